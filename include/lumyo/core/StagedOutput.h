@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+namespace lumyo {
+
+/// Output that appears whole or not at all. Files are written into a hidden folder beside their
+/// destination, flushed to the disk, and renamed into place by commit(); without commit() the destructor
+/// removes every trace. One thread.
+class StagedOutput {
+public:
+  /// The output folder need not exist; its parent must. Throws Error(ExportFailed) with the reason when nothing
+  /// can be written there.
+  explicit StagedOutput(std::filesystem::path folder);
+  ~StagedOutput();
+  StagedOutput(const StagedOutput&) = delete;
+  StagedOutput& operator=(const StagedOutput&) = delete;
+
+  /// Where to write the file that will become `folder / relative`; makes its parent folders.
+  [[nodiscard]] std::filesystem::path path(const std::filesystem::path& relative);
+  /// Writes one file. Throws Error(ExportFailed) on a full disk and the like.
+  void write(const std::filesystem::path& relative, std::string_view bytes);
+  /// Flushes and moves every staged file into the output folder. Existing files of the same name are replaced.
+  /// Throws Error(ExportFailed).
+  void commit();
+
+private:
+  std::filesystem::path m_folder;
+  std::filesystem::path m_staging;
+  std::vector<std::filesystem::path> m_files;
+  bool m_folderIsNew = false;
+};
+
+/// Writes one file whole or not at all. Throws Error(ExportFailed).
+void writeFileWhole(const std::filesystem::path& file, std::string_view bytes);
+
+}  // namespace lumyo

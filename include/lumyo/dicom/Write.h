@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "lumyo/core/Image.h"
+
+namespace lumyo::dicom {
+
+enum class ObjectKind : std::uint8_t { ClassicMr, EnhancedMr };
+enum class TransferSyntax : std::uint8_t {
+  ImplicitLittle,
+  ExplicitLittle,
+  ExplicitBig,
+  Deflated,
+  Rle,
+  JpegBaseline,  ///< 8 bit, lossy
+  JpegLossless,
+  JpegLsLossless,
+  Jpeg2000Lossless,
+};
+
+/// Facts of the acquisition that a core Series does not carry and a valid MR object needs.
+struct Acquisition {
+  std::string patientName = "Phantom^Synthetic";
+  std::string patientBirthDate;  ///< YYYYMMDD or empty
+  std::string studyTime = "120000";
+  std::string studyDescription;
+  std::string patientPosition = "HFS";
+  std::string scanningSequence = "SE";
+  double repetitionTime_ms = 3000;
+  double echoTime_ms = 100;
+  int echoTrainLength = 16;
+  double fieldStrength_T = 1.5;
+};
+
+struct WriteOptions {
+  ObjectKind kind = ObjectKind::ClassicMr;
+  TransferSyntax syntax = TransferSyntax::ExplicitLittle;
+  Acquisition acquisition{};
+  std::string filePrefix = "IM";
+};
+
+/// Writes a series as DICOM objects into `folder` (which exists): one file a slice, or one multi-frame object.
+/// UIDs, dates and texts come from the series and its slices; pixels are stored as they are (8 or 16 bit).
+/// The same input gives the same bytes. Returns the files written.
+/// Throws Error(ExportFailed) when a file cannot be written, Error(InvalidCall) when the pixels do not fit the
+/// transfer syntax.
+std::vector<std::filesystem::path> writeSeries(const Series& series, const std::filesystem::path& folder,
+                                               const WriteOptions& options);
+
+}  // namespace lumyo::dicom

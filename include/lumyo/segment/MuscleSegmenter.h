@@ -1,0 +1,34 @@
+#pragma once
+
+#include <memory>
+
+#include "lumyo/core/Image.h"
+#include "lumyo/core/LabelSlice.h"
+#include "lumyo/core/Progress.h"
+#include "lumyo/segment/ModelPackage.h"
+
+namespace lumyo::segment {
+
+/// Finds the muscles on axial slices with a network. Deterministic for a given package. One thread at a time
+/// may call segment() on one object.
+class MuscleSegmenter {
+public:
+  /// Throws Error(ModelUnusable).
+  explicit MuscleSegmenter(const ModelPackage& package);
+  ~MuscleSegmenter();
+  MuscleSegmenter(MuscleSegmenter&&) noexcept;
+  MuscleSegmenter& operator=(MuscleSegmenter&&) noexcept;
+  MuscleSegmenter(const MuscleSegmenter&) = delete;
+  MuscleSegmenter& operator=(const MuscleSegmenter&) = delete;
+
+  /// Labels in the slice's own native grid, sides in the patient's frame whatever way the picture is stored.
+  /// `confidence` holds the mean softmax probability inside each label.
+  /// Throws Error(Cancelled).
+  [[nodiscard]] LabelSlice segment(const Slice& slice, const RunContext& run) const;
+
+private:
+  struct Network;
+  std::unique_ptr<Network> m_network;
+};
+
+}  // namespace lumyo::segment

@@ -1,0 +1,1 @@
+#include "lumyo/core/Contour.h"

@@ -1,0 +1,61 @@
+#include "lumyo/core/LevelMap.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lumyo/core/Error.h"
+
+namespace lumyo {
+namespace {
+
+constexpr std::array<std::string_view, 3> basisNames{"counted_from_sacrum", "whole_spine", "by_hand"};
+
+const LevelPlane* stored(const std::vector<LevelPlane>& levels, const SpineLevel& level)
+{
+  const auto found = std::ranges::find(levels, level, &LevelPlane::level);
+  return found == levels.end() ? nullptr : &*found;
+}
+
+/// The disc that touches the endplate.
+const LevelPlane* discBeside(const std::vector<LevelPlane>& levels, const SpineLevel& endplate)
+{
+  const auto touches = [&](const LevelPlane& p) {
+    if (!p.level.isDisc()) return false;
+    return endplate.anchor() == Anchor::SuperiorEndplate ? p.level.lower() == endplate.upper()
+                                                         : p.level.upper() == endplate.upper();
+  };
+  const auto found = std::ranges::find_if(levels, touches);
+  return found == levels.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string_view name(NumberingBasis basis) noexcept { return basisNames[static_cast<std::size_t>(basis)]; }
+
+NumberingBasis parseNumberingBasis(std::string_view text)
+{
+  const auto found = std::ranges::find(basisNames, text);
+  if (found == basisNames.end()) {
+    throw Error(ErrorCode::UnusableInput, "\"" + std::string(text) +
+                                              "\" is not a numbering basis: use counted_from_sacrum, whole_spine or "
+                                              "by_hand");
+  }
+  return static_cast<NumberingBasis>(found - basisNames.begin());
+}
+
+std::optional<LevelPlane> LevelMap::find(const SpineLevel& level) const
+{
+  if (const auto* exact = stored(levels, level)) return *exact;
+  if (level.isDisc() || level.anchor() == Anchor::Mid) return std::nullopt;
+  const auto* body = stored(levels, level.withoutAnchor());
+  if (body == nullptr || !body->height_mm) return std::nullopt;
+  const double up = level.anchor() == Anchor::SuperiorEndplate ? 0.5 : -0.5;
+  LevelPlane plane = *body;
+  plane.level = level;
+  plane.centre.mm += up * *body->height_mm * body->normal;
+  plane.height_mm.reset();
+  if (const auto* disc = discBeside(levels, level)) plane.normal = disc->normal;
+  return plane;
+}
+
+}  // namespace lumyo
