@@ -13,26 +13,36 @@ if(LUMYO_SANITIZE)
   target_link_options(lumyo_flags INTERFACE -fsanitize=${LUMYO_SANITIZE})
 endif()
 
-# lumyo_room(<room> SOURCES … PUBLIC … PRIVATE …): the library lumyo_<room> with the headers of
+# lumyo_room(<room> PUBLIC … PRIVATE …): the library lumyo_<room> from src/<room>/*.cpp with the headers of
 # include/lumyo/<room>. PUBLIC names what its headers need, PRIVATE everything else.
 function(lumyo_room room)
-  cmake_parse_arguments(PARSE_ARGV 1 ROOM "" "" "SOURCES;PUBLIC;PRIVATE")
+  cmake_parse_arguments(PARSE_ARGV 1 ROOM "" "" "PUBLIC;PRIVATE")
   file(GLOB headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/lumyo/${room}/*.h")
-  add_library(lumyo_${room} STATIC ${ROOM_SOURCES})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  if(sources)
+    add_library(lumyo_${room} STATIC ${sources})
+  else()
+    return() # a room without a body yet
+  endif()
   target_sources(lumyo_${room} PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include" FILES ${headers})
   set_target_properties(lumyo_${room} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
   target_include_directories(lumyo_${room} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(lumyo_${room} PUBLIC ${ROOM_PUBLIC} PRIVATE lumyo_flags ${ROOM_PRIVATE})
 endfunction()
 
-# lumyo_tests(<room> SOURCES … LIBRARIES … LABELS …): the test program lumyo_<room>_tests, one ctest entry per TEST.
+# lumyo_tests(<room> LIBRARIES … LABELS …): the test program lumyo_<room>_tests from tests/<room>/*.cpp, one ctest
+# entry per TEST. Runs in the repository, where data/ is.
 function(lumyo_tests room)
-  cmake_parse_arguments(PARSE_ARGV 1 TESTS "" "" "SOURCES;LIBRARIES;LABELS")
-  add_executable(lumyo_${room}_tests ${TESTS_SOURCES})
+  cmake_parse_arguments(PARSE_ARGV 1 TESTS "" "" "LIBRARIES;LABELS")
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(lumyo_${room}_tests ${sources})
   target_link_libraries(lumyo_${room}_tests PRIVATE lumyo_flags ${TESTS_LIBRARIES} GTest::gtest GTest::gmock
                                                     GTest::gtest_main)
   target_include_directories(lumyo_${room}_tests PRIVATE "${PROJECT_SOURCE_DIR}/tests")
   target_compile_definitions(lumyo_${room}_tests PRIVATE LUMYO_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(lumyo_${room}_tests TEST_PREFIX "${room}." PROPERTIES LABELS "${room};${TESTS_LABELS}"
-                       DISCOVERY_TIMEOUT 120)
+  gtest_discover_tests(lumyo_${room}_tests TEST_PREFIX "${room}." WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}"
+                       DISCOVERY_TIMEOUT 120 PROPERTIES LABELS "${room};${TESTS_LABELS}")
 endfunction()
