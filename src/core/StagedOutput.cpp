@@ -79,6 +79,16 @@ fs::path StagedOutput::path(const fs::path& relative)
   return staged;
 }
 
+fs::path StagedOutput::folder(const fs::path& relative)
+{
+  const fs::path staged = m_staging / relative;
+  std::error_code error;
+  fs::create_directories(staged, error);
+  if (error) fail(m_folder, error.message());
+  m_folders.push_back(relative);
+  return staged;
+}
+
 void StagedOutput::write(const fs::path& relative, std::string_view bytes)
 {
   const fs::path staged = path(relative);
@@ -90,6 +100,11 @@ void StagedOutput::write(const fs::path& relative, std::string_view bytes)
 
 void StagedOutput::commit()
 {
+  for (const fs::path& folder : m_folders) {
+    for (const auto& entry : fs::recursive_directory_iterator(m_staging / folder)) {
+      if (entry.is_regular_file()) m_files.push_back(fs::relative(entry.path(), m_staging));
+    }
+  }
   for (const fs::path& file : m_files) flushToDisk(m_staging / file);
   std::error_code error;
   if (m_folderIsNew) {

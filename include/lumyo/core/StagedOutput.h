@@ -20,6 +20,8 @@ public:
 
   /// Where to write the file that will become `folder / relative`; makes its parent folders.
   [[nodiscard]] std::filesystem::path path(const std::filesystem::path& relative);
+  /// A staged folder for a writer that names its own files; everything in it at commit() goes along.
+  [[nodiscard]] std::filesystem::path folder(const std::filesystem::path& relative);
   /// Writes one file. Throws Error(ExportFailed) on a full disk and the like.
   void write(const std::filesystem::path& relative, std::string_view bytes);
   /// Flushes and moves every staged file into the output folder. Existing files of the same name are replaced.
@@ -30,6 +32,7 @@ private:
   std::filesystem::path m_folder;
   std::filesystem::path m_staging;
   std::vector<std::filesystem::path> m_files;
+  std::vector<std::filesystem::path> m_folders;
   bool m_folderIsNew = false;
 };
 

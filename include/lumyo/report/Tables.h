@@ -21,6 +21,9 @@ namespace lumyo::report {
 /// muscle `L3/L4_psoas_major_asymmetry_percent`.
 [[nodiscard]] std::string measurementsWideCsv(std::span<const MeasurementRecord> records);
 
+/// The same rows as a JSON array of objects with the table's column names; no number is null.
+[[nodiscard]] std::string recordsJson(std::span<const MeasurementRecord> records);
+
 /// The table people read on a terminal: level rows, muscles R/L in cm² columns, statuses as words.
 [[nodiscard]] std::string terminalTable(std::span<const MeasurementRecord> records);
 

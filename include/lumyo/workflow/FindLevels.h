@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lumyo/core/LevelMap.h"
+#include "lumyo/segment/ModelPackage.h"
+#include "lumyo/workflow/Study.h"
+
+namespace lumyo::workflow {
+
+/// Levels found on a study, and what they were found on.
+struct FoundLevels {
+  LevelMap map;
+  segment::ModelPackage model;
+  Series sagittal;        ///< with pixels: the picture to draw the levels on
+  std::size_t stack = 0;  ///< of `sagittal`
+  std::vector<Diagnostic> skipped;
+};
+
+/// Finds the levels on the study's sagittal series. Throws Error(UnusableInput) that says what to do when there is no
+/// usable sagittal series, Error(ModelUnusable), Error(Cancelled).
+[[nodiscard]] FoundLevels findLevels(const OpenedStudy& study, const std::string& studyUid, const std::string& model,
+                                     const RunContext& run);
+
+/// Reads a levels.json. Throws Error(UnusableInput).
+[[nodiscard]] LevelMap readLevelsFile(const std::filesystem::path& file);
+
+}  // namespace lumyo::workflow

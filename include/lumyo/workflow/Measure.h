@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lumyo/core/Anatomy.h"
+#include "lumyo/core/LabelSlice.h"
+#include "lumyo/core/Measurement.h"
+#include "lumyo/core/Progress.h"
+#include "lumyo/measure/SliceChoice.h"
+#include "lumyo/report/Tables.h"
+#include "lumyo/workflow/FindLevels.h"
+
+namespace lumyo::workflow {
+
+/// A level laid on a slice by hand: a slice number as `scan` counts (from 1 over all stacks) or a SOP Instance UID.
+struct Assignment {
+  SpineLevel level;
+  std::string slice;
+};
+/// Reads `L4/L5@14`. Throws Error(InvalidCall).
+[[nodiscard]] Assignment parseAssignment(const std::string& text);
+
+enum class Export : std::uint8_t { Csv, Json, Html, Png, Nifti };
+/// Throws Error(InvalidCall) naming the exports there are.
+[[nodiscard]] Export parseExport(const std::string& text);
+
+/// Everything `lumyo measure` can be asked.
+struct MeasureRequest {
+  std::filesystem::path input;
+  std::vector<SpineLevel> levels;  ///< empty: the discs L1/L2 to L5/S1 and S1; with only assignments, those
+  std::vector<Muscle> muscles{allMuscles.begin(), allMuscles.end()};
+  std::string seriesUid;  ///< empty: chosen
+  std::vector<Assignment> assignments;
+  std::filesystem::path levelsFile;               ///< empty: levels are found
+  std::vector<std::filesystem::path> labelFiles;  ///< empty: muscles are segmented
+  std::string labelMapping = "lumyo";
+  std::string muscleModel;
+  std::string levelModel;
+  RoiDefinition roi = RoiDefinition::Fascial;
+  std::optional<FatMethod> fat;  ///< nothing: Dixon where the series has it, else GMM
+  bool fatEvenForPsoas = false;
+};
+
+/// One slice that was looked at, with its labels.
+struct MeasuredSlice {
+  std::vector<SpineLevel> levels;
+  std::size_t stack = 0;  ///< of the axial series
+  std::size_t slice = 0;
+  LabelSlice labels;
+};
+
+/// What came of it, before anything is written.
+struct MeasureOutcome {
+  std::vector<MeasurementRecord> records;  ///< levels × muscles × sides, in the requested order
+  LevelMap levels;
+  Series axial;
+  std::vector<MeasuredSlice> slices;
+  std::optional<FoundLevels> found;  ///< when the levels were found automatically
+  std::vector<std::string> warnings;
+  std::vector<Diagnostic> skipped;
+  std::vector<report::RunInfo::Model> models;
+  std::vector<report::RunInfo::Timing> timings;
+};
+
+/// Seconds since some fixed moment; for timings only.
+using Clock = std::function<double()>;
+
+/// The whole road: scan, levels, slices, muscles, numbers. Throws Error; partial failure is rows with status failed.
+[[nodiscard]] MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run, const Clock& clock);
+
+/// How a run presents itself in run.json.
+struct RunIdentity {
+  std::vector<std::string> command;
+  std::string startedAt;  ///< ISO 8601
+};
+
+/// Writes the tables and pictures into `folder`, all or nothing. Returns the files, relative. Throws
+/// Error(ExportFailed).
+std::vector<std::filesystem::path> writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
+                                                const std::set<Export>& exports, const RunIdentity& identity,
+                                                const std::filesystem::path& folder, const RunContext& run);
+
+}  // namespace lumyo::workflow

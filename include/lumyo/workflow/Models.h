@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "lumyo/segment/ModelPackage.h"
+
+namespace lumyo::workflow {
+
+/// Where model packages are looked for, the first place first: $LUMYO_MODELS, beside the installed program, the source
+/// tree.
+[[nodiscard]] std::vector<std::filesystem::path> modelFolders();
+
+/// A package by name (looked for in modelFolders()) or by folder; an empty text takes the last name of the wanted task.
+/// Throws Error(ModelUnusable) saying where it was looked for, or that the package is for another task.
+[[nodiscard]] segment::ModelPackage chooseModel(const std::string& nameOrFolder, segment::ModelTask task);
+
+/// The JSON of `lumyo models --json`.
+[[nodiscard]] std::string modelsJson(const Loaded<std::vector<segment::ModelPackage>>& found);
+
+/// The version of this program, `0.1.0`.
+[[nodiscard]] std::string softwareVersion();
+
+}  // namespace lumyo::workflow

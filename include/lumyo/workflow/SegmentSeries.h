@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lumyo/core/LabelSlice.h"
+#include "lumyo/core/Progress.h"
+#include "lumyo/segment/ModelPackage.h"
+#include "lumyo/workflow/Study.h"
+
+namespace lumyo::workflow {
+
+struct SegmentOutcome {
+  Series series;
+  std::vector<std::vector<LabelSlice>> labels;  ///< per stack, per slice
+  std::vector<Diagnostic> skipped;
+};
+
+/// Labels for the given slices of a series, on run.threads threads; the result does not depend on them.
+/// Throws Error(ModelUnusable), Error(Cancelled).
+[[nodiscard]] std::vector<LabelSlice> segmentSlices(const std::vector<const Slice*>& slices,
+                                                    const segment::ModelPackage& model, const RunContext& run);
+
+/// Labels for every slice of the axial series (or image file) of a study. Throws Error.
+[[nodiscard]] SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid,
+                                           const std::string& model, const RunContext& run);
+
+/// Writes one file per stack: `file` itself for a single stack, else `name_stack1.ext` …; all or nothing.
+/// Returns the files. Throws Error(ExportFailed), Error(InvalidCall) for an unknown extension.
+std::vector<std::filesystem::path> writeLabels(const std::vector<std::vector<LabelSlice>>& labels,
+                                               const std::filesystem::path& file);
+
+/// The labels of `grid` out of volumes of parallel slices, pixel by pixel through patient coordinates, so that
+/// flipped or permuted storage cannot swap anything. Every pixel centre must meet a voxel centre to a tenth of a
+/// pixel. Nothing when no volume does.
+[[nodiscard]] std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid,
+                                                     const std::vector<std::vector<LabelSlice>>& volumes);
+
+}  // namespace lumyo::workflow

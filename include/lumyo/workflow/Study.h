@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lumyo/core/Image.h"
+#include "lumyo/core/Progress.h"
+#include "lumyo/dicom/Scan.h"
+
+namespace lumyo::workflow {
+
+/// What a path holds, headers only: DICOM series, or the one series of an image file (NIfTI, NRRD, MHA).
+struct OpenedStudy {
+  dicom::Listing listing;
+  std::vector<Diagnostic> skipped;
+  std::optional<Series> imageFile;  ///< set when the path is an image file
+};
+
+/// Throws Error(UnusableInput), Error(Cancelled).
+[[nodiscard]] OpenedStudy openStudy(const std::filesystem::path& path, const RunContext& run);
+
+/// The pixels of one listed series. Throws as dicom::load.
+[[nodiscard]] Loaded<Series> loadSeries(const OpenedStudy& study, const dicom::ListedSeries& series,
+                                        const RunContext& run);
+
+/// The axial series to measure: the one named by `seriesUid`, else among the usable axial series T2 before Dixon,
+/// proton density, T1 and the rest, then the one with more slices, then the lower series number.
+/// Throws Error(UnusableInput) when there is none or when several studies hold one, Error(InvalidCall) when the UID
+/// is not there.
+[[nodiscard]] const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std::string& seriesUid);
+
+/// The sagittal series to find levels on, of the study `studyUid` (empty: any): T2 before T1 and the rest, then the
+/// one with more slices. Nothing when there is none.
+[[nodiscard]] const dicom::ListedSeries* chooseSagittalSeries(const OpenedStudy& study, const std::string& studyUid);
+
+/// The stacks of a series to look at when it holds repeats of the same anatomy: the first time point, the first
+/// echo, and of Dixon images the water (else in-phase, else opposed-phase) part.
+[[nodiscard]] std::vector<std::size_t> primaryStacks(const Series& series);
+
+/// The JSON of `lumyo scan --json`.
+[[nodiscard]] std::string scanJson(const OpenedStudy& study);
+/// The text of `lumyo scan`.
+[[nodiscard]] std::string scanText(const OpenedStudy& study);
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,34 @@
+#include "CommonOptions.h"
+
+namespace lumyo::cli {
+
+bool CommonOptions::shows(LogLevel level) const
+{
+  if (quiet || logLevel == "error") return level == LogLevel::Error;
+  return level != LogLevel::Info || logLevel == "info";
+}
+
+void addCommonOptions(CLI::App& command, CommonOptions& options, JsonSwitch json)
+{
+  if (json == JsonSwitch::Yes) command.add_flag("--json", options.json, "print JSON instead of text");
+  command.add_flag("--quiet", options.quiet, "no progress and no warnings, only errors");
+  command.add_option("--log-level", options.logLevel, "error, warning or info")
+      ->check(CLI::IsMember({"error", "warning", "info"}))
+      ->capture_default_str();
+  command.add_option("--threads", options.threads, "threads to use; the result does not depend on it (default: all)")
+      ->check(CLI::Range(1U, 1024U));
+}
+
+int exitStatus(ErrorCode code)
+{
+  switch (code) {
+    case ErrorCode::InvalidCall: return 2;
+    case ErrorCode::UnusableInput:
+    case ErrorCode::ModelUnusable: return 3;
+    case ErrorCode::ExportFailed: return 5;
+    case ErrorCode::Cancelled: return 130;
+  }
+  return 3;
+}
+
+}  // namespace lumyo::cli

@@ -1,0 +1,155 @@
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include "Commands.h"
+#include "Session.h"
+#include "lumyo/report/Tables.h"
+#include "lumyo/workflow/Measure.h"
+
+namespace lumyo::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The words of the call, before they are understood.
+struct MeasureOptions {
+  CommonOptions common;
+  fs::path input;
+  fs::path output;
+  std::vector<std::string> levels;
+  std::vector<std::string> muscles;
+  std::vector<std::string> assignments;
+  std::vector<std::string> exports{"csv", "json", "html", "png"};
+  std::vector<fs::path> labels;
+  fs::path levelsFile;
+  std::string series;
+  std::string labelMap = "lumyo";
+  std::string model;
+  std::string levelModel;
+  std::string roi = "fascial";
+  std::string fat;
+  bool fatPsoas = false;
+};
+
+std::vector<Muscle> parseMuscles(const std::vector<std::string>& texts)
+{
+  std::vector<Muscle> muscles;
+  for (const auto& text : texts) {
+    const auto muscle = parseMuscle(text);
+    if (!muscle) {
+      throw Error(ErrorCode::InvalidCall, "\"" + text +
+                                              "\" is no muscle: use psoas, ql, es, mf, ra, iliacus or gm, or "
+                                              "the names of the table");
+    }
+    if (std::ranges::find(muscles, *muscle) == muscles.end()) muscles.push_back(*muscle);
+  }
+  return muscles;
+}
+
+workflow::MeasureRequest understand(const MeasureOptions& options)
+{
+  workflow::MeasureRequest request;
+  request.input = options.input;
+  for (const auto& text : options.levels) {
+    const auto level = SpineLevel::parse(text);
+    if (std::ranges::find(request.levels, level) == request.levels.end()) request.levels.push_back(level);
+  }
+  if (!options.muscles.empty()) request.muscles = parseMuscles(options.muscles);
+  for (const auto& text : options.assignments) request.assignments.push_back(workflow::parseAssignment(text));
+  request.seriesUid = options.series;
+  request.levelsFile = options.levelsFile;
+  request.labelFiles = options.labels;
+  request.labelMapping = options.labelMap;
+  request.muscleModel = options.model;
+  request.levelModel = options.levelModel;
+  request.roi = parseRoiDefinition(options.roi);
+  if (!options.fat.empty()) request.fat = parseFatMethod(options.fat);
+  request.fatEvenForPsoas = options.fatPsoas;
+  return request;
+}
+
+/// The clock is a value from outside, so that two runs can give the same bytes.
+std::string startTime()
+{
+  std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) now = std::atoll(fixed);
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+}
+
+double secondsNow()
+{
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+int runMeasure(const MeasureOptions& options, const std::vector<std::string>& words)
+{
+  const auto request = understand(options);
+  std::set<workflow::Export> exports;
+  for (const auto& text : options.exports) exports.insert(workflow::parseExport(text));
+  Session session(options.common);
+  const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
+  const auto files =
+      workflow::writeOutcome(outcome, request, exports, {words, startTime()}, options.output, session.run());
+  for (const auto& warning : outcome.warnings) session.console().warn(warning);
+  session.console().skipped(outcome.skipped);
+  if (options.common.json) {
+    printOut(report::recordsJson(outcome.records));
+  } else if (!options.common.quiet) {
+    printOut(report::terminalTable(outcome.records));
+    printOut(fmt::format("\n{} files in {}\n", files.size(), options.output.string()));
+  }
+  const bool failed = std::ranges::any_of(
+      outcome.records, [](const MeasurementRecord& r) { return r.status == MeasurementStatus::Failed; });
+  return failed ? 4 : 0;
+}
+
+void addWhere(CLI::App& command, MeasureOptions& o)
+{
+  command.add_option("PATH", o.input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")->required();
+  command.add_option("-o,--output", o.output, "output folder")->required();
+  command.add_option("--levels", o.levels, "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)")
+      ->delimiter(',');
+  command.add_option("--muscles", o.muscles, "muscles to measure, such as psoas,mf (default: all seven)")
+      ->delimiter(',');
+  command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first)");
+  command.add_option("--assign", o.assignments, "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID");
+  command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
+  command.add_option("--level-model", o.levelModel, "level model: a name or a folder");
+}
+
+void addHow(CLI::App& command, MeasureOptions& o)
+{
+  command.add_option("--labels", o.labels, "measure these labels (NIfTI, NRRD, MHA; or a folder of them)");
+  command
+      .add_option("--label-map", o.labelMap, "codes of the labels: lumyo, musclemap, totalsegmentator or a JSON file")
+      ->capture_default_str();
+  command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)");
+  command.add_option("--roi", o.roi, "border the regions follow: fascial or muscle")->capture_default_str();
+  command.add_option("--fat", o.fat,
+                     "fat method: none, gmm3, otsu or dixon (default: dixon where there is one, else gmm3)");
+  command.add_flag("--fat-psoas", o.fatPsoas, "fat by threshold also in psoas, where it is not reliable");
+  command.add_option("--export", o.exports, "csv, json, html, png, nifti")->delimiter(',')->capture_default_str();
+}
+
+}  // namespace
+
+void addMeasure(CLI::App& program, Invocation& invocation)
+{
+  auto options = std::make_shared<MeasureOptions>();
+  CLI::App* command =
+      program.add_subcommand("measure", "Measure every level x muscle x side of a study and write the tables");
+  addWhere(*command, *options);
+  addHow(*command, *options);
+  addCommonOptions(*command, options->common, JsonSwitch::Yes);
+  command->callback([options, &invocation] {
+    invocation.chosen = [options, &invocation] { return runMeasure(*options, invocation.words); };
+  });
+}
+
+}  // namespace lumyo::cli

@@ -1,0 +1,115 @@
+// phantom, models, verify.
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "Commands.h"
+#include "Session.h"
+#include "lumyo/workflow/Models.h"
+#include "lumyo/workflow/PhantomStudy.h"
+#include "lumyo/workflow/Verify.h"
+
+namespace lumyo::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct PhantomWords {
+  CommonOptions common;
+  fs::path output;
+  std::uint32_t seed = 1;
+  std::string sex = "female";
+  double bmi = 25;
+  double fat = 12;
+  std::string variant = "slabs";
+};
+
+int runPhantom(const PhantomWords& words)
+{
+  phantom::PhantomOptions options;
+  options.seed = words.seed;
+  options.sex = words.sex == "male" ? phantom::Sex::Male : phantom::Sex::Female;
+  options.bodyMassIndex = words.bmi;
+  options.fat_percent = words.fat;
+  options.variant = phantom::parseVariant(words.variant);
+  Session session(words.common);
+  const std::size_t files = workflow::writePhantomStudy(options, words.output, session.run());
+  if (!words.common.quiet) {
+    printOut(fmt::format("{} DICOM files in {}, with truth.csv and truth_levels.json\n", files, words.output.string()));
+  }
+  return 0;
+}
+
+int runModels(const CommonOptions& common)
+{
+  const auto found = segment::findModelPackages(workflow::modelFolders());
+  if (common.json) {
+    printOut(workflow::modelsJson(found));
+  } else {
+    for (const auto& m : found.value) {
+      printOut(fmt::format("{} {}  {}  {}\n  SHA-256 {} (checked)\n", m.name, m.version,
+                           m.task == segment::ModelTask::Muscles ? "muscles" : "levels", m.folder.string(), m.sha256));
+    }
+    for (const auto& d : found.skipped) printOut(fmt::format("unusable: {}\n", d.text));
+  }
+  return found.skipped.empty() && !found.value.empty() ? 0 : 3;
+}
+
+int runVerify(const fs::path& folder, const CommonOptions& common)
+{
+  const auto outcome = workflow::verifyOutput(folder);
+  if (!common.quiet) {
+    for (const auto& line : outcome.checked) printOut(line + "\n");
+  }
+  for (const auto& line : outcome.problems) printOut("PROBLEM " + line + "\n");
+  if (outcome.problems.empty()) return 0;
+  throw Error(ErrorCode::ExportFailed, fmt::format("verifying {}: {} problems, listed above; measure the study again",
+                                                   folder.string(), outcome.problems.size()));
+}
+
+}  // namespace
+
+void addPhantom(CLI::App& program, Invocation& invocation)
+{
+  auto words = std::make_shared<PhantomWords>();
+  CLI::App* command = program.add_subcommand("phantom", "Write a synthetic study with its truth");
+  command->add_option("-o,--output", words->output, "output folder")->required();
+  command->add_option("--seed", words->seed, "number of the synthetic person")->capture_default_str();
+  command->add_option("--sex", words->sex, "female or male")
+      ->check(CLI::IsMember({"female", "male"}))
+      ->capture_default_str();
+  command->add_option("--bmi", words->bmi, "body mass index in kg/m2")->capture_default_str();
+  command->add_option("--fat", words->fat, "fat inside the paraspinal muscles in percent, 0 to 50")
+      ->capture_default_str();
+  std::string names;
+  for (const auto variant : phantom::allVariants()) names += (names.empty() ? "" : ", ") + std::string(name(variant));
+  command->add_option("--variant", words->variant, names)->capture_default_str();
+  addCommonOptions(*command, words->common, JsonSwitch::No);
+  command->callback([words, &invocation] { invocation.chosen = [words] { return runPhantom(*words); }; });
+}
+
+void addModels(CLI::App& program, Invocation& invocation)
+{
+  auto common = std::make_shared<CommonOptions>();
+  CLI::App* command = program.add_subcommand("models", "List the model packages and check their hashes");
+  addCommonOptions(*command, *common, JsonSwitch::Yes);
+  command->callback([common, &invocation] { invocation.chosen = [common] { return runModels(*common); }; });
+}
+
+void addVerify(CLI::App& program, Invocation& invocation)
+{
+  struct VerifyWords {
+    CommonOptions common;
+    fs::path folder;
+  };
+  auto words = std::make_shared<VerifyWords>();
+  CLI::App* command = program.add_subcommand("verify", "Read every export again and compare it with the table");
+  command->add_option("OUT", words->folder, "a folder that `lumyo measure` wrote")->required();
+  addCommonOptions(*command, words->common, JsonSwitch::No);
+  command->callback(
+      [words, &invocation] { invocation.chosen = [words] { return runVerify(words->folder, words->common); }; });
+}
+
+}  // namespace lumyo::cli

@@ -1,0 +1,125 @@
+// scan, levels, segment: the commands that stop half-way down the road of `measure`.
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "Commands.h"
+#include "Session.h"
+#include "lumyo/core/StagedOutput.h"
+#include "lumyo/report/Tables.h"
+#include "lumyo/workflow/FindLevels.h"
+#include "lumyo/workflow/SegmentSeries.h"
+
+namespace lumyo::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct PathOptions {
+  CommonOptions common;
+  fs::path input;
+  fs::path output;
+  std::string series;
+  std::string model;
+};
+
+int runScan(const PathOptions& options)
+{
+  Session session(options.common);
+  const auto study = workflow::openStudy(options.input, session.run());
+  printOut(options.common.json ? workflow::scanJson(study) : workflow::scanText(study));
+  if (study.listing.series.empty()) {
+    throw Error(ErrorCode::UnusableInput,
+                "no MR image series in " + options.input.string() + ": " +
+                    (study.skipped.empty() ? "it holds no file" : "the list above says why each file was left out"));
+  }
+  return 0;
+}
+
+std::string levelsText(const LevelMap& map)
+{
+  std::string text = fmt::format("numbering: {}\n", name(map.basis));
+  for (const auto& p : map.levels) {
+    text += fmt::format("{:<7} centre {:8.1f} {:8.1f} {:8.1f} mm, normal {:6.3f} {:6.3f} {:6.3f}, confidence {:.2f}\n",
+                        p.level.toString(), p.centre.mm.x(), p.centre.mm.y(), p.centre.mm.z(), p.normal.x(),
+                        p.normal.y(), p.normal.z(), p.confidence);
+  }
+  return text;
+}
+
+int runLevels(const PathOptions& options)
+{
+  Session session(options.common);
+  const auto study = workflow::openStudy(options.input, session.run());
+  const auto found = workflow::findLevels(study, {}, options.model, session.run());
+  session.console().skipped(study.skipped);
+  for (const auto& warning : found.map.warnings) session.console().warn(warning);
+  const std::string json = report::levelsJson(found.map);
+  if (!options.output.empty()) writeFileWhole(options.output, json);
+  if (options.common.json || (options.output.empty() && !options.common.quiet)) {
+    printOut(options.common.json ? json : levelsText(found.map));
+  }
+  return 0;
+}
+
+int runSegment(const PathOptions& options)
+{
+  Session session(options.common);
+  const auto study = workflow::openStudy(options.input, session.run());
+  const auto outcome = workflow::segmentSeries(study, options.series, options.model, session.run());
+  session.console().skipped(study.skipped);
+  session.console().skipped(outcome.skipped);
+  for (const auto& file : workflow::writeLabels(outcome.labels, options.output)) {
+    if (!options.common.quiet) printOut(file.string() + "\n");
+  }
+  return 0;
+}
+
+CLI::App* addPathCommand(CLI::App& program, const std::string& name, const std::string& text,
+                         const std::shared_ptr<PathOptions>& options)
+{
+  CLI::App* command = program.add_subcommand(name, text);
+  command->add_option("PATH", options->input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")
+      ->required();
+  return command;
+}
+
+}  // namespace
+
+void addScan(CLI::App& program, Invocation& invocation)
+{
+  auto options = std::make_shared<PathOptions>();
+  auto* command =
+      addPathCommand(program, "scan", "List the series found, their stacks, and every file left out", options);
+  addCommonOptions(*command, options->common, JsonSwitch::Yes);
+  command->callback([options, &invocation] { invocation.chosen = [options] { return runScan(*options); }; });
+}
+
+void addLevels(CLI::App& program, Invocation& invocation)
+{
+  auto options = std::make_shared<PathOptions>();
+  auto* command =
+      addPathCommand(program, "levels", "Find and name the vertebral levels on the sagittal series", options);
+  command->add_option("-o,--output", options->output, "write levels.json here");
+  command->add_option("--model", options->model, "level model: a name or a folder (default: the newest installed)");
+  addCommonOptions(*command, options->common, JsonSwitch::Yes);
+  command->callback([options, &invocation] { invocation.chosen = [options] { return runLevels(*options); }; });
+}
+
+void addSegment(CLI::App& program, Invocation& invocation)
+{
+  auto options = std::make_shared<PathOptions>();
+  auto* command = addPathCommand(program, "segment", "Label the muscles on every slice of the axial series", options);
+  command
+      ->add_option("-o,--output", options->output,
+                   "label file: .nii.gz, .nii, .nrrd or .mha; several stacks give NAME_stack1 …")
+      ->required();
+  command->add_option("--series", options->series, "series UID to segment (default: chosen as `measure` does)");
+  command->add_option("--model", options->model, "muscle model: a name or a folder (default: the newest installed)");
+  addCommonOptions(*command, options->common, JsonSwitch::No);
+  command->callback([options, &invocation] { invocation.chosen = [options] { return runSegment(*options); }; });
+}
+
+}  // namespace lumyo::cli

@@ -1,0 +1,67 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "Commands.h"
+#include "CommonOptions.h"
+#include "lumyo/workflow/Models.h"
+
+namespace {
+
+/// One line, whatever the message holds.
+void printError(std::string text)
+{
+  for (char& c : text) {
+    if (c == '\n' || c == '\r') c = ' ';
+  }
+  fmt::print(stderr, "lumyo: {}\n", text);
+}
+
+int runChosen(const lumyo::cli::Invocation& invocation)
+{
+  try {
+    return invocation.chosen();
+  } catch (const lumyo::Error& e) {
+    printError(e.what());
+    return lumyo::cli::exitStatus(e.code());
+  } catch (const std::bad_alloc&) {
+    printError("not enough memory for this input: close other programs or measure one series at a time");
+    return 3;
+  } catch (const std::exception& e) {
+    printError(std::string("this should not have happened (") + e.what() + "); nothing was written, please report it");
+    return 3;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+  CLI::App program{
+      "Measures the cross-sectional area of seven muscles, left and right, at the vertebral levels of a lumbosacral "
+      "MRI study.\nFor research use, not for diagnosis.",
+      "lumyo"};
+  program.set_version_flag("--version", "lumyo " + lumyo::workflow::softwareVersion());
+  program.require_subcommand(1);
+  program.footer(
+      "Exit status: 0 done; 2 the call is wrong; 3 the input cannot be used; 4 done, some rows failed;\n"
+      "5 an export failed or did not verify; 130 cancelled.");
+  lumyo::cli::Invocation invocation;
+  for (int i = 0; i < argc; ++i) invocation.words.emplace_back(argv[i]);
+  lumyo::cli::addScan(program, invocation);
+  lumyo::cli::addLevels(program, invocation);
+  lumyo::cli::addSegment(program, invocation);
+  lumyo::cli::addMeasure(program, invocation);
+  lumyo::cli::addPhantom(program, invocation);
+  lumyo::cli::addModels(program, invocation);
+  lumyo::cli::addVerify(program, invocation);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    if (e.get_exit_code() == 0) return program.exit(e);
+    printError(std::string(e.what()) + "; `lumyo --help` and `lumyo COMMAND --help` say what is accepted");
+    return 2;
+  }
+  return runChosen(invocation);
+}

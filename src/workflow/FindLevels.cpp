@@ -1,0 +1,45 @@
+#include "lumyo/workflow/FindLevels.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "lumyo/report/Tables.h"
+#include "lumyo/segment/LevelFinder.h"
+#include "lumyo/workflow/Models.h"
+
+namespace lumyo::workflow {
+
+FoundLevels findLevels(const OpenedStudy& study, const std::string& studyUid, const std::string& model,
+                       const RunContext& run)
+{
+  const auto* series = chooseSagittalSeries(study, studyUid);
+  if (series == nullptr) {
+    throw Error(
+        ErrorCode::UnusableInput,
+        "no usable sagittal series to find the vertebral levels on: give the levels with --levels-file FILE, or "
+        "lay them on slices by hand with --assign LEVEL@SLICE");
+  }
+  FoundLevels found{{}, chooseModel(model, segment::ModelTask::Levels), {}, 0, {}};
+  auto loaded = loadSeries(study, *series, run);
+  found.sagittal = std::move(loaded.value);
+  found.skipped = std::move(loaded.skipped);
+  const auto stacks = primaryStacks(found.sagittal);
+  found.stack =
+      *std::ranges::max_element(stacks, {}, [&](std::size_t i) { return found.sagittal.stacks[i].slices.size(); });
+  const SliceStack& stack = found.sagittal.stacks[found.stack];
+  run.progress.report(0, "finding levels");
+  found.map = segment::LevelFinder(found.model).find(stack, run);
+  found.map.frameOfReferenceUid = stack.about.frameOfReferenceUid;
+  return found;
+}
+
+LevelMap readLevelsFile(const std::filesystem::path& file)
+{
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw Error(ErrorCode::UnusableInput, "cannot read the levels file " + file.string());
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return whileDoing("reading levels from " + file.string(), [&] { return report::parseLevelsJson(text); });
+}
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <cmath>
+
+#include "lumyo/workflow/SegmentSeries.h"
+
+namespace lumyo::workflow {
+namespace {
+
+/// A label volume as an affine map from patient to (column, row, slice).
+class LabelVolume {
+public:
+  explicit LabelVolume(const std::vector<LabelSlice>& slices) : m_slices(slices)
+  {
+    const SliceGrid& first = slices.front().grid;
+    m_origin = first.firstPixel().mm;
+    Eigen::Matrix3d axes;
+    axes.col(0) = first.rowDirection() * first.columnSpacing_mm();
+    axes.col(1) = first.columnDirection() * first.rowSpacing_mm();
+    axes.col(2) =
+        slices.size() > 1
+            ? Eigen::Vector3d((slices.back().grid.firstPixel().mm - m_origin) / static_cast<double>(slices.size() - 1))
+            : first.normal();
+    m_voxelFromPatient = axes.inverse();
+  }
+
+  /// The label at a patient point that lies on a voxel centre, to a tenth of a voxel in every direction.
+  [[nodiscard]] std::optional<LabelCode> at(const PatientPoint& p) const
+  {
+    const Eigen::Vector3d v = m_voxelFromPatient * (p.mm - m_origin);
+    const Eigen::Vector3d whole = v.array().round();
+    if ((v - whole).cwiseAbs().maxCoeff() > 0.1) return std::nullopt;
+    const auto size = m_slices.front().grid.size();
+    if ((whole.array() < 0).any() || whole.x() >= size.columns || whole.y() >= size.rows ||
+        whole.z() >= static_cast<double>(m_slices.size())) {
+      return std::nullopt;
+    }
+    return m_slices[static_cast<std::size_t>(whole.z())].at(static_cast<int>(whole.y()), static_cast<int>(whole.x()));
+  }
+
+private:
+  const std::vector<LabelSlice>& m_slices;
+  Eigen::Vector3d m_origin;
+  Eigen::Matrix3d m_voxelFromPatient;
+};
+
+std::optional<LabelSlice> resampleExactly(const SliceGrid& grid, const LabelVolume& volume)
+{
+  LabelSlice out{grid, {}, {}};
+  out.codes.reserve(grid.pixelCount());
+  for (int row = 0; row < grid.size().rows; ++row) {
+    for (int column = 0; column < grid.size().columns; ++column) {
+      const auto code = volume.at(grid.toPatient({static_cast<double>(column), static_cast<double>(row)}));
+      if (!code) return std::nullopt;
+      out.codes.push_back(*code);
+    }
+  }
+  out.confidence.fill(1);
+  return out;
+}
+
+}  // namespace
+
+std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<std::vector<LabelSlice>>& volumes)
+{
+  for (const auto& slices : volumes) {
+    if (slices.empty()) continue;
+    if (auto labels = resampleExactly(grid, LabelVolume(slices))) return labels;
+  }
+  return std::nullopt;
+}
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,34 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "lumyo/workflow/Measure.h"
+
+namespace lumyo::workflow {
+
+Assignment parseAssignment(const std::string& text)
+{
+  const auto at = text.find('@');
+  if (at == std::string::npos || at + 1 == text.size()) {
+    throw Error(ErrorCode::InvalidCall, "\"" + text +
+                                            "\" lays no level on a slice: write LEVEL@SLICE, such as L4/L5@14, with a "
+                                            "slice number as `lumyo scan` counts or a SOP Instance UID");
+  }
+  return {SpineLevel::parse(text.substr(0, at)), text.substr(at + 1)};
+}
+
+Export parseExport(const std::string& text)
+{
+  static constexpr std::array<std::pair<std::string_view, Export>, 5> known{{{"csv", Export::Csv},
+                                                                             {"json", Export::Json},
+                                                                             {"html", Export::Html},
+                                                                             {"png", Export::Png},
+                                                                             {"nifti", Export::Nifti}}};
+  for (const auto& [name, value] : known) {
+    if (name == text) return value;
+  }
+  throw Error(ErrorCode::InvalidCall,
+              "\"" + text + "\" is no export of this version: use csv, json, html, png or nifti");
+}
+
+}  // namespace lumyo::workflow

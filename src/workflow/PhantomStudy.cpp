@@ -1,0 +1,74 @@
+#include "lumyo/workflow/PhantomStudy.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "lumyo/core/StagedOutput.h"
+#include "lumyo/dicom/Write.h"
+#include "lumyo/report/Tables.h"
+#include "lumyo/segment/ImageFile.h"
+
+namespace lumyo::workflow {
+namespace {
+
+namespace fs = std::filesystem;
+
+dicom::TransferSyntax syntaxNamed(const std::string& compression)
+{
+  static const std::map<std::string, dicom::TransferSyntax> known{
+      {"", dicom::TransferSyntax::ExplicitLittle},
+      {"rle", dicom::TransferSyntax::Rle},
+      {"jpeg_lossless", dicom::TransferSyntax::JpegLossless},
+      {"jpeg_ls", dicom::TransferSyntax::JpegLsLossless},
+      {"jpeg_2000", dicom::TransferSyntax::Jpeg2000Lossless},
+  };
+  return known.at(compression);
+}
+
+dicom::WriteOptions optionsFor(const phantom::SeriesEncoding& encoding)
+{
+  dicom::WriteOptions options;
+  options.kind = encoding.multiFrame ? dicom::ObjectKind::EnhancedMr : dicom::ObjectKind::ClassicMr;
+  options.syntax = syntaxNamed(encoding.compression);
+  options.acquisition.patientPosition = encoding.patientPosition;
+  options.acquisition.repetitionTime_ms = encoding.repetitionTime_ms;
+  options.acquisition.echoTime_ms = encoding.echoTime_ms;
+  options.acquisition.echoTrainLength = encoding.echoTrainLength;
+  options.acquisition.studyDescription = "Synthetic lumbosacral spine";
+  return options;
+}
+
+std::string truthCsv(const phantom::PhantomStudy& study)
+{
+  std::string text = "level,muscle,side,area_mm2,slice_sop_uid\n";
+  for (const auto& area : study.areas) {
+    text += fmt::format("{},{},{},{:.4f},{}\n", area.level.toString(), name(area.muscle), name(area.side),
+                        area.area_mm2, area.sliceSopUid);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::size_t writePhantomStudy(const phantom::PhantomOptions& options, const fs::path& folder, const RunContext& run)
+{
+  const auto study = phantom::makePhantom(options, run);
+  StagedOutput output(folder);
+  std::size_t files = 0;
+  for (std::size_t i = 0; i < study.series.size(); ++i) {
+    run.throwIfCancelled();
+    const auto& part = study.series[i];
+    const fs::path target = output.folder(fs::path("dicom") / fmt::format("series{}", i + 1));
+    files += dicom::writeSeries(part.series, target, optionsFor(part.encoding)).size();
+  }
+  output.write("truth.csv", truthCsv(study));
+  output.write("truth_levels.json", report::levelsJson(study.levels));
+  for (std::size_t i = 0; i < study.axialLabels.size(); ++i) {
+    segment::writeLabelFile(output.path(fmt::format("truth_labels_stack{}.nii.gz", i + 1)), study.axialLabels[i]);
+  }
+  output.commit();
+  return files;
+}
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "lumyo/workflow/Study.h"
+
+namespace lumyo::workflow {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json vectorJson(const Eigen::Vector3d& v) { return {v.x(), v.y(), v.z()}; }
+
+double spacingOf(const dicom::ListedStack& stack)
+{
+  std::vector<const SliceHeader*> headers;
+  for (const auto& slice : stack.slices) headers.push_back(&slice.header);
+  return sliceSpacing_mm(headers);
+}
+
+Json stackJson(const dicom::ListedStack& stack)
+{
+  const SliceGrid& first = stack.slices.front().header.grid;
+  const SliceGrid& last = stack.slices.back().header.grid;
+  Json uids = Json::array();
+  for (const auto& slice : stack.slices) uids.push_back(slice.header.sopInstanceUid);
+  return {{"slices", stack.slices.size()},
+          {"rows", first.size().rows},
+          {"columns", first.size().columns},
+          {"row_spacing_mm", first.rowSpacing_mm()},
+          {"column_spacing_mm", first.columnSpacing_mm()},
+          {"slice_spacing_mm", spacingOf(stack)},
+          {"row_direction", vectorJson(first.rowDirection())},
+          {"column_direction", vectorJson(first.columnDirection())},
+          {"first_position_mm", vectorJson(first.firstPixel().mm)},
+          {"last_position_mm", vectorJson(last.firstPixel().mm)},
+          {"frame_of_reference_uid", stack.about.frameOfReferenceUid},
+          {"dixon", name(stack.about.dixon)},
+          {"echo", stack.about.echo},
+          {"time_point", stack.about.timePoint},
+          {"sop_uids", uids}};
+}
+
+Json seriesJson(const dicom::ListedSeries& series)
+{
+  Json stacks = Json::array();
+  for (const auto& stack : series.stacks) stacks.push_back(stackJson(stack));
+  const std::string frame = series.stacks.empty() ? "" : series.stacks.front().about.frameOfReferenceUid;
+  return {{"series_uid", series.about.seriesUid},
+          {"study_uid", series.about.studyUid},
+          {"frame_of_reference_uid", frame},
+          {"description", series.about.description},
+          {"series_number", series.about.seriesNumber},
+          {"role", name(series.about.role)},
+          {"role_reason", series.about.whyRole},
+          {"contrast", name(series.about.contrast)},
+          {"stacks", stacks}};
+}
+
+/// Angle of the slice plane to the scanner plane it is nearest to.
+double tilt_deg(const SliceGrid& grid)
+{
+  double smallest = 90;
+  for (const Eigen::Vector3d& axis :
+       {Eigen::Vector3d::UnitX().eval(), Eigen::Vector3d::UnitY().eval(), Eigen::Vector3d::UnitZ().eval()}) {
+    smallest = std::min(smallest, planeAngle_deg(grid.normal(), axis));
+  }
+  return smallest;
+}
+
+std::string stackText(std::size_t number, std::size_t firstSlice, const dicom::ListedStack& stack)
+{
+  const SliceGrid& grid = stack.slices.front().header.grid;
+  std::string text =
+      fmt::format("    stack {}: slices {}-{}, {}x{} pixels of {:.3f}x{:.3f} mm, {:.2f} mm apart, tilt {:.1f} deg",
+                  number, firstSlice, firstSlice + stack.slices.size() - 1, grid.size().columns, grid.size().rows,
+                  grid.rowSpacing_mm(), grid.columnSpacing_mm(), spacingOf(stack), tilt_deg(grid));
+  if (stack.about.dixon != DixonPart::None) text += fmt::format(", {}", name(stack.about.dixon));
+  if (stack.about.echo > 1) text += fmt::format(", echo {}", stack.about.echo);
+  if (stack.about.timePoint > 0) text += fmt::format(", time point {}", stack.about.timePoint + 1);
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string scanJson(const OpenedStudy& study)
+{
+  Json series = Json::array();
+  for (const auto& s : study.listing.series) series.push_back(seriesJson(s));
+  Json skipped = Json::array();
+  for (const auto& d : study.skipped) skipped.push_back({{"path", d.file.string()}, {"reason", d.text}});
+  const Json all{{"series", series}, {"skipped", skipped}};
+  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string scanText(const OpenedStudy& study)
+{
+  std::string text;
+  for (const auto& series : study.listing.series) {
+    std::size_t slices = 0;
+    for (const auto& stack : series.stacks) slices += stack.slices.size();
+    text += fmt::format("{} {}, {} slices in {} stacks: {} ({})\n  {}\n", name(series.about.role),
+                        name(series.about.contrast), slices, series.stacks.size(), series.about.description,
+                        series.about.whyRole, series.about.seriesUid);
+    std::size_t number = 0;
+    std::size_t firstSlice = 1;
+    for (const auto& stack : series.stacks) {
+      text += stackText(++number, firstSlice, stack);
+      firstSlice += stack.slices.size();
+    }
+  }
+  if (study.listing.series.empty()) text += "no MR image series found\n";
+  if (!study.skipped.empty()) text += fmt::format("left out: {} files\n", study.skipped.size());
+  for (const auto& d : study.skipped) text += fmt::format("  {}: {}\n", d.file.string(), d.text);
+  return text;
+}
+
+}  // namespace lumyo::workflow

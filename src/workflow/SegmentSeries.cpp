@@ -1,0 +1,87 @@
+#include "lumyo/workflow/SegmentSeries.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <mutex>
+
+#include "Parallel.h"
+#include "lumyo/core/StagedOutput.h"
+#include "lumyo/segment/ImageFile.h"
+#include "lumyo/segment/MuscleSegmenter.h"
+#include "lumyo/workflow/Models.h"
+
+namespace lumyo::workflow {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// `name.nii.gz` → `name_stack2.nii.gz`.
+fs::path withStackNumber(const fs::path& file, std::size_t number)
+{
+  const std::string fileName = file.filename().string();
+  const auto dot = fileName.find('.', 1);
+  return fileName.substr(0, dot) + fmt::format("_stack{}", number) +
+         (dot == std::string::npos ? std::string() : fileName.substr(dot));
+}
+
+}  // namespace
+
+std::vector<LabelSlice> segmentSlices(const std::vector<const Slice*>& slices, const segment::ModelPackage& model,
+                                      const RunContext& run)
+{
+  std::vector<std::optional<LabelSlice>> results(slices.size());
+  std::mutex guard;
+  std::size_t done = 0;
+  forEachIndex(slices.size(), run.threads, [&] {
+    return [&, segmenter = std::make_shared<segment::MuscleSegmenter>(model)](std::size_t i) {
+      SilentProgress silent;
+      results[i] = segmenter->segment(*slices[i], {silent, run.stop, 1});
+      const std::scoped_lock lock(guard);
+      run.progress.report(static_cast<double>(++done) / static_cast<double>(slices.size()), "segmenting slices");
+    };
+  });
+  std::vector<LabelSlice> labels;
+  labels.reserve(results.size());
+  for (auto& result : results) labels.push_back(std::move(*result));
+  return labels;
+}
+
+SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid, const std::string& model,
+                             const RunContext& run)
+{
+  const auto& listed = study.imageFile ? study.listing.series.front() : chooseAxialSeries(study, seriesUid);
+  auto loaded = loadSeries(study, listed, run);
+  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped)};
+  std::vector<const Slice*> slices;
+  for (const SliceStack& stack : outcome.series.stacks) {
+    for (const Slice& slice : stack.slices) slices.push_back(&slice);
+  }
+  auto labels = segmentSlices(slices, chooseModel(model, segment::ModelTask::Muscles), run);
+  auto next = labels.begin();
+  for (const SliceStack& stack : outcome.series.stacks) {
+    auto& own = outcome.labels.emplace_back();
+    for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move(*next++));
+  }
+  return outcome;
+}
+
+std::vector<fs::path> writeLabels(const std::vector<std::vector<LabelSlice>>& labels, const fs::path& file)
+{
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  if (!segment::isImageFileName(file)) {
+    throw Error(ErrorCode::InvalidCall,
+                "labels cannot be written as " + file.filename().string() + ": use .nii.gz, .nii, .nrrd or .mha");
+  }
+  StagedOutput output(folder);
+  std::vector<fs::path> files;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const fs::path name = labels.size() == 1 ? file.filename() : withStackNumber(file, i + 1);
+    segment::writeLabelFile(output.path(name), labels[i]);
+    files.push_back(folder / name);
+  }
+  output.commit();
+  return files;
+}
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,146 @@
+#include "lumyo/workflow/Study.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "lumyo/segment/ImageFile.h"
+
+namespace lumyo::workflow {
+namespace {
+
+dicom::ListedSeries listed(const Series& series, const std::filesystem::path& file)
+{
+  dicom::ListedSeries out{series.about, {}};
+  for (const SliceStack& stack : series.stacks) {
+    dicom::ListedStack& listedStack = out.stacks.emplace_back(dicom::ListedStack{stack.about, {}});
+    for (const Slice& slice : stack.slices) listedStack.slices.push_back({slice.header, {file, {}, 0}});
+  }
+  return out;
+}
+
+std::size_t sliceCount(const dicom::ListedSeries& series)
+{
+  std::size_t count = 0;
+  for (const auto& stack : series.stacks) count += stack.slices.size();
+  return count;
+}
+
+/// Smaller is better.
+int contrastRank(Contrast contrast)
+{
+  static constexpr std::array order{Contrast::T2, Contrast::Dixon, Contrast::ProtonDensity, Contrast::T1,
+                                    Contrast::FatSuppressed};
+  const auto* const found = std::ranges::find(order, contrast);
+  return static_cast<int>(found - order.begin());
+}
+
+const dicom::ListedSeries* best(const std::vector<const dicom::ListedSeries*>& candidates)
+{
+  const auto key = [](const dicom::ListedSeries* s) {
+    return std::tuple(contrastRank(s->about.contrast), -static_cast<long>(sliceCount(*s)), s->about.seriesNumber,
+                      s->about.seriesUid);
+  };
+  const auto found = std::ranges::min_element(candidates, {}, key);
+  return found == candidates.end() ? nullptr : *found;
+}
+
+std::vector<const dicom::ListedSeries*> withRole(const OpenedStudy& study, SeriesRole role)
+{
+  std::vector<const dicom::ListedSeries*> out;
+  for (const auto& series : study.listing.series) {
+    if (series.about.role == role && !series.stacks.empty()) out.push_back(&series);
+  }
+  return out;
+}
+
+const dicom::ListedSeries& seriesNamed(const OpenedStudy& study, const std::string& uid)
+{
+  for (const auto& series : study.listing.series) {
+    if (series.about.seriesUid == uid && !series.stacks.empty()) return series;
+  }
+  throw Error(ErrorCode::InvalidCall, "no usable image series has the UID " + uid + ": `lumyo scan` lists them");
+}
+
+int dixonRank(DixonPart part)
+{
+  switch (part) {
+    case DixonPart::None:
+    case DixonPart::Water: return 0;
+    case DixonPart::InPhase: return 1;
+    case DixonPart::OpposedPhase: return 2;
+    case DixonPart::Fat: return 3;
+  }
+  return 3;
+}
+
+}  // namespace
+
+OpenedStudy openStudy(const std::filesystem::path& path, const RunContext& run)
+{
+  if (!segment::isImageFileName(path)) {
+    auto scanned = dicom::scan(path, run);
+    return {std::move(scanned.value), std::move(scanned.skipped), std::nullopt};
+  }
+  OpenedStudy study;
+  study.imageFile = segment::readImageFile(path);
+  study.listing.series.push_back(listed(*study.imageFile, path));
+  return study;
+}
+
+Loaded<Series> loadSeries(const OpenedStudy& study, const dicom::ListedSeries& series, const RunContext& run)
+{
+  if (study.imageFile) return {*study.imageFile, {}};
+  return dicom::load(series, run);
+}
+
+const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std::string& seriesUid)
+{
+  if (!seriesUid.empty()) return seriesNamed(study, seriesUid);
+  const auto candidates = withRole(study, SeriesRole::Axial);
+  if (candidates.empty()) {
+    throw Error(
+        ErrorCode::UnusableInput,
+        fmt::format("no axial MR series among the {} series found: `lumyo scan` shows what each one is, --series "
+                    "UID takes one by hand",
+                    study.listing.series.size()));
+  }
+  std::set<std::string> studies;
+  for (const auto* series : candidates) studies.insert(series->about.studyUid);
+  if (studies.size() > 1) {
+    throw Error(ErrorCode::UnusableInput,
+                fmt::format("the input holds axial series of {} studies: give the folder of one study, or choose with "
+                            "--series UID",
+                            studies.size()));
+  }
+  return *best(candidates);
+}
+
+const dicom::ListedSeries* chooseSagittalSeries(const OpenedStudy& study, const std::string& studyUid)
+{
+  auto candidates = withRole(study, SeriesRole::Sagittal);
+  std::erase_if(candidates, [&](const auto* s) { return !studyUid.empty() && s->about.studyUid != studyUid; });
+  return best(candidates);
+}
+
+std::vector<std::size_t> primaryStacks(const Series& series)
+{
+  int echo = series.stacks.empty() ? 0 : series.stacks.front().about.echo;
+  int dixon = 3;
+  for (const SliceStack& stack : series.stacks) {
+    echo = std::min(echo, stack.about.echo);
+    dixon = std::min(dixon, dixonRank(stack.about.dixon));
+  }
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < series.stacks.size(); ++i) {
+    const StackAbout& about = series.stacks[i].about;
+    const bool sameEcho = about.echo == echo || about.dixon != DixonPart::None;
+    if (about.timePoint == 0 && sameEcho && dixonRank(about.dixon) == dixon) chosen.push_back(i);
+  }
+  return chosen;
+}
+
+}  // namespace lumyo::workflow

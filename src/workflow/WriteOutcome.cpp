@@ -1,0 +1,181 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "lumyo/core/StagedOutput.h"
+#include "lumyo/report/QualitySheet.h"
+#include "lumyo/segment/ImageFile.h"
+#include "lumyo/workflow/Measure.h"
+#include "lumyo/workflow/Models.h"
+
+namespace lumyo::workflow {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// `L4/L5` is no file name.
+std::string fileNameOf(const SpineLevel& level)
+{
+  std::string text = level.toString();
+  std::ranges::replace(text, '/', '-');
+  std::ranges::replace(text, ':', '-');
+  return text;
+}
+
+const MeasurementRecord* firstRowOf(const MeasureOutcome& outcome, const SpineLevel& level)
+{
+  const auto found = std::ranges::find(outcome.records, level, &MeasurementRecord::level);
+  return found == outcome.records.end() ? nullptr : &*found;
+}
+
+std::string captionOf(const MeasurementRecord& row)
+{
+  std::string text = fmt::format("slice {}", row.sliceIndex.value_or(0));
+  if (row.offset_mm) text += fmt::format(" · offset {:.1f} mm", *row.offset_mm);
+  if (row.tilt_deg) text += fmt::format(" · tilt {:.1f}°", *row.tilt_deg);
+  if (!row.offset_mm) text += " · laid by hand";
+  return text;
+}
+
+std::vector<report::SliceView> viewsOf(const MeasureOutcome& outcome)
+{
+  std::map<SpineLevel, report::SliceView> ordered;
+  for (const auto& measured : outcome.slices) {
+    for (const SpineLevel& level : measured.levels) {
+      const auto* row = firstRowOf(outcome, level);
+      if (row == nullptr) continue;
+      ordered[level] = {level.toString(), captionOf(*row), &outcome.axial.stacks[measured.stack].slices[measured.slice],
+                        &measured.labels};
+    }
+  }
+  std::vector<report::SliceView> views;
+  for (auto& [level, view] : ordered) views.push_back(std::move(view));
+  return views;
+}
+
+std::vector<std::string> recipeOf(const MeasureRequest& request)
+{
+  std::vector<std::string> steps{"scan", "load"};
+  if (!request.levelsFile.empty()) {
+    steps.emplace_back("levels: file");
+  } else {
+    steps.emplace_back("levels: found");
+  }
+  for (const auto& a : request.assignments) steps.push_back("assign: " + a.level.toString() + "@" + a.slice);
+  steps.push_back(request.labelFiles.empty() ? "segment" : "labels: file, map " + request.labelMapping);
+  steps.push_back(fmt::format("measure: roi {}, fat {}", name(request.roi),
+                              request.fat ? name(*request.fat) : std::string_view("auto")));
+  return steps;
+}
+
+report::RunInfo runInfo(const MeasureOutcome& outcome, const MeasureRequest& request, const RunIdentity& identity)
+{
+  report::RunInfo info;
+  info.command = identity.command;
+  info.softwareVersion = softwareVersion();
+  info.startedAt = identity.startedAt;
+  info.models = outcome.models;
+  info.recipe = recipeOf(request);
+  info.timings = outcome.timings;
+  info.warnings = outcome.warnings;
+  info.skipped = outcome.skipped;
+  return info;
+}
+
+/// The middle slice of the sagittal stack with the levels drawn, or nothing.
+std::string sagittalPicture(const MeasureOutcome& outcome)
+{
+  if (!outcome.found) return {};
+  const auto& slices = outcome.found->sagittal.stacks[outcome.found->stack].slices;
+  const auto& levels = outcome.levels.levels;
+  if (levels.empty()) return {};
+  const PatientPoint middle = levels[levels.size() / 2].centre;
+  const auto nearest = std::ranges::min_element(
+      slices, {}, [&](const Slice& s) { return std::abs(s.header.grid.plane().distance(middle)); });
+  return report::levelsPng(*nearest, outcome.levels);
+}
+
+std::string quality(const MeasureOutcome& outcome, const std::vector<report::SliceView>& views,
+                    const std::string& sagittal)
+{
+  report::QualitySheetContent content;
+  const SeriesAbout& about = outcome.axial.about;
+  content.title = "Lumbosacral muscle areas";
+  std::size_t slices = 0;
+  for (const auto& stack : outcome.axial.stacks) slices += stack.slices.size();
+  content.facts = {{"Study date", about.studyDate},
+                   {"Axial series",
+                    fmt::format("{}, {} slices in {} stacks", about.description, slices, outcome.axial.stacks.size())},
+                   {"Levels", std::string(name(outcome.levels.basis))},
+                   {"Lumyo", softwareVersion()}};
+  for (const auto& model : outcome.models) {
+    content.facts.emplace_back("Model", model.name + " " + model.version + ", SHA-256 " + model.sha256.substr(0, 12));
+  }
+  content.warnings = outcome.warnings;
+  if (!outcome.skipped.empty()) {
+    content.warnings.push_back(
+        fmt::format("{} files were not used; run.json names each with its reason", outcome.skipped.size()));
+  }
+  content.records = outcome.records;
+  content.views = views;
+  content.levelsPng = sagittal;
+  return report::qualitySheetHtml(content);
+}
+
+/// The labels of one stack in full, zero where no slice was measured.
+std::vector<LabelSlice> stackLabels(const MeasureOutcome& outcome, std::size_t stack)
+{
+  std::vector<LabelSlice> labels;
+  for (const Slice& slice : outcome.axial.stacks[stack].slices) {
+    labels.push_back({slice.header.grid, std::vector<LabelCode>(slice.header.grid.pixelCount(), backgroundLabel), {}});
+  }
+  for (const auto& measured : outcome.slices) {
+    if (measured.stack == stack) labels[measured.slice] = measured.labels;
+  }
+  return labels;
+}
+
+}  // namespace
+
+std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
+                                   const std::set<Export>& exports, const RunIdentity& identity, const fs::path& folder,
+                                   const RunContext& run)
+{
+  run.progress.report(0, "writing");
+  StagedOutput output(folder);
+  std::vector<fs::path> files;
+  const auto put = [&](const fs::path& file, const std::string& bytes) {
+    run.throwIfCancelled();
+    output.write(file, bytes);
+    files.push_back(file);
+  };
+  put("measurements.csv", report::measurementsCsv(outcome.records));
+  put("measurements_wide.csv", report::measurementsWideCsv(outcome.records));
+  if (!outcome.levels.levels.empty()) put("levels.json", report::levelsJson(outcome.levels));
+  const auto views = viewsOf(outcome);
+  const std::string sagittal =
+      exports.contains(Export::Html) || exports.contains(Export::Png) ? sagittalPicture(outcome) : std::string();
+  if (exports.contains(Export::Png)) {
+    for (const auto& view : views) {
+      put(fs::path("overlays") / (fileNameOf(SpineLevel::parse(view.levelName)) + ".png"), report::overlayPng(view));
+    }
+    if (!sagittal.empty()) put(fs::path("overlays") / "levels.png", sagittal);
+  }
+  if (exports.contains(Export::Html)) put("quality.html", quality(outcome, views, sagittal));
+  if (exports.contains(Export::Nifti)) {
+    std::set<std::size_t> stacks;
+    for (const auto& measured : outcome.slices) stacks.insert(measured.stack);
+    for (const std::size_t stack : stacks) {
+      const fs::path file = fmt::format("labels_stack{}.nii.gz", stack + 1);
+      segment::writeLabelFile(output.path(file), stackLabels(outcome, stack));
+      files.push_back(file);
+    }
+  }
+  put("run.json", report::runJson(runInfo(outcome, request, identity)));
+  run.throwIfCancelled();
+  output.commit();
+  return files;
+}
+
+}  // namespace lumyo::workflow
