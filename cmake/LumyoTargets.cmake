@@ -4,7 +4,7 @@ add_library(lumyo_flags INTERFACE)
 target_compile_features(lumyo_flags INTERFACE cxx_std_20)
 target_compile_options(lumyo_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Woverloaded-virtual
-  -Wconversion -Wno-sign-conversion -ffp-contract=off) # no fused multiply-add: same bytes on every processor
+  -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -ffp-contract=off) # no fused multiply-add: same bytes on every processor
 if(LUMYO_WERROR)
   target_compile_options(lumyo_flags INTERFACE -Werror)
 endif()
