@@ -9,7 +9,8 @@ if(LUMYO_WERROR)
   target_compile_options(lumyo_flags INTERFACE -Werror)
 endif()
 if(LUMYO_SANITIZE)
-  target_compile_options(lumyo_flags INTERFACE -fsanitize=${LUMYO_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_options(lumyo_flags INTERFACE -fsanitize=${LUMYO_SANITIZE} -fno-sanitize-recover=all
+                         -fno-omit-frame-pointer) # a finding ends the program: a test cannot overlook it
   target_link_options(lumyo_flags INTERFACE -fsanitize=${LUMYO_SANITIZE})
 endif()
 
