@@ -9,7 +9,8 @@ if(LUMYO_WERROR)
   target_compile_options(lumyo_flags INTERFACE -Werror)
 endif()
 if(LUMYO_SANITIZE)
-  target_compile_options(lumyo_flags INTERFACE -fsanitize=${LUMYO_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_options(lumyo_flags INTERFACE -fsanitize=${LUMYO_SANITIZE} -fno-sanitize-recover=all
+                         -fno-omit-frame-pointer) # a finding ends the program: a test cannot overlook it
   target_link_options(lumyo_flags INTERFACE -fsanitize=${LUMYO_SANITIZE})
 endif()
 
@@ -25,6 +26,7 @@ function(lumyo_room room)
     return() # a room without a body yet
   endif()
   target_sources(lumyo_${room} PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include" FILES ${headers})
+  target_compile_features(lumyo_${room} PUBLIC cxx_std_20) # its headers are C++20 for whoever includes them
   set_target_properties(lumyo_${room} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
   target_include_directories(lumyo_${room} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(lumyo_${room} PUBLIC ${ROOM_PUBLIC} PRIVATE lumyo_flags ${ROOM_PRIVATE})
