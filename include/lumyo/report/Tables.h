@@ -12,24 +12,31 @@
 namespace lumyo::report {
 
 /// `measurements.csv`: UTF-8, comma, point, LF, header line, RFC 4180 quoting, one row per record in the given order.
+/// Columns and decimals as in docs/outputs.md; a number that is not finite is no number. A text from outside that a
+/// spreadsheet would run as a formula gets an apostrophe in front, which parseMeasurementsCsv() takes away again.
 [[nodiscard]] std::string measurementsCsv(std::span<const MeasurementRecord> records);
 /// Reads what measurementsCsv() wrote (columns by name, any order, extra columns ignored).
 /// Throws Error(UnusableInput) naming line and column.
 [[nodiscard]] std::vector<MeasurementRecord> parseMeasurementsCsv(std::string_view text);
 
 /// `measurements_wide.csv`: one row a study, columns `L3/L4_psoas_major_right_area_mm2` … then asymmetry per level and
-/// muscle `L3/L4_psoas_major_asymmetry_percent`.
+/// muscle `L3/L4_psoas_major_asymmetry_percent` (100 · (left − right) / mean), then lean areas, fat fractions and
+/// statuses. Levels from the head down, so that every table of the same levels has the same columns.
+/// Throws Error(InvalidCall) when a study holds two measurements for one cell.
 [[nodiscard]] std::string measurementsWideCsv(std::span<const MeasurementRecord> records);
 
 /// The same rows as a JSON array of objects with the table's column names; no number is null.
 [[nodiscard]] std::string recordsJson(std::span<const MeasurementRecord> records);
 
-/// The table people read on a terminal: level rows, muscles R/L in cm² columns, statuses as words.
+/// The table people read on a terminal: level rows, muscles R/L in cm² columns, statuses as short words with a legend;
+/// at most 120 columns, no colour.
 [[nodiscard]] std::string terminalTable(std::span<const MeasurementRecord> records);
 
-/// `levels.json`. Numbers with full precision: parseLevelsJson(levelsJson(m)) equals m.
+/// `levels.json`. Numbers with full precision: parseLevelsJson(levelsJson(m)) equals m. Throws Error(InvalidCall) when
+/// a number is not finite.
 [[nodiscard]] std::string levelsJson(const LevelMap& map);
-/// Throws Error(UnusableInput) naming the entry that is wrong.
+/// Normals within 1e-3 of unit length are made so; levels come back from the head down. Throws Error(UnusableInput)
+/// naming the entry that is wrong, also when names, centres and normals disagree on which way is up.
 [[nodiscard]] LevelMap parseLevelsJson(std::string_view text);
 
 /// What a run was: for `run.json`.

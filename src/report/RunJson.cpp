@@ -1,0 +1,45 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "Text.h"
+#include "lumyo/report/Tables.h"
+
+namespace lumyo::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json textsJson(const std::vector<std::string>& texts)
+{
+  Json out = Json::array();
+  for (const std::string& text : texts) out.push_back(validUtf8(text));
+  return out;
+}
+
+}  // namespace
+
+std::string runJson(const RunInfo& info)
+{
+  Json out;
+  out["software_version"] = validUtf8(info.softwareVersion);
+  out["started_at"] = validUtf8(info.startedAt);
+  out["command"] = textsJson(info.command);
+  out["recipe"] = textsJson(info.recipe);
+  out["models"] = Json::array();
+  for (const auto& model : info.models) {
+    out["models"].push_back(
+        {{"name", validUtf8(model.name)}, {"version", validUtf8(model.version)}, {"sha256", validUtf8(model.sha256)}});
+  }
+  out["warnings"] = textsJson(info.warnings);
+  out["skipped"] = Json::array();
+  for (const Diagnostic& skipped : info.skipped) {
+    out["skipped"].push_back({{"path", validUtf8(skipped.file.string())}, {"reason", validUtf8(skipped.text)}});
+  }
+  out["timings"] = Json::array();
+  for (const auto& timing : info.timings) {
+    out["timings"].push_back({{"step", validUtf8(timing.step)}, {"seconds", std::round(timing.seconds * 1000) / 1000}});
+  }
+  return out.dump(2) + "\n";
+}
+
+}  // namespace lumyo::report
