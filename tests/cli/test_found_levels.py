@@ -1,0 +1,83 @@
+"""Levels found by the program itself on synthetic studies, against the shapes' truth."""
+import json
+import pathlib
+import unittest
+
+import numpy
+
+from support import DISCS, SOURCE, StudyTest, levels, phantom, rows
+
+CLEAR = ["slabs", "single_block", "gaps", "fat", "shading", "feet_first", "prone", "enhanced", "compressed", "dixon"]
+DOUBTFUL = ["six_lumbar", "four_lumbar"]
+
+
+def angle_deg(a, b):
+    return numpy.degrees(numpy.arccos(min(1, abs(numpy.dot(a, b)))))
+
+
+class FoundLevels(StudyTest):
+    def found(self, study):
+        self.succeed("levels", study / "dicom", "-o", self.folder / "levels.json", "--quiet")
+        return levels(self.folder / "levels.json")
+
+    def test_names_centres_and_tilts_are_right(self):
+        for variant in CLEAR:
+            with self.subTest(variant):
+                study = phantom(variant)
+                truth = levels(study / "truth_levels.json")
+                found = self.found(study)
+                for level in [*DISCS, "L1", "L2", "L3", "L4", "L5"]:
+                    self.assertIn(level, found)
+                    distance = numpy.linalg.norm(numpy.subtract(found[level]["centre_mm"], truth[level]["centre_mm"]))
+                    self.assertLessEqual(distance, 2.0 if "/" in level else 2.5, f"{variant} {level}")
+                    self.assertLessEqual(angle_deg(found[level]["normal"], truth[level]["normal"]), 4,
+                                         f"{variant} {level}")
+
+    def test_the_right_slice_is_taken(self):
+        for variant in ("slabs", "enhanced", "feet_first"):
+            with self.subTest(variant):
+                study = phantom(variant)
+                by_truth, by_finder = self.folder / "truth", self.folder / "found"
+                args = ("measure", study / "dicom", "--levels", ",".join(DISCS), "--muscles", "mf", "--labels", study,
+                        "--export", "csv", "--quiet")
+                self.succeed(*args, "-o", by_truth, "--levels-file", study / "truth_levels.json")
+                self.succeed(*args, "-o", by_finder)
+                wanted = {row["level"]: row["slice_sop_uid"] for row in rows(by_truth)}
+                for row in rows(by_finder):
+                    self.assertEqual(row["slice_sop_uid"], wanted[row["level"]], row["level"])
+                    self.assertEqual(row["level_basis"], "counted_from_sacrum")
+
+    def test_doubtful_spines_warn(self):
+        for variant in DOUBTFUL:
+            with self.subTest(variant):
+                self.found(phantom(variant))
+                with open(self.folder / "levels.json", encoding="utf-8") as f:
+                    self.assertNotEqual(json.load(f)["warnings"], [])
+
+
+class Sample(StudyTest):
+    def test_the_sample_study_gives_every_row(self):
+        self.succeed("measure", SOURCE / "data/sample_dicom", "-o", self.out, "--quiet")
+        table = rows(self.out)
+        self.assertEqual(len(table), 6 * 7 * 2)
+        for row in table:
+            self.assertNotEqual(row["status"], "failed", row)
+            deep = row["muscle"] in ("psoas_major", "erector_spinae", "multifidus")
+            if deep and row["level"] in DISCS:
+                self.assertEqual(row["status"], "measured", row)
+            if row["muscle"] == "quadratus_lumborum" and row["level"] in ("L2/L3", "L3/L4"):
+                self.assertEqual(row["status"], "measured", row)
+        self.succeed("verify", self.out)
+
+    def test_threads_do_not_change_a_byte(self):
+        env = {"SOURCE_DATE_EPOCH": "0"}
+        folders = [self.folder / "one", self.folder / "two"]
+        for folder, threads in zip(folders, ("1", "2")):
+            self.succeed("measure", SOURCE / "data/sample_dicom", "-o", folder, "--threads", threads, "--quiet", env=env)
+        for file in sorted(p.relative_to(folders[0]) for p in folders[0].rglob("*") if p.is_file()):
+            if file != pathlib.Path("run.json"):
+                self.assertEqual((folders[0] / file).read_bytes(), (folders[1] / file).read_bytes(), str(file))
+
+
+if __name__ == "__main__":
+    unittest.main()

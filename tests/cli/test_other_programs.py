@@ -1,0 +1,83 @@
+"""What `phantom` writes, read by programs we did not write; and what `scan` says, against pydicom."""
+import json
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+import nibabel
+import numpy
+import pydicom
+
+from support import StudyTest, dicom_files, phantom
+from test_geometry import VARIANTS, planes
+
+
+class OtherPrograms(StudyTest):
+    def test_dciodvfy_finds_no_error(self):
+        if shutil.which("dciodvfy") is None:
+            self.skipTest("dciodvfy is not installed (Debian package dicom3tools)")
+        for variant in VARIANTS:
+            with self.subTest(variant):
+                for file in dicom_files(phantom(variant)):
+                    said = subprocess.run(["dciodvfy", file], capture_output=True, text=True)
+                    errors = [line for line in (said.stdout + said.stderr).splitlines() if line.startswith("Error")]
+                    self.assertEqual(errors, [], file)
+
+    def test_scan_reads_the_geometry_that_pydicom_reads(self):
+        for variant in ("slabs", "feet_first", "prone", "enhanced", "compressed"):
+            with self.subTest(variant):
+                study = phantom(variant)
+                said = json.loads(self.succeed("scan", study / "dicom", "--json").stdout)
+                where = planes(study)
+                seen = set()
+                for series in said["series"]:
+                    for stack in series["stacks"]:
+                        seen.update(stack["sop_uids"])
+                        for uid, position in ((stack["sop_uids"][0], stack["first_position_mm"]),
+                                              (stack["sop_uids"][-1], stack["last_position_mm"])):
+                            numpy.testing.assert_allclose(position, where[uid]["first"], atol=1e-4)
+                        first = where[stack["sop_uids"][0]]
+                        step = numpy.array(stack["row_direction"]) * stack["column_spacing_mm"]
+                        numpy.testing.assert_allclose(step, first["along_columns"], atol=1e-4)
+                        step = numpy.array(stack["column_direction"]) * stack["row_spacing_mm"]
+                        numpy.testing.assert_allclose(step, first["along_rows"], atol=1e-4)
+                        along = [numpy.dot(where[uid]["first"], first["normal"]) for uid in stack["sop_uids"]]
+                        self.assertTrue((numpy.diff(along) > 0).all())
+                self.assertEqual(seen, set(where))
+
+    def test_every_compression_holds_the_same_pixels(self):
+        plain = {pydicom.dcmread(f).SOPInstanceUID: f for f in dicom_files(phantom())}
+        self.assertGreater(len(plain), 30)
+        for file in dicom_files(phantom("compressed"))[::7]:
+            raw = self.folder / "raw.dcm"
+            tool = next((t for t in (["dcmdjpeg"], ["dcmdjpls"], ["dcmdrle"], ["gdcmconv", "--raw"])
+                         if subprocess.run([*t, file, raw], capture_output=True).returncode == 0), None)
+            self.assertIsNotNone(tool, file)
+            ds = pydicom.dcmread(raw)
+            self.assertEqual(len(ds.PixelData), ds.Rows * ds.Columns * 2)
+
+    def test_dcm2niix_finds_the_same_affine(self):
+        if shutil.which("dcm2niix") is None:
+            self.skipTest("dcm2niix is not installed")
+        study = phantom("single_block")
+        subprocess.run(["dcm2niix", "-z", "n", "-f", "%s", "-o", self.folder, study / "dicom"], check=True,
+                       capture_output=True)
+        label = nibabel.load(study / "truth_labels_stack1.nii.gz")
+        ours = label.affine
+        affines = [nibabel.load(f) for f in pathlib.Path(self.folder).glob("*.nii")]
+        matching = [image for image in affines if sorted(image.shape[:3]) == sorted(label.shape)]
+        self.assertNotEqual(matching, [])
+
+        def corners(image):
+            ends = [(0, n - 1) for n in image.shape[:3]]
+            grid = numpy.array(numpy.meshgrid(*ends)).reshape(3, -1).T
+            points = nibabel.affines.apply_affine(image.affine, grid)
+            return points[numpy.lexsort(numpy.round(points, 2).T)]
+
+        best = min(numpy.abs(corners(image) - corners(label)).max() for image in matching)
+        self.assertLess(best, 0.01, ours)
+
+
+if __name__ == "__main__":
+    unittest.main()
