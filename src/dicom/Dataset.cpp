@@ -1,0 +1,173 @@
+#include "Dataset.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcspchrs.h>
+#include <dcmtk/dcmdata/dctk.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+
+#include "lumyo/core/Error.h"
+
+namespace lumyo::dicom {
+namespace {
+
+std::string trimmed(std::string_view text)
+{
+  constexpr std::string_view padding(" \t\r\n\0", 5);
+  const auto first = text.find_first_not_of(padding);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(padding) - first + 1));
+}
+
+bool isPlainAscii(std::string_view text)
+{
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\x1b'; });
+}
+
+/// How many bytes the UTF-8 sequence at the start of `text` has; 0 when it is not valid.
+std::size_t sequenceLength(std::string_view text)
+{
+  const auto byte = [&](std::size_t n) { return static_cast<unsigned char>(text[n]); };
+  const unsigned char lead = byte(0);
+  if (lead < 0x80) return 1;
+  const std::size_t length = lead >= 0xF0 ? 4U : lead >= 0xE0 ? 3U : 2U;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
+  for (std::size_t n = 1; n < length; ++n) {
+    if ((byte(n) & 0xC0) != 0x80) return 0;
+  }
+  const bool tooLong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
+  const bool surrogateOrBeyond = (lead == 0xED && byte(1) >= 0xA0) || (lead == 0xF4 && byte(1) >= 0x90);
+  return tooLong || surrogateOrBeyond ? 0 : length;
+}
+
+bool isUtf8(std::string_view text)
+{
+  while (!text.empty()) {
+    const std::size_t length = sequenceLength(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string fromLatin1(std::string_view text)
+{
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      out += c;
+    } else {
+      out += static_cast<char>(0xC0 | (byte >> 6));
+      out += static_cast<char>(0x80 | (byte & 0x3F));
+    }
+  }
+  return out;
+}
+
+std::string withoutControls(std::string text)
+{
+  std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; });
+  return text;
+}
+
+}  // namespace
+
+std::string trimmedText(DcmItem& item, const DcmTagKey& tag)
+{
+  OFString value;
+  if (item.findAndGetOFStringArray(tag, value).bad()) return {};
+  return trimmed({value.data(), value.size()});
+}
+
+std::vector<std::string> trimmedTexts(DcmItem& item, const DcmTagKey& tag)
+{
+  const std::string all = trimmedText(item, tag);
+  std::vector<std::string> values;
+  if (all.empty()) return values;
+  std::size_t start = 0;
+  while (true) {
+    const std::size_t end = all.find('\\', start);
+    values.push_back(trimmed(std::string_view(all).substr(start, end - start)));
+    if (end == std::string::npos) return values;
+    start = end + 1;
+  }
+}
+
+std::optional<double> parseDecimal(const std::string& text)
+{
+  const char* first = text.data();
+  const char* const last = first + text.size();
+  if (first != last && *first == '+') ++first;
+  double value = 0;
+  const auto [end, error] = std::from_chars(first, last, value);
+  if (error != std::errc{} || end != last || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::optional<double> decimal(DcmItem& item, const DcmTagKey& tag)
+{
+  const auto values = trimmedTexts(item, tag);
+  return values.empty() ? std::nullopt : parseDecimal(values.front());
+}
+
+std::optional<std::vector<double>> decimals(DcmItem& item, const DcmTagKey& tag, std::size_t count, const char* name)
+{
+  const auto values = trimmedTexts(item, tag);
+  if (values.empty()) return std::nullopt;
+  std::vector<double> numbers;
+  for (const std::string& value : values) {
+    const auto number = parseDecimal(value);
+    if (!number) throw Error(ErrorCode::UnusableInput, fmt::format("its {} is not a set of numbers", name));
+    numbers.push_back(*number);
+  }
+  if (numbers.size() != count) {
+    throw Error(ErrorCode::UnusableInput,
+                fmt::format("its {} has {} numbers instead of {}", name, numbers.size(), count));
+  }
+  return numbers;
+}
+
+int integer(DcmItem& item, const DcmTagKey& tag, int otherwise)
+{
+  const auto value = decimal(item, tag);
+  if (!value || std::abs(*value) > 2e9) return otherwise;
+  return static_cast<int>(std::lround(*value));
+}
+
+DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence)
+{
+  DcmItem* found = nullptr;
+  if (item.findAndGetSequenceItem(sequence, found, 0).bad()) return nullptr;
+  return found;
+}
+
+std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
+{
+  std::vector<DcmItem*> items;
+  if (sequence == nullptr) return items;
+  for (DcmObject* at = sequence->nextInContainer(nullptr); at != nullptr; at = sequence->nextInContainer(at)) {
+    if (auto* item = dynamic_cast<DcmItem*>(at)) items.push_back(item);
+  }
+  return items;
+}
+
+std::string textAsUtf8(DcmDataset& dataset, const DcmTagKey& tag)
+{
+  const std::string stored = trimmedText(dataset, tag);
+  if (isPlainAscii(stored)) return withoutControls(stored);
+  DcmSpecificCharacterSet converter;
+  OFString converted;
+  if (converter.selectCharacterSet(dataset).good() &&
+      converter.convertString(OFString(stored.data(), stored.size()), converted).good()) {
+    const std::string text(converted.data(), converted.size());
+    if (isUtf8(text)) return withoutControls(text);
+  }
+  return withoutControls(isUtf8(stored) ? stored : fromLatin1(stored));
+}
+
+}  // namespace lumyo::dicom

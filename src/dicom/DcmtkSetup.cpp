@@ -1,0 +1,33 @@
+#include "DcmtkSetup.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcdict.h>
+#include <dcmtk/dcmdata/dcrledrg.h>
+#include <dcmtk/dcmjpeg/djdecode.h>
+#include <dcmtk/dcmjpls/djdecode.h>
+#include <dcmtk/oflog/oflog.h>
+#include <gdcmTrace.h>
+
+#include <mutex>
+
+namespace lumyo::dicom {
+
+void prepareDicomLibraries()
+{
+  static std::once_flag once;
+  std::call_once(once, [] {
+    // What went wrong is reported as a reason per file; the libraries' own lines may name the patient.
+    OFLog::configure(OFLogger::OFF_LOG_LEVEL);
+    gdcm::Trace::DebugOff();
+    gdcm::Trace::WarningOff();
+    gdcm::Trace::ErrorOff();
+    // The dictionary loads on first use; here, so that threads find it loaded.
+    dcmDataDict.isDictionaryLoaded();
+    DcmRLEDecoderRegistration::registerCodecs();
+    // Pixels as stored: no colour conversion, and no correction of lossless predictor faults of one old product.
+    DJDecoderRegistration::registerCodecs(EDC_never);
+    DJLSDecoderRegistration::registerCodecs();
+  });
+}
+
+}  // namespace lumyo::dicom

@@ -1,0 +1,209 @@
+#include "HeaderReader.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dctk.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "Dataset.h"
+#include "EnhancedFrames.h"
+#include "GridReader.h"
+#include "SopClass.h"
+
+namespace lumyo::dicom {
+namespace {
+
+/// Everything a single image needs comes before; scanners' private groups 0029 … may be long.
+const DcmTagKey endOfImageHeader(0x0029, 0x0000);
+
+[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::UnusableInput, why); }
+
+std::string isoDate(const std::string& stored)
+{
+  std::string digits;
+  for (const char c : stored) {
+    if (c >= '0' && c <= '9') {
+      digits += c;
+    } else if (c != '.' && c != '-') {
+      return {};
+    }
+  }
+  if (digits.size() != 8) return {};
+  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
+}
+
+SeriesAbout seriesAbout(DcmDataset& data)
+{
+  SeriesAbout about;
+  about.studyUid = trimmedText(data, DCM_StudyInstanceUID);
+  about.seriesUid = trimmedText(data, DCM_SeriesInstanceUID);
+  about.patientId = textAsUtf8(data, DCM_PatientID);
+  const std::string sex = trimmedText(data, DCM_PatientSex);
+  if (sex == "M" || sex == "F" || sex == "O") about.patientSex = sex;
+  about.studyDate = isoDate(trimmedText(data, DCM_StudyDate));
+  about.description = textAsUtf8(data, DCM_SeriesDescription);
+  about.seriesNumber = integer(data, DCM_SeriesNumber);
+  about.manufacturer = textAsUtf8(data, DCM_Manufacturer);
+  return about;
+}
+
+SequenceFacts sequenceFacts(DcmDataset& data)
+{
+  SequenceFacts facts;
+  facts.echoTime_ms = decimal(data, DCM_EchoTime);
+  facts.repetitionTime_ms = decimal(data, DCM_RepetitionTime);
+  facts.inversionTime_ms = decimal(data, DCM_InversionTime);
+  facts.flipAngle_deg = decimal(data, DCM_FlipAngle);
+  facts.scanningSequence = trimmedTexts(data, DCM_ScanningSequence);
+  facts.sequenceVariant = trimmedTexts(data, DCM_SequenceVariant);
+  facts.scanOptions = trimmedTexts(data, DCM_ScanOptions);
+  facts.protocolAndSequence = textAsUtf8(data, DCM_SeriesDescription) + " " + textAsUtf8(data, DCM_ProtocolName) + " " +
+                              textAsUtf8(data, DCM_SequenceName);
+  return facts;
+}
+
+TimeFacts timeFacts(DcmDataset& data)
+{
+  TimeFacts facts;
+  facts.temporalPosition = integer(data, DCM_TemporalPositionIdentifier);
+  facts.acquisitionNumber = integer(data, DCM_AcquisitionNumber);
+  facts.acquisitionTime = trimmedText(data, DCM_AcquisitionDate) + trimmedText(data, DCM_AcquisitionTime);
+  return facts;
+}
+
+void checkPixelDescription(DcmDataset& data)
+{
+  const int samples = integer(data, DCM_SamplesPerPixel, 1);
+  const std::string meaning = trimmedText(data, DCM_PhotometricInterpretation);
+  if (samples != 1 || (!meaning.empty() && meaning != "MONOCHROME1" && meaning != "MONOCHROME2")) {
+    refuse(fmt::format("a colour image ({}), not a measurement of signal", meaning.empty() ? "RGB" : meaning));
+  }
+  const int bits = integer(data, DCM_BitsAllocated);
+  if (bits != 8 && bits != 16 && bits != 32) refuse(fmt::format("{} bits a pixel cannot be read", bits));
+}
+
+bool isMosaic(DcmDataset& data, const std::vector<std::string>& imageType)
+{
+  return std::ranges::find(imageType, "MOSAIC") != imageType.end() ||
+         integer(data, DcmTagKey(0x0019, 0x100A)) > 1;  // Siemens: NumberOfImagesInMosaic
+}
+
+/// The UIDs without which an image cannot be sorted or pointed at. Frames come from here too.
+ImageFacts commonFacts(DcmFileFormat& object, const Candidate& candidate)
+{
+  DcmDataset& data = *object.getDataset();
+  ImageFacts facts{seriesAbout(data),
+                   {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}),
+                    trimmedText(data, DCM_SOPInstanceUID),
+                    integer(data, DCM_InstanceNumber),
+                    {}},
+                   {candidate.file, candidate.zipEntry, 0},
+                   trimmedText(data, DCM_FrameOfReferenceUID),
+                   trimmedTexts(data, DCM_ImageType),
+                   DixonPart::None,
+                   0,
+                   {},
+                   sequenceFacts(data),
+                   timeFacts(data)};
+  if (facts.header.sopInstanceUid.empty()) {
+    facts.header.sopInstanceUid = trimmedText(*object.getMetaInfo(), DCM_MediaStorageSOPInstanceUID);
+  }
+  if (facts.header.sopInstanceUid.empty()) refuse("it has no SOP Instance UID, so nothing can point at it");
+  if (facts.about.seriesUid.empty()) refuse("it has no Series Instance UID, so it belongs to no series");
+  if (isMosaic(data, facts.imageType)) {
+    refuse("a Siemens mosaic: many slices in one picture, without a place for each; export it as single images");
+  }
+  return facts;
+}
+
+ImageFacts classicImage(DcmFileFormat& object, const Candidate& candidate)
+{
+  DcmDataset& data = *object.getDataset();
+  ImageFacts facts = commonFacts(object, candidate);
+  if (integer(data, DCM_NumberOfFrames, 1) > 1) {
+    refuse("several frames in a single-image object: there is no position for each");
+  }
+  checkPixelDescription(data);
+  facts.header.grid = readGrid(data, data, data, sizeOf(data));
+  facts.header.thickness_mm = decimal(data, DCM_SliceThickness);
+  facts.spacing_mm = decimal(data, DCM_SpacingBetweenSlices);
+  facts.echoNumber = integer(data, DCM_EchoNumbers);
+  facts.dixon = dixonPartOf(facts.imageType);
+  return facts;
+}
+
+void readEnhanced(ObjectReader& reader, const Candidate& candidate, HeaderReading& reading)
+{
+  const auto object = reader.readHeader(candidate, DCM_PixelData);
+  checkPixelDescription(*object->getDataset());
+  const ImageFacts common = commonFacts(*object, candidate);
+  auto frames = readEnhancedFrames(*object->getDataset(), common);
+  reading.images = std::move(frames.images);
+  reading.refusals = std::move(frames.refusals);
+}
+
+void read(ObjectReader& reader, const Candidate& candidate, HeaderReading& reading)
+{
+  auto object = reader.readHeader(candidate, endOfImageHeader);
+  std::string sopClass = trimmedText(*object->getDataset(), DCM_SOPClassUID);
+  if (sopClass.empty()) sopClass = trimmedText(*object->getMetaInfo(), DCM_MediaStorageSOPClassUID);
+  if (sopClass.empty()) throw NotDicom("not a DICOM object: no SOP class can be read");
+  reading.isDicom = true;
+  switch (sopKind(sopClass)) {
+    case SopKind::Refused: refuse(whySopClassRefused(sopClass));
+    case SopKind::ClassicMr: reading.images.push_back(classicImage(*object, candidate)); break;
+    case SopKind::EnhancedMr:
+      object.reset();
+      readEnhanced(reader, candidate, reading);
+      break;
+  }
+}
+
+}  // namespace
+
+DixonPart dixonPartOf(const std::vector<std::string>& imageType)
+{
+  struct Word {
+    std::string_view text;
+    DixonPart part;
+  };
+  static constexpr std::array words{
+      Word{"W", DixonPart::Water},
+      Word{"WATER", DixonPart::Water},
+      Word{"WATER_ONLY", DixonPart::Water},
+      Word{"F", DixonPart::Fat},
+      Word{"FAT", DixonPart::Fat},
+      Word{"FAT_ONLY", DixonPart::Fat},
+      Word{"IP", DixonPart::InPhase},
+      Word{"IN_PHASE", DixonPart::InPhase},
+      Word{"INPHASE", DixonPart::InPhase},
+      Word{"OP", DixonPart::OpposedPhase},
+      Word{"OUT_PHASE", DixonPart::OpposedPhase},
+      Word{"OPP_PHASE", DixonPart::OpposedPhase},
+      Word{"OUTPHASE", DixonPart::OpposedPhase},
+      Word{"OPPOSED_PHASE", DixonPart::OpposedPhase},
+  };
+  for (std::size_t n = 2; n < imageType.size(); ++n) {
+    const auto* word = std::ranges::find(words, std::string_view(imageType[n]), &Word::text);
+    if (word != words.end()) return word->part;
+  }
+  return DixonPart::None;
+}
+
+HeaderReading readImageHeader(ObjectReader& reader, const Candidate& candidate)
+{
+  HeaderReading reading;
+  try {
+    read(reader, candidate, reading);
+  } catch (const Error& error) {
+    reading.refusals.emplace_back(error.what());
+  } catch (const std::bad_alloc&) {
+    reading.refusals.emplace_back("it asks for more memory than there is");
+  }
+  return reading;
+}
+
+}  // namespace lumyo::dicom

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lumyo/core/Image.h"
+#include "lumyo/dicom/Scan.h"
+
+namespace lumyo::dicom {
+
+/// What the pulse sequence says of the contrast; times in ms.
+struct SequenceFacts {
+  std::optional<double> echoTime_ms;
+  std::optional<double> repetitionTime_ms;
+  std::optional<double> inversionTime_ms;
+  std::optional<double> flipAngle_deg;
+  std::vector<std::string> scanningSequence;  ///< SE GR IR EP RM
+  std::vector<std::string> sequenceVariant;
+  std::vector<std::string> scanOptions;
+  std::string acquisitionContrast;  ///< Enhanced MR: T1, T2, PROTON_DENSITY, STIR …
+  std::string spectralSuppression;  ///< Enhanced MR: FAT, WATER …
+  std::string protocolAndSequence;  ///< free texts, the last resort
+};
+
+/// When an image was taken, as far as it says.
+struct TimeFacts {
+  int temporalPosition = 0;
+  int acquisitionNumber = 0;
+  std::string acquisitionTime;  ///< date and time as stored: sorts as text
+};
+
+/// One image (a file, or one frame of it) with everything that sorting needs. The about of all images of a file is
+/// the same; its role and contrast are not decided yet.
+struct ImageFacts {
+  SeriesAbout about;
+  SliceHeader header;
+  FrameSource source;
+  std::string frameOfReferenceUid;
+  std::vector<std::string> imageType;
+  DixonPart dixon = DixonPart::None;
+  int echoNumber = 0;
+  std::optional<double> spacing_mm;
+  SequenceFacts sequence;
+  TimeFacts time;
+};
+
+}  // namespace lumyo::dicom

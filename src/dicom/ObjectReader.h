@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "Candidate.h"
+#include "ZipArchive.h"
+
+class DcmFileFormat;
+class DcmTagKey;
+
+namespace lumyo::dicom {
+
+/// The file is no DICOM object at all, as opposed to one that cannot be used. what(): the reason alone.
+class NotDicom : public Error {
+public:
+  explicit NotDicom(const std::string& why) : Error(ErrorCode::UnusableInput, why) {}
+};
+
+/// Parses candidates with DCMTK. Keeps the last zip open: one per thread.
+/// Every function throws NotDicom or Error(UnusableInput) with the reason alone.
+class ObjectReader {
+public:
+  /// The elements before `stop`; the file is read no further than needed.
+  [[nodiscard]] std::unique_ptr<DcmFileFormat> readHeader(const Candidate& candidate, const DcmTagKey& stop);
+
+  /// The whole object. From a file, long values stay on disk until they are asked for; a file that ends inside its
+  /// pixel data is returned as far as it goes.
+  [[nodiscard]] std::unique_ptr<DcmFileFormat> readWhole(const Candidate& candidate);
+
+private:
+  [[nodiscard]] std::vector<std::uint8_t> firstBytes(const Candidate& candidate, std::size_t atMost);
+  [[nodiscard]] const ZipArchive& archive(const std::filesystem::path& file);
+
+  std::optional<ZipArchive> m_zip;
+};
+
+}  // namespace lumyo::dicom

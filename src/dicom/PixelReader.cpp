@@ -1,0 +1,221 @@
+#include "PixelReader.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dccodec.h>
+#include <dcmtk/dcmdata/dcfcache.h>
+#include <dcmtk/dcmdata/dcpixel.h>
+#include <dcmtk/dcmdata/dcpixseq.h>
+#include <dcmtk/dcmdata/dcpxitem.h>
+#include <dcmtk/dcmdata/dctk.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <string_view>
+#include <utility>
+
+#include "Dataset.h"
+#include "FrameGroups.h"
+#include "GridReader.h"
+#include "Jpeg2000.h"
+#include "StoredPixels.h"
+
+namespace lumyo::dicom {
+namespace {
+
+[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::UnusableInput, why); }
+
+PixelLayout layoutOf(DcmItem& data)
+{
+  const int allocated = integer(data, DCM_BitsAllocated);
+  const int stored = integer(data, DCM_BitsStored, allocated);
+  const PixelLayout layout{allocated, stored, integer(data, DCM_HighBit, stored - 1),
+                           integer(data, DCM_PixelRepresentation) == 1};
+  checkLayout(layout);
+  return layout;
+}
+
+/// One object's pixel data, from which frames are decoded one at a time.
+class FrameDecoder {
+public:
+  explicit FrameDecoder(DcmDataset& data)
+      : m_data(data),
+        m_layout(layoutOf(data)),
+        m_size(sizeOf(data)),
+        m_frames(std::max(integer(data, DCM_NumberOfFrames, 1), 1))
+  {
+    DcmElement* element = nullptr;
+    data.findAndGetElement(DCM_PixelData, element);
+    m_element = dynamic_cast<DcmPixelData*>(element);
+    if (m_element == nullptr) refuse("it has no Pixel Data, or ends before it");
+    const DcmRepresentationParameter* parameter = nullptr;
+    m_element->getOriginalRepresentationKey(m_syntax, parameter);
+    if (DcmXfer(m_syntax).isEncapsulated()) {
+      (void)m_element->getEncapsulatedRepresentation(m_syntax, parameter, m_fragments);
+      if (m_fragments == nullptr) refuse("its compressed pixels are missing");
+    }
+  }
+
+  [[nodiscard]] const PixelLayout& layout() const noexcept { return m_layout; }
+  [[nodiscard]] SliceGrid::Size size() const noexcept { return m_size; }
+
+  [[nodiscard]] PixelBlock::Stored frame(int frame)
+  {
+    if (frame < 0 || frame >= m_frames) refuse("it has fewer frames than it had when it was scanned");
+    return storedPixels(isJpeg2000() ? jpeg2000Frame(frame) : dcmtkFrame(frame), pixelCount(), m_layout);
+  }
+
+private:
+  [[nodiscard]] bool isJpeg2000() const { return m_syntax == EXS_JPEG2000 || m_syntax == EXS_JPEG2000LosslessOnly; }
+  [[nodiscard]] std::size_t pixelCount() const
+  {
+    return static_cast<std::size_t>(m_size.rows) * static_cast<std::size_t>(m_size.columns);
+  }
+  [[nodiscard]] std::size_t frameBytes() const
+  {
+    return pixelCount() * static_cast<std::size_t>(m_layout.bitsAllocated / 8);
+  }
+
+  std::vector<std::uint16_t> dcmtkFrame(int frame)
+  {
+    if (m_fragments == nullptr) checkLength(frame);
+    Uint32 declared = 0;
+    if (m_element->getUncompressedFrameSize(&m_data, declared).bad() || declared < frameBytes() ||
+        declared > frameBytes() + 1) {
+      refuse("its pixels cannot be understood: the size of a frame is not stated");
+    }
+    std::vector<std::uint16_t> cells(frameBytes() / 2 + 1);
+    Uint32 fragment = 0;
+    OFString colour;
+    const OFCondition status =
+        m_element->getUncompressedFrame(&m_data, static_cast<Uint32>(frame), fragment, cells.data(),
+                                        static_cast<Uint32>(cells.size() * 2), colour, &m_cache);
+    if (status.good()) return cells;
+    if (m_fragments == nullptr) refuse("its pixels end before the picture does");
+    if (status == EC_CannotChangeRepresentation || status == EC_UnsupportedEncoding) {
+      refuse(fmt::format("its pixels are packed as {}, which cannot be read here", DcmXfer(m_syntax).getXferName()));
+    }
+    refuse(fmt::format("its pixels ({}) are damaged: {}", DcmXfer(m_syntax).getXferName(), status.text()));
+  }
+
+  /// Native pixels may end early.
+  void checkLength(int frame)
+  {
+    const std::size_t needed = (static_cast<std::size_t>(frame) + 1) * frameBytes();
+    if (m_element->getLength() < needed) refuse("its pixels end before the picture does");
+  }
+
+  std::vector<std::uint16_t> jpeg2000Frame(int frame)
+  {
+    return decodeJpeg2000(codestream(frame), DcmXfer(m_syntax).getXferID(), static_cast<unsigned>(m_size.columns),
+                          static_cast<unsigned>(m_size.rows), m_layout);
+  }
+
+  /// The fragments of one frame, joined. The first item of the sequence is the offset table.
+  std::vector<std::uint8_t> codestream(int frame)
+  {
+    Uint32 first = 0;
+    Uint32 end = static_cast<Uint32>(m_fragments->card());
+    const auto number = static_cast<Uint32>(frame);
+    if (DcmCodec::determineStartFragment(number, m_frames, m_fragments, first).bad()) {
+      refuse("where its compressed frames begin is not stated");
+    }
+    if (frame + 1 < m_frames && DcmCodec::determineStartFragment(number + 1, m_frames, m_fragments, end).bad()) {
+      refuse("where its compressed frames end is not stated");
+    }
+    std::vector<std::uint8_t> joined;
+    for (Uint32 n = first; n < end; ++n) {
+      DcmPixelItem* item = nullptr;
+      Uint8* bytes = nullptr;
+      if (m_fragments->getItem(item, n).bad() || item->getUint8Array(bytes).bad() || bytes == nullptr) {
+        refuse("its compressed pixels are cut off");
+      }
+      joined.insert(joined.end(), bytes, bytes + item->getLength());
+    }
+    return joined;
+  }
+
+  DcmDataset& m_data;
+  PixelLayout m_layout;
+  SliceGrid::Size m_size;
+  int m_frames;
+  DcmPixelData* m_element = nullptr;
+  DcmPixelSequence* m_fragments = nullptr;
+  E_TransferSyntax m_syntax = EXS_Unknown;
+  DcmFileCache m_cache;
+};
+
+void applyRescale(DcmItem& item, PixelBlock& pixels)
+{
+  const double slope = decimal(item, DCM_RescaleSlope).value_or(1);
+  // A slope of 0 would wipe the picture out; it is written by tools that mean "none".
+  pixels.slope = slope == 0 ? 1 : slope;
+  pixels.intercept = decimal(item, DCM_RescaleIntercept).value_or(0);
+}
+
+/// Where the rescale values of a frame are: the data set, or the frame's groups in a multi-frame object.
+void readRescale(DcmDataset& data, const std::vector<DcmItem*>& frameItems, int frame, PixelBlock& pixels)
+{
+  if (frameItems.empty()) return applyRescale(data, pixels);
+  if (static_cast<std::size_t>(frame) >= frameItems.size()) refuse("it has changed since it was scanned");
+  FrameGroups groups(firstItem(data, DCM_SharedFunctionalGroupsSequence), *frameItems[static_cast<std::size_t>(frame)]);
+  applyRescale(groups.group(DCM_PixelValueTransformationSequence), pixels);
+}
+
+void checkUnchanged(DcmFileFormat& object, const FrameDecoder& decoder, const SliceHeader& header)
+{
+  std::string uid = trimmedText(*object.getDataset(), DCM_SOPInstanceUID);
+  if (uid.empty()) uid = trimmedText(*object.getMetaInfo(), DCM_MediaStorageSOPInstanceUID);
+  const std::string_view listed(header.sopInstanceUid);
+  if (uid != listed.substr(0, listed.find('#')) || decoder.size() != header.grid.size()) {
+    refuse("it has changed since it was scanned: scan again");
+  }
+}
+
+/// Turns whatever decoding throws into the frame's refusal.
+template <class Work>
+void orRefusal(std::string& refusal, Work work)
+{
+  try {
+    work();
+  } catch (const Error& error) {
+    refusal = error.what();
+  } catch (const std::bad_alloc&) {
+    refusal = "there is not enough memory for its pixels";
+  } catch (const std::exception& error) {
+    refusal = fmt::format("its pixels cannot be decoded ({})", error.what());
+  }
+}
+
+}  // namespace
+
+std::vector<FramePixels> readPixels(ObjectReader& reader, const Candidate& candidate,
+                                    const std::vector<WantedFrame>& wanted)
+{
+  std::vector<FramePixels> frames(wanted.size());
+  std::string refusal;
+  orRefusal(refusal, [&] {
+    const auto object = reader.readWhole(candidate);
+    DcmDataset& data = *object->getDataset();
+    FrameDecoder decoder(data);
+    DcmSequenceOfItems* perFrame = nullptr;
+    data.findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);
+    const std::vector<DcmItem*> frameItems = itemsOf(perFrame);
+    const bool inverted = trimmedText(data, DCM_PhotometricInterpretation) == "MONOCHROME1";
+    for (std::size_t n = 0; n < wanted.size(); ++n) {
+      orRefusal(frames[n].refusal, [&] {
+        checkUnchanged(*object, decoder, *wanted[n].header);
+        PixelBlock pixels{decoder.frame(wanted[n].frame)};
+        readRescale(data, frameItems, wanted[n].frame, pixels);
+        if (inverted) invert(pixels, decoder.layout());
+        frames[n].pixels = std::move(pixels);
+      });
+    }
+  });
+  if (!refusal.empty()) {
+    for (FramePixels& frame : frames) frame.refusal = refusal;
+  }
+  return frames;
+}
+
+}  // namespace lumyo::dicom
