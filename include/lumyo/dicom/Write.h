@@ -33,6 +33,7 @@ struct Acquisition {
   double repetitionTime_ms = 3000;
   double echoTime_ms = 100;
   int echoTrainLength = 16;
+  double flipAngle_deg = 90;
   double fieldStrength_T = 1.5;
 };
 
@@ -40,14 +41,19 @@ struct WriteOptions {
   ObjectKind kind = ObjectKind::ClassicMr;
   TransferSyntax syntax = TransferSyntax::ExplicitLittle;
   Acquisition acquisition{};
-  std::string filePrefix = "IM";
+  std::string filePrefix = "IM";          ///< files are `<prefix>0001.dcm` …
+  std::string softwareVersion = "0.1.0";  ///< of the program that writes
 };
 
 /// Writes a series as DICOM objects into `folder` (which exists): one file a slice, or one multi-frame object.
-/// UIDs, dates and texts come from the series and its slices; pixels are stored as they are (8 or 16 bit).
-/// The same input gives the same bytes. Returns the files written.
-/// Throws Error(ExportFailed) when a file cannot be written, Error(InvalidCall) when the pixels do not fit the
-/// transfer syntax.
+/// UIDs, dates and texts come from the series and its slices; pixels are stored as they are (8 or 16 bit), with
+/// slope and intercept as the rescale. Texts are cut to what the attribute can hold.
+/// ClassicMr: every slice has its own `sopInstanceUid`. A series without a frame of reference gets one of its own.
+/// EnhancedMr: all slices are named `UID#1` … `UID#n`, which is also the order of the frames; they share size,
+/// pixel type and frame of reference; the study date is known. Each stack has its StackID, from 1.
+/// All files appear, or none. The same input gives the same bytes. Returns the files in the order written.
+/// Thread-safe. Throws Error(ExportFailed) when a file cannot be written, Error(InvalidCall) when the series does not
+/// fit the object or the pixels do not fit the transfer syntax.
 std::vector<std::filesystem::path> writeSeries(const Series& series, const std::filesystem::path& folder,
                                                const WriteOptions& options);
 

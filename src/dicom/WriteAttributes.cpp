@@ -1,0 +1,149 @@
+#include "WriteAttributes.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
+#include <dcmtk/dcmdata/dcitem.h>
+#include <dcmtk/dcmdata/dctagkey.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "lumyo/core/Error.h"
+
+namespace lumyo::dicom::detail {
+namespace {
+
+double reRead(const std::string& text)
+{
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+void check(const OFCondition& done, const DcmTagKey& tag)
+{
+  if (done.good()) return;
+  throw Error(ErrorCode::ExportFailed, fmt::format("DICOM attribute ({:04x},{:04x}) cannot be set: {}", tag.getGroup(),
+                                                   tag.getElement(), done.text()));
+}
+
+template <class Numbers, class ToText>
+std::string joined(const Numbers& values, ToText toText)
+{
+  std::string text;
+  for (const auto value : values) {
+    if (!text.empty()) text += '\\';
+    text += toText(value);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string decimalString(double value)
+{
+  constexpr std::size_t longest = 16;
+  std::string best = "0";
+  double error = std::abs(value);
+  for (int digits = 1; digits <= 16; ++digits) {
+    for (auto text : {fmt::format("{:.{}g}", value, digits), fmt::format("{:.{}e}", value, digits - 1)}) {
+      if (text.size() > longest) continue;
+      const double e = std::abs(reRead(text) - value);
+      if (e < error) {
+        best = std::move(text);
+        error = e;
+      }
+    }
+  }
+  return best;
+}
+
+std::string oneValue(std::string_view text, std::size_t maxCharacters)
+{
+  std::string value;
+  std::size_t characters = 0;
+  for (const char c : text) {
+    const bool continues = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+    if (!continues && ++characters > maxCharacters) break;
+    const bool control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
+    value += control ? ' ' : c == '\\' ? '/' : c;
+  }
+  return value;
+}
+
+void putText(DcmItem& item, const DcmTagKey& tag, const std::string& text)
+{
+  check(item.putAndInsertString(tag, text.c_str()), tag);
+}
+
+void putInteger(DcmItem& item, const DcmTagKey& tag, int value) { putText(item, tag, std::to_string(value)); }
+
+void putDecimals(DcmItem& item, const DcmTagKey& tag, std::initializer_list<double> values)
+{
+  putText(item, tag, joined(values, decimalString));
+}
+
+void putShort(DcmItem& item, const DcmTagKey& tag, int value)
+{
+  if (value < 0 || value > std::numeric_limits<Uint16>::max())
+    throw Error(ErrorCode::InvalidCall, fmt::format("{} does not fit a DICOM short number", value));
+  check(item.putAndInsertUint16(tag, static_cast<Uint16>(value)), tag);
+}
+
+void putLongs(DcmItem& item, const DcmTagKey& tag, std::initializer_list<unsigned> values)
+{
+  const std::vector<Uint32> numbers(values.begin(), values.end());
+  check(item.putAndInsertUint32Array(tag, numbers.data(), numbers.size()), tag);
+}
+
+void putDoubles(DcmItem& item, const DcmTagKey& tag, std::initializer_list<double> values)
+{
+  const std::vector<Float64> numbers(values.begin(), values.end());
+  check(item.putAndInsertFloat64Array(tag, numbers.data(), numbers.size()), tag);
+}
+
+void putEmptySequence(DcmItem& item, const DcmTagKey& sequence) { check(item.insertEmptyElement(sequence), sequence); }
+
+DcmItem& appendItem(DcmItem& parent, const DcmTagKey& sequence)
+{
+  DcmItem* item = nullptr;
+  constexpr long append = -2;
+  check(parent.findOrCreateSequenceItem(sequence, item, append), sequence);
+  return *item;
+}
+
+std::string imageType(DixonPart part, const std::string& plain)
+{
+  switch (part) {
+    case DixonPart::None: return plain;
+    case DixonPart::Water: return "DERIVED\\PRIMARY\\DIXON\\WATER";
+    case DixonPart::Fat: return "DERIVED\\PRIMARY\\DIXON\\FAT";
+    case DixonPart::InPhase: return "DERIVED\\PRIMARY\\DIXON\\IN_PHASE";
+    case DixonPart::OpposedPhase: return "DERIVED\\PRIMARY\\DIXON\\OPP_PHASE";
+  }
+  return plain;
+}
+
+Window windowOf(const SliceStack& stack)
+{
+  std::vector<float> values;
+  for (const auto& slice : stack.slices) {
+    const auto own = slice.pixels.values();
+    values.insert(values.end(), own.begin(), own.end());
+  }
+  if (values.empty()) return {};
+  const auto percentile = [&values](double percent) {
+    const auto rank = std::llround(percent / 100 * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + rank, values.end());
+    return static_cast<double>(values[static_cast<std::size_t>(rank)]);
+  };
+  const double low = percentile(1);
+  const double high = percentile(99);
+  return {(low + high) / 2, std::max(high - low, 1.0)};
+}
+
+}  // namespace lumyo::dicom::detail
