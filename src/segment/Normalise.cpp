@@ -1,0 +1,97 @@
+#include "Normalise.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lumyo::segment {
+namespace {
+
+/// With linear interpolation between order statistics.
+double percentileOf(std::vector<float> values, double percent)
+{
+  if (values.empty()) return 0;
+  const double place = percent / 100 * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::ptrdiff_t>(place);
+  std::ranges::nth_element(values, values.begin() + below);
+  const double low = values[static_cast<std::size_t>(below)];
+  if (below + 1 >= std::ssize(values)) return low;
+  const double high = *std::min_element(values.begin() + below + 1, values.end());
+  return low + (high - low) * (place - static_cast<double>(below));
+}
+
+struct MeanAndDeviation {
+  double mean = 0;
+  double deviation = 0;
+};
+
+template <class Keep>
+MeanAndDeviation statisticsOf(const std::vector<float>& values, Keep keep)
+{
+  double sum = 0;
+  double count = 0;
+  for (const float v : values) {
+    if (keep(v)) sum += v, ++count;
+  }
+  if (count < 2) return {};
+  const double mean = sum / count;
+  double squares = 0;
+  for (const float v : values) {
+    if (keep(v)) squares += (v - mean) * (v - mean);
+  }
+  return {mean, std::sqrt(squares / (count - 1))};
+}
+
+int roundedUp(int value, int multiple) { return (value + multiple - 1) / multiple * multiple; }
+
+}  // namespace
+
+void normalise(FloatImage& image, const InputNormalisation& how)
+{
+  constexpr double tiny = 1e-6;         // a picture without contrast stays finite
+  constexpr int fewestForeground = 50;  // below that the whole picture speaks
+  for (float& v : image.values) {
+    if (!std::isfinite(v)) v = 0;
+  }
+  const double bright = percentileOf(image.values, how.percentile) + tiny;
+  for (float& v : image.values) {
+    v = static_cast<float>(std::clamp(v / bright, how.scaledLow, how.scaledHigh));
+  }
+  const auto inside = [&](float v) { return v > how.foregroundAbove; };
+  const bool enough = std::ranges::count_if(image.values, inside) > fewestForeground;
+  const MeanAndDeviation s =
+      enough ? statisticsOf(image.values, inside) : statisticsOf(image.values, [](float) { return true; });
+  for (float& v : image.values) {
+    v = static_cast<float>(std::clamp((v - s.mean) / (s.deviation + tiny), how.low, how.high));
+  }
+}
+
+PaddedImage padded(const FloatImage& image, int multiple, int smallest)
+{
+  const float rim = image.values.empty() ? 0.0F : *std::ranges::min_element(image.values);
+  PaddedImage out;
+  out.image = FloatImage(roundedUp(std::max(image.rows, smallest), multiple),
+                         roundedUp(std::max(image.columns, smallest), multiple), rim);
+  out.top = (out.image.rows - image.rows) / 2;
+  out.left = (out.image.columns - image.columns) / 2;
+  for (int row = 0; row < image.rows; ++row) {
+    std::copy_n(image.values.begin() + static_cast<std::ptrdiff_t>(image.index(row, 0)), image.columns,
+                out.image.values.begin() + static_cast<std::ptrdiff_t>(out.image.index(row + out.top, out.left)));
+  }
+  return out;
+}
+
+ChannelPlanes unpadded(const ChannelPlanes& planes, const PaddedImage& from, const FloatImage& original)
+{
+  ChannelPlanes out{planes.channels, original.rows, original.columns, {}};
+  out.values.reserve(static_cast<std::size_t>(out.channels) * out.planeSize());
+  for (int channel = 0; channel < planes.channels; ++channel) {
+    for (int row = 0; row < original.rows; ++row) {
+      const float* line =
+          planes.plane(channel) + static_cast<std::ptrdiff_t>(row + from.top) * planes.columns + from.left;
+      out.values.insert(out.values.end(), line, line + original.columns);
+    }
+  }
+  return out;
+}
+
+}  // namespace lumyo::segment

@@ -1,0 +1,166 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "lumyo/segment/ModelPackage.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using lumyo::Error;
+using lumyo::ErrorCode;
+using lumyo::segment::findModelPackages;
+using lumyo::segment::loadModelPackage;
+using lumyo::segment::ModelTask;
+using testing::HasSubstr;
+
+const fs::path shipped = fs::path(LUMYO_SOURCE_DIR) / "data/models";
+
+/// A copy of muscles-0 that a test may damage.
+class DamagedPackage : public testing::Test {
+protected:
+  void SetUp() override
+  {
+    m_root = fs::path(testing::TempDir()) /
+             (std::string("lumyo package ") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::remove_all(m_root);
+    m_folder = m_root / "muscles ä";
+    fs::create_directories(m_folder);
+    fs::copy(shipped / "muscles-0/model.json", m_folder / "model.json");
+    fs::copy(shipped / "muscles-0/model.onnx", m_folder / "model.onnx");
+  }
+  void TearDown() override { fs::remove_all(m_root); }
+
+  template <class Change>
+  void changeDescription(Change change) const
+  {
+    nlohmann::json json;
+    std::ifstream(m_folder / "model.json") >> json;
+    change(json);
+    std::ofstream(m_folder / "model.json") << json;
+  }
+  [[nodiscard]] std::string refusal() const
+  {
+    try {
+      (void)loadModelPackage(m_folder);
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), ErrorCode::ModelUnusable);
+      return e.what();
+    }
+    return "not refused";
+  }
+
+  fs::path m_root;
+  fs::path m_folder;
+};
+
+TEST(ModelPackage, ShippedMusclePackageIsWhatTheNetworksMakersPublished)
+{
+  const auto package = loadModelPackage(shipped / "muscles-0");
+  EXPECT_EQ(package.name, "muscles-0");
+  EXPECT_EQ(package.task, ModelTask::Muscles);
+  EXPECT_EQ(package.sha256, "882b405f6eb9907e6e9c0159cb072c2daa86de70c5abf526fd2da83878000b8c");
+  EXPECT_DOUBLE_EQ(package.spacing_mm, 1.25);
+  EXPECT_EQ(package.inputRows, 256);
+  ASSERT_EQ(package.channels.size(), 16U);
+  EXPECT_EQ(package.channels[6], "erector_spinae left");
+  EXPECT_THAT(package.trainingData, HasSubstr("TUM02"));
+}
+
+TEST(ModelPackage, ShippedLevelPackageHasElevenChannels)
+{
+  const auto package = loadModelPackage(shipped / "levels-0");
+  EXPECT_EQ(package.task, ModelTask::Levels);
+  EXPECT_EQ(package.sha256, "8d88dcf13c02c98de82d82ef8d7ccb42deada631c9a7c0d91cf7a0194dc2683e");
+  EXPECT_EQ(package.channels.size(), 11U);
+}
+
+TEST(ModelPackage, MissingFolderIsNamedInTheRefusal)
+{
+  try {
+    (void)loadModelPackage("/nowhere/muscles-9");
+    FAIL() << "a missing folder was accepted";
+  } catch (const Error& e) {
+    EXPECT_EQ(e.code(), ErrorCode::ModelUnusable);
+    EXPECT_THAT(e.what(), HasSubstr("/nowhere/muscles-9"));
+  }
+}
+
+TEST_F(DamagedPackage, OneFlippedBitInTheNetworkIsNoticed)
+{
+  {
+    std::fstream file(m_folder / "model.onnx", std::ios::in | std::ios::out | std::ios::binary);
+    file.seekg(4'000'000);
+    const char byte = static_cast<char>(file.get() ^ 1);
+    file.seekp(4'000'000);
+    file.put(byte);
+  }
+  EXPECT_THAT(refusal(), HasSubstr("altered"));
+}
+
+TEST_F(DamagedPackage, MissingNetworkFileIsNamed)
+{
+  fs::remove(m_folder / "model.onnx");
+  EXPECT_THAT(refusal(), testing::AllOf(HasSubstr("model.onnx"), HasSubstr("missing")));
+}
+
+TEST_F(DamagedPackage, MissingDescriptionIsNamed)
+{
+  fs::remove(m_folder / "model.json");
+  EXPECT_THAT(refusal(), testing::AllOf(HasSubstr("model.json"), HasSubstr("missing")));
+}
+
+TEST_F(DamagedPackage, DescriptionThatIsNotJsonIsRefused)
+{
+  std::ofstream(m_folder / "model.json") << "{\"name\": ";
+  EXPECT_THAT(refusal(), HasSubstr("not a JSON object"));
+}
+
+TEST_F(DamagedPackage, EveryMissingOrWrongFieldIsNamed)
+{
+  const std::string original = [&] {
+    std::ifstream in(m_folder / "model.json");
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  }();
+  const auto with = [&](auto change) {
+    std::ofstream(m_folder / "model.json") << original;
+    changeDescription(change);
+    return refusal();
+  };
+  for (const char* key :
+       {"name", "version", "task", "sha256", "input", "output", "licence", "training_data", "format"}) {
+    EXPECT_THAT(with([&](auto& j) { j.erase(key); }), HasSubstr(std::string("'") + key + "' is missing"));
+  }
+  EXPECT_THAT(with([](auto& j) { j["input"]["spacing_mm"] = "1.25"; }), HasSubstr("'input.spacing_mm'"));
+  EXPECT_THAT(with([](auto& j) { j["input"]["spacing_mm"] = 0; }), HasSubstr("'input.spacing_mm'"));
+  EXPECT_THAT(with([](auto& j) { j["input"]["rows"] = 256.5; }), HasSubstr("'input.rows'"));
+  EXPECT_THAT(with([](auto& j) { j["task"] = "kidneys"; }), HasSubstr("kidneys"));
+  EXPECT_THAT(with([](auto& j) { j["sha256"] = "882B"; }), HasSubstr("'sha256'"));
+  EXPECT_THAT(with([](auto& j) { j["output"]["channels"] = 16; }), HasSubstr("'output.channels'"));
+  EXPECT_THAT(with([](auto& j) { j["format_version"] = 2; }), HasSubstr("version 2"));
+  EXPECT_THAT(with([](auto& j) { j["training_data"] = {1}; }), HasSubstr("'training_data'"));
+  EXPECT_THAT(with([](auto& j) { j["input"]["normalisation"]["kind"] = "histogram"; }), HasSubstr("histogram"));
+}
+
+TEST(FindModelPackages, ListsShippedPackagesByNameAndSkipsNothingOfThem)
+{
+  const auto found = findModelPackages({shipped, "/nowhere"});
+  ASSERT_EQ(found.value.size(), 2U);
+  EXPECT_EQ(found.value[0].name, "levels-0");
+  EXPECT_EQ(found.value[1].name, "muscles-0");
+  EXPECT_TRUE(found.skipped.empty());
+}
+
+TEST_F(DamagedPackage, IsSkippedWithItsReasonWhileTheOthersAreFound)
+{
+  std::ofstream(m_folder / "model.onnx") << "no network";
+  const auto found = findModelPackages({m_root, shipped});
+  EXPECT_EQ(found.value.size(), 2U);
+  const auto it = std::ranges::find(found.skipped, m_folder, &lumyo::Diagnostic::file);
+  ASSERT_NE(it, found.skipped.end());
+  EXPECT_THAT(it->text, HasSubstr("altered"));
+}
+
+}  // namespace
