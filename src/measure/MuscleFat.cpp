@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "FatClasses.h"
+#include "lumyo/core/Error.h"
+#include "lumyo/measure/MuscleMeasure.h"
+
+namespace lumyo::measure {
+namespace {
+
+constexpr std::size_t fewestPixels = 50;
+/// Fat is two to six times as bright as muscle on T1 and T2; what noise alone splits off is not.
+constexpr double leastContrast = 1.5;
+constexpr double sameGrid_mm = 0.1;
+
+std::optional<FatResult> byThreshold(const Region& region, FatMethod method)
+{
+  const std::vector<double> values = withoutShading(region);
+  const Classes classes = method == FatMethod::Otsu ? otsu(values) : gmm3(values);
+  FatResult result;
+  result.method = method;
+  auto fat = static_cast<double>(std::ranges::count(classes.bright, true));
+  if (classes.brightMean < leastContrast * classes.darkMean || fat == 0) {
+    fat = 0;
+    result.note = fmt::format("no pixels of fat brightness: the brightest class is {:.2f} times the darkest",
+                              classes.darkMean > 0 ? classes.brightMean / classes.darkMean : 1.0);
+  }
+  const double share = fat / static_cast<double>(region.size());
+  result.fatFraction_percent = 100 * share;
+  result.leanArea_mm2 = region.area_mm2() * (1 - share);
+  return result;
+}
+
+std::optional<FatResult> byDixon(const Region& water, const Region& fat)
+{
+  double sum = 0;
+  double weight = 0;
+  for (std::size_t i = 0; i < water.size(); ++i) {
+    const double f = std::max(fat.values[i], 0.0);
+    const double both = f + std::max(water.values[i], 0.0);
+    if (!(both > 0)) continue;
+    sum += f / both;
+    weight += 1;
+  }
+  if (weight == 0) return std::nullopt;
+  const double share = sum / weight;
+  return FatResult{.method = FatMethod::Dixon,
+                   .leanArea_mm2 = water.area_mm2() * (1 - share),
+                   .fatFraction_percent = 100 * share,
+                   .note = {}};
+}
+
+}  // namespace
+
+Region regionOf(const Slice& slice, const LabelSlice& labels, LabelCode code)
+{
+  const auto& grid = slice.header.grid;
+  if (grid.size() != labels.grid.size() || slice.pixels.size() != grid.pixelCount() ||
+      labels.codes.size() != grid.pixelCount()) {
+    throw Error(
+        ErrorCode::InvalidCall,
+        fmt::format("a slice of {} x {} pixels cannot be measured with labels of {} x {}: they must cover the "
+                    "same pixels",
+                    grid.size().columns, grid.size().rows, labels.grid.size().columns, labels.grid.size().rows));
+  }
+  Region region;
+  region.pixelArea_mm2 = grid.pixelArea_mm2();
+  const std::vector<float> values = slice.pixels.values();
+  const auto columns = static_cast<std::size_t>(grid.size().columns);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (labels.codes[i] != code) continue;
+    region.values.push_back(static_cast<double>(values[i]));
+    region.places.push_back({static_cast<double>(i % columns), static_cast<double>(i / columns)});
+  }
+  return region;
+}
+
+std::optional<FatResult> measureFat(const Slice& slice, const LabelSlice& labels, LabelCode code,
+                                    const FatOptions& options, const Slice* dixonFat)
+{
+  const Region region = regionOf(slice, labels, code);
+  if (options.method == FatMethod::None || region.size() < fewestPixels) return std::nullopt;
+  if (options.method == FatMethod::Dixon) {
+    if (dixonFat == nullptr) return std::nullopt;
+    if (!sameGrid(slice.header.grid, dixonFat->header.grid, sameGrid_mm)) {
+      throw Error(ErrorCode::InvalidCall,
+                  "the fat image does not lie where the water image lies: choose the fat image of the same position");
+    }
+    return byDixon(region, regionOf(*dixonFat, labels, code));
+  }
+  const bool isPsoas = isMuscleLabel(code) && muscleOf(code) == Muscle::PsoasMajor;
+  if (isPsoas && !options.evenForPsoas) return std::nullopt;
+  return byThreshold(region, options.method);
+}
+
+}  // namespace lumyo::measure

@@ -1,0 +1,69 @@
+#include "lumyo/measure/MuscleMeasure.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "FatClasses.h"
+#include "lumyo/core/Error.h"
+
+namespace lumyo::measure {
+namespace {
+
+constexpr double smallestHeight_m = 0.5;
+constexpr double largestHeight_m = 2.8;
+constexpr double mm2PerCm2 = 100;
+
+void addFat(MuscleMeasure& result, const std::optional<FatResult>& fat, const FatOptions& options, bool hasFatImage)
+{
+  if (fat) {
+    result.leanArea_mm2 = fat->leanArea_mm2;
+    result.fatFraction_percent = fat->fatFraction_percent;
+    result.fatMethod = fat->method;
+    if (!fat->note.empty()) result.notes.push_back(fat->note);
+  } else if (options.method == FatMethod::Dixon && !hasFatImage) {
+    result.notes.emplace_back("no fat fraction: there is no Dixon fat image of this position");
+  }
+}
+
+}  // namespace
+
+MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle muscle, Side side,
+                            const SpineLevel& level, const MeasureOptions& options, const Slice* dixonFat)
+{
+  const LabelCode code = labelCode(muscle, side);
+  const Region region = regionOf(slice, labels, code);
+  MuscleMeasure result;
+  if (region.size() == 0) return result;
+  if (const auto truncation = findTruncation(slice, labels, code)) {
+    result.status = MeasurementStatus::Truncated;
+    result.notes.push_back(truncation->why);
+    return result;
+  }
+  result.status = MeasurementStatus::Measured;
+  result.area_mm2 = region.area_mm2();
+  result.meanIntensity =
+      std::accumulate(region.values.begin(), region.values.end(), 0.0) / static_cast<double>(region.size());
+  addFat(result, measureFat(slice, labels, code, options.fat, dixonFat), options.fat, dixonFat != nullptr);
+  if (auto note = plausibilityNote(muscle, level, *result.area_mm2)) result.notes.push_back(std::move(*note));
+  return result;
+}
+
+std::optional<double> asymmetry_percent(double left_mm2, double right_mm2)
+{
+  const double mean = (left_mm2 + right_mm2) / 2;
+  if (!(mean > 0)) return std::nullopt;
+  return 100 * (left_mm2 - right_mm2) / mean;
+}
+
+double psoasIndex_cm2PerM2(double right_mm2, double left_mm2, double height_m)
+{
+  if (!(height_m >= smallestHeight_m && height_m <= largestHeight_m)) {
+    throw Error(ErrorCode::InvalidCall,
+                fmt::format("a body height of {} m cannot be right: give it in metres, such as 1.72", height_m));
+  }
+  return (right_mm2 + left_mm2) / mm2PerCm2 / (height_m * height_m);
+}
+
+}  // namespace lumyo::measure

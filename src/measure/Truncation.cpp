@@ -1,0 +1,146 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "FatClasses.h"
+#include "lumyo/measure/MuscleMeasure.h"
+
+namespace lumyo::measure {
+namespace {
+
+/// A band below this share of the label's own median signal holds noise; muscle and fascia lie above, averaged
+/// over 3 x 3 pixels.
+constexpr double noiseShareOfMuscle = 0.25;
+/// For a label that lies in the band itself: noise against the brightest tissue of the slice.
+constexpr double noiseShareOfBrightest = 0.03;
+constexpr double brightestQuantile = 0.95;
+/// A dark seam thinner than this at the edge is interpolation or gradient correction, not a band.
+constexpr double thinnestBand_mm = 3;
+/// The band's border is soft and labels end a little short of it.
+constexpr double reach_mm = 2;
+constexpr double shortestContact_mm = 5;
+
+enum class Edge : std::uint8_t { Left, Right, Top, Bottom };
+constexpr std::array edges{Edge::Left, Edge::Right, Edge::Top, Edge::Bottom};
+constexpr std::array<std::string_view, 4> edgeNames{"left", "right", "top", "bottom"};
+
+std::string_view name(Edge edge) { return edgeNames[static_cast<std::size_t>(edge)]; }
+
+/// The picture seen from one edge: lines run inwards from it.
+class EdgeView {
+public:
+  EdgeView(const SliceGrid& grid, Edge edge) : m_size(grid.size()), m_edge(edge)
+  {
+    m_sideways = edge == Edge::Left || edge == Edge::Right;
+    m_step_mm = m_sideways ? grid.columnSpacing_mm() : grid.rowSpacing_mm();
+    m_width_mm = m_sideways ? grid.rowSpacing_mm() : grid.columnSpacing_mm();
+  }
+  [[nodiscard]] int lines() const { return m_sideways ? m_size.rows : m_size.columns; }
+  [[nodiscard]] int depth() const { return m_sideways ? m_size.columns : m_size.rows; }
+  [[nodiscard]] double step_mm() const { return m_step_mm; }
+  [[nodiscard]] double width_mm() const { return m_width_mm; }
+  /// Index of the pixel `inwards` pixels from the edge.
+  [[nodiscard]] std::size_t at(int line, int inwards) const
+  {
+    const bool fromEnd = m_edge == Edge::Right || m_edge == Edge::Bottom;
+    const int along = fromEnd ? depth() - 1 - inwards : inwards;
+    const int row = m_sideways ? line : along;
+    const int column = m_sideways ? along : line;
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_size.columns) + static_cast<std::size_t>(column);
+  }
+
+private:
+  SliceGrid::Size m_size;
+  Edge m_edge;
+  bool m_sideways;
+  double m_step_mm;
+  double m_width_mm;
+};
+
+/// Mean over 3 x 3 pixels, fewer at the border: single bright pixels of noise do not end a band.
+std::vector<float> smoothed(const std::vector<float>& values, SliceGrid::Size size)
+{
+  std::vector<float> out(values.size());
+  const auto at = [&](int row, int column) {
+    return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(size.columns) +
+                  static_cast<std::size_t>(column)];
+  };
+  std::size_t i = 0;
+  for (int row = 0; row < size.rows; ++row) {
+    for (int column = 0; column < size.columns; ++column, ++i) {
+      float sum = 0;
+      int n = 0;
+      for (int r = std::max(row - 1, 0); r <= std::min(row + 1, size.rows - 1); ++r) {
+        for (int c = std::max(column - 1, 0); c <= std::min(column + 1, size.columns - 1); ++c, ++n) sum += at(r, c);
+      }
+      out[i] = sum / static_cast<float>(n);
+    }
+  }
+  return out;
+}
+
+template <class Number>
+double quantileOf(std::vector<Number> v, double q)
+{
+  const auto place = v.begin() + static_cast<std::ptrdiff_t>(q * static_cast<double>(v.size() - 1));
+  std::nth_element(v.begin(), place, v.end());
+  return static_cast<double>(*place);
+}
+
+/// Length of the label on the first line of pixels. Unit: mm.
+double contactWithEdge_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code)
+{
+  double length = 0;
+  for (int line = 0; line < view.lines(); ++line) {
+    if (labels.codes[view.at(line, 0)] == code) length += view.width_mm();
+  }
+  return length;
+}
+
+/// Length over which nothing but noise lies between the edge and the label. Unit: mm.
+double contactWithBand_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code,
+                          const std::vector<float>& signal, double noise)
+{
+  double length = 0;
+  for (int line = 0; line < view.lines(); ++line) {
+    int band = 0;
+    while (band < view.depth() && signal[view.at(line, band)] < noise) ++band;
+    if (band * view.step_mm() < thinnestBand_mm) continue;
+    int label = 0;
+    while (label < view.depth() && labels.codes[view.at(line, label)] != code) ++label;
+    if (label < view.depth() && (label - band) * view.step_mm() <= reach_mm) length += view.width_mm();
+  }
+  return length;
+}
+
+}  // namespace
+
+std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code)
+{
+  const Region region = regionOf(slice, labels, code);
+  if (region.size() == 0) return std::nullopt;
+  const SliceGrid& grid = slice.header.grid;
+  for (const Edge edge : edges) {
+    const double length = contactWithEdge_mm(EdgeView(grid, edge), labels, code);
+    if (length > 0) {
+      return Truncation{fmt::format("touches the {} edge of the picture over {:.1f} mm", name(edge), length)};
+    }
+  }
+  const std::vector<float> values = slice.pixels.values();
+  const std::vector<float> signal = smoothed(values, grid.size());
+  const double noise = std::max(noiseShareOfMuscle * quantileOf(region.values, 0.5),
+                                noiseShareOfBrightest * quantileOf(values, brightestQuantile));
+  for (const Edge edge : edges) {
+    const double length = contactWithBand_mm(EdgeView(grid, edge), labels, code, signal, noise);
+    if (length >= shortestContact_mm) {
+      return Truncation{fmt::format("ends at the signal-free band along the {} edge of the picture over {:.1f} mm",
+                                    name(edge), length)};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace lumyo::measure

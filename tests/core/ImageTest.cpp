@@ -1,0 +1,81 @@
+#include <gtest/gtest.h>
+
+#include "lumyo/core/Image.h"
+#include "lumyo/core/LabelSlice.h"
+
+namespace lumyo {
+namespace {
+
+using Eigen::Vector3d;
+
+Slice sliceAt(const Vector3d& first, const SliceGrid::Axes& axes, std::optional<double> thickness = std::nullopt)
+{
+  SliceHeader header{.grid = SliceGrid({first}, axes, {1, 1}, {2, 2}),
+                     .sopInstanceUid = {},
+                     .instanceNumber = 0,
+                     .thickness_mm = thickness};
+  return {std::move(header), {.stored = std::vector<std::uint8_t>(4)}};
+}
+
+TEST(PixelBlock, RescalesEveryStoredType)
+{
+  EXPECT_EQ((PixelBlock{.stored = std::vector<std::uint8_t>{0, 255}, .slope = 2, .intercept = -5}.values()),
+            (std::vector<float>{-5, 505}));
+  EXPECT_EQ((PixelBlock{.stored = std::vector<std::int16_t>{-32768, 32767}}.values()),
+            (std::vector<float>{-32768, 32767}));
+  EXPECT_EQ((PixelBlock{.stored = std::vector<std::uint16_t>{65535}, .slope = 0.5}.values()),
+            (std::vector<float>{32767.5F}));
+  EXPECT_EQ((PixelBlock{.stored = std::vector<float>{0.25F}, .slope = -1, .intercept = 1}.values()),
+            (std::vector<float>{0.75F}));
+}
+
+TEST(PixelBlock, Monochrome1WithNegativeSlopeIsBrightWhereItIsLarge)
+{
+  const PixelBlock block{.stored = std::vector<std::uint16_t>{0, 4095}, .slope = -1, .intercept = 4095};
+  EXPECT_EQ(block.values(), (std::vector<float>{4095, 0}));
+}
+
+TEST(SliceSpacing, IsMeasuredAlongTheNormalOfTiltedSlices)
+{
+  // Positions shift in the plane from slice to slice, which is no distance between planes.
+  const SliceGrid::Axes axes{Vector3d::UnitX(), Vector3d(0, 0.8, -0.6)};
+  const Vector3d normal = axes.row.cross(axes.column);
+  SliceStack stack;
+  for (int i = 0; i < 5; ++i) stack.slices.push_back(sliceAt(4.4 * i * normal + 3.0 * i * axes.column, axes, 4));
+  EXPECT_NEAR(sliceSpacing_mm(stack), 4.4, 1e-12);
+}
+
+TEST(SliceSpacing, OfASingleSliceIsItsThicknessOrUnknown)
+{
+  const SliceGrid::Axes axes{Vector3d::UnitX(), Vector3d::UnitY()};
+  SliceStack stack;
+  EXPECT_EQ(sliceSpacing_mm(stack), 0);
+  stack.slices.push_back(sliceAt(Vector3d::Zero(), axes, 5));
+  EXPECT_EQ(sliceSpacing_mm(stack), 5);
+  stack.slices.front().header.thickness_mm.reset();
+  EXPECT_EQ(sliceSpacing_mm(stack), 0);
+}
+
+TEST(LabelSlice, AreaIsPixelsTimesBothSpacings)
+{
+  LabelSlice labels{.grid = SliceGrid({Vector3d::Zero()}, {Vector3d::UnitX(), Vector3d::UnitY()}, {0.5, 0.8}, {2, 3}),
+                    .codes = {1, 1, 2, 0, 1, 2}};
+  EXPECT_EQ(labels.count(1), 3U);
+  EXPECT_DOUBLE_EQ(labels.area_mm2(1), 3 * 0.5 * 0.8);
+  EXPECT_DOUBLE_EQ(labels.area_mm2(2), 2 * 0.5 * 0.8);
+  EXPECT_EQ(labels.area_mm2(7), 0);
+  EXPECT_EQ(labels.at(1, 1), 1);
+  EXPECT_EQ(labels.at(0, 2), 2);
+}
+
+TEST(Names, OfRolesContrastsAndDixonPartsAreThoseOfTheContract)
+{
+  EXPECT_EQ(name(SeriesRole::Localiser), "localiser");
+  EXPECT_EQ(name(SeriesRole::Other), "other");
+  EXPECT_EQ(name(Contrast::ProtonDensity), "PD");
+  EXPECT_EQ(name(Contrast::FatSuppressed), "fat_suppressed");
+  EXPECT_EQ(name(DixonPart::OpposedPhase), "opposed_phase");
+}
+
+}  // namespace
+}  // namespace lumyo
