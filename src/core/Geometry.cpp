@@ -95,7 +95,7 @@ bool sameGrid(const SliceGrid& a, const SliceGrid& b, double tolerance_mm)
   const double right = a.size().columns - 1;
   const double bottom = a.size().rows - 1;
   return std::ranges::all_of(
-      std::array{PixelPoint{0, 0}, PixelPoint{right, 0}, PixelPoint{0, bottom}},
+      std::array{PixelPoint{0, 0}, PixelPoint{right, 0}, PixelPoint{0, bottom}, PixelPoint{right, bottom}},
       [&](const PixelPoint& corner) { return distance_mm(a.toPatient(corner), b.toPatient(corner)) <= tolerance_mm; });
 }
 

@@ -42,6 +42,14 @@ std::string withLetter(const std::string& lower, const std::string& upper)
   return lower;
 }
 
+/// Neighbours by name, or across a vertebra that some spines do not have: "L1/L5" is a range, not a disc.
+bool canTouch(Vertebra upper, Vertebra lower)
+{
+  using enum Vertebra;
+  if (static_cast<int>(lower) - static_cast<int>(upper) == 1) return true;
+  return (upper == L5 && lower == S1) || (upper == L4 && lower == S1) || (upper == T11 && lower == L1);
+}
+
 std::optional<Anchor> anchorNamed(std::string_view text)
 {
   if (text == "MID") return Anchor::Mid;
@@ -87,7 +95,7 @@ SpineLevel SpineLevel::parse(std::string_view text)
     // "L5/1" is how radiologists write L5/S1.
     const std::string rest = wanted.substr(cut + 1);
     const auto lower = vertebraNamed(upper == Vertebra::L5 && rest == "1" ? "S1" : withLetter(rest, wanted));
-    if (!lower || *lower <= *upper) refuse(text);
+    if (!lower || !canTouch(*upper, *lower)) refuse(text);
     return disc(*upper, *lower);
   }
   const auto colon = wanted.find(':');

@@ -3,12 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
-#include <fstream>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "lumyo/core/Error.h"
 
@@ -23,24 +23,59 @@ namespace fs = std::filesystem;
                                            "; nothing was written, choose another output folder or free some space");
 }
 
-std::string reason() { return std::strerror(errno); }
+std::string reason(int error) { return std::generic_category().message(error); }
 
-/// A file that was renamed but never reached the disk is an empty file after a power cut.
-void flushToDisk(const fs::path& file)
+/// Owns a file descriptor.
+class Descriptor {
+public:
+  explicit Descriptor(int descriptor) noexcept : m_descriptor(descriptor) {}
+  ~Descriptor()
+  {
+    if (m_descriptor >= 0) ::close(m_descriptor);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const noexcept { return m_descriptor; }
+  /// Some file systems report a full disk only here. 0 or the error.
+  [[nodiscard]] int close() noexcept { return ::close(std::exchange(m_descriptor, -1)) == 0 ? 0 : errno; }
+
+private:
+  int m_descriptor;
+};
+
+/// A file or folder entry that was renamed but never reached the disk is lost after a power cut.
+void flushToDisk(const fs::path& staged, const fs::path& shownAs)
 {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) fail(file, reason());
-  const int result = ::fsync(descriptor);
-  const std::string why = reason();
-  ::close(descriptor);
+  const Descriptor file(::open(staged.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) fail(shownAs, reason(errno));
   // EINVAL: the place cannot be synchronised (some network file systems), which is no failed write.
-  if (result != 0 && errno != EINVAL) fail(file, why);
+  if (::fsync(file.get()) != 0 && errno != EINVAL) fail(shownAs, reason(errno));
+}
+
+/// After the renames there is nothing left to undo: a folder that cannot be synchronised stays as it is.
+void flushFolder(const fs::path& folder) noexcept
+{
+  const Descriptor open(::open(folder.c_str(), O_RDONLY | O_CLOEXEC));
+  if (open.get() >= 0) ::fsync(open.get());
+}
+
+void writeAll(const fs::path& staged, const fs::path& shownAs, std::string_view bytes)
+{
+  Descriptor file(::open(staged.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  if (file.get() < 0) fail(shownAs, reason(errno));
+  while (!bytes.empty()) {
+    const ::ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(shownAs, reason(errno));
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (const int error = file.close(); error != 0) fail(shownAs, reason(error));
 }
 
 fs::path makeHiddenFolder(const fs::path& parent)
 {
   std::string pattern = (parent / ".lumyo-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) fail(parent, reason());
+  if (::mkdtemp(pattern.data()) == nullptr) fail(parent, reason(errno));
   return pattern;
 }
 
@@ -50,17 +85,116 @@ fs::path parentOf(const fs::path& path)
   return parent.empty() ? fs::path(".") : parent;
 }
 
+/// A name that leads out of the output folder is a fault of the caller, or someone's hostile file name.
+void refuseToLeaveTheFolder(const fs::path& relative)
+{
+  const bool leaves = relative.is_absolute() || std::ranges::find(relative, fs::path("..")) != relative.end();
+  if (leaves || !relative.has_filename()) {
+    throw Error(ErrorCode::InvalidCall, "\"" + relative.string() + "\" is not the name of a file in the output folder");
+  }
+}
+
+/// Moves files into a folder that is already in use, and moves everything back when one of them fails.
+class Replacement {
+public:
+  Replacement(fs::path from, fs::path to, fs::path keep)
+      : m_from(std::move(from)), m_to(std::move(to)), m_keep(std::move(keep))
+  {
+  }
+  ~Replacement()
+  {
+    if (!m_done) undo();
+  }
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+
+  void move(const fs::path& file)
+  {
+    makeFolders((m_to / file).parent_path());
+    const bool existed = keepOld(file);
+    std::error_code error;
+    fs::rename(m_from / file, m_to / file, error);
+    if (error) fail(m_to / file, error.message());
+    m_moved.push_back({file, existed});
+  }
+  void done() noexcept
+  {
+    m_done = true;
+    for (const Moved& moved : m_moved) flushFolder((m_to / moved.file).parent_path());
+  }
+
+private:
+  struct Moved {
+    fs::path file;
+    bool existed;
+  };
+
+  void makeFolders(const fs::path& folder)
+  {
+    std::error_code error;
+    if (fs::exists(folder, error)) return;
+    makeFolders(parentOf(folder));
+    fs::create_directory(folder, error);
+    if (error) fail(folder, error.message());
+    m_newFolders.push_back(folder);
+  }
+
+  /// The old file stays reachable under its name until the new one takes its place, so a link, not a move.
+  bool keepOld(const fs::path& file)
+  {
+    const fs::path old = m_to / file;
+    std::error_code error;
+    const fs::file_status status = fs::symlink_status(old, error);
+    if (status.type() == fs::file_type::not_found) return false;
+    if (status.type() == fs::file_type::directory) fail(old, "a folder of that name is in the way");
+    fs::create_directories((m_keep / file).parent_path(), error);
+    fs::create_hard_link(old, m_keep / file, error);
+    if (error) fs::copy(old, m_keep / file, fs::copy_options::copy_symlinks, error);
+    if (error) fail(old, error.message());
+    return true;
+  }
+
+  void undo() noexcept
+  {
+    std::error_code ignored;
+    for (auto moved = m_moved.rbegin(); moved != m_moved.rend(); ++moved) {
+      if (moved->existed) {
+        fs::rename(m_keep / moved->file, m_to / moved->file, ignored);
+      } else {
+        fs::remove(m_to / moved->file, ignored);
+      }
+    }
+    for (auto folder = m_newFolders.rbegin(); folder != m_newFolders.rend(); ++folder) fs::remove(*folder, ignored);
+  }
+
+  fs::path m_from;
+  fs::path m_to;
+  fs::path m_keep;
+  std::vector<Moved> m_moved;
+  std::vector<fs::path> m_newFolders;
+  bool m_done = false;
+};
+
 }  // namespace
 
 StagedOutput::StagedOutput(fs::path folder) : m_folder(std::move(folder))
 {
+  if (m_folder.empty()) throw Error(ErrorCode::InvalidCall, "no output folder was named");
   if (!m_folder.has_filename()) m_folder = m_folder.parent_path();
-  std::error_code ignored;
-  m_folderIsNew = !fs::exists(m_folder, ignored);
-  if (!m_folderIsNew && !fs::is_directory(m_folder, ignored)) fail(m_folder, "it is a file, not a folder");
+  std::error_code error;
+  const fs::file_status status = fs::status(m_folder, error);
+  m_folderIsNew = status.type() == fs::file_type::not_found;
+  if (!m_folderIsNew && !fs::is_directory(status)) {
+    fail(m_folder, fs::exists(status) && fs::status_known(status) ? "it is a file, not a folder" : error.message());
+  }
   const fs::path parent = parentOf(m_folder);
-  if (m_folderIsNew && !fs::is_directory(parent, ignored)) fail(m_folder, "the folder above it does not exist");
+  if (m_folderIsNew && !fs::is_directory(parent, error)) fail(m_folder, "the folder above it does not exist");
   m_staging = makeHiddenFolder(m_folderIsNew ? parent : m_folder);
+  // A folder of its own inside: it takes the permissions the user's umask asks for, the hidden one is private.
+  if (fs::create_directory(stagedFiles(), error); error) {
+    fs::remove(m_staging);
+    fail(m_folder, error.message());
+  }
 }
 
 StagedOutput::~StagedOutput()
@@ -69,43 +203,40 @@ StagedOutput::~StagedOutput()
   fs::remove_all(m_staging, ignored);
 }
 
+fs::path StagedOutput::stagedFiles() const { return m_staging / "new"; }
+
 fs::path StagedOutput::path(const fs::path& relative)
 {
-  const fs::path staged = m_staging / relative;
+  refuseToLeaveTheFolder(relative);
+  const fs::path staged = stagedFiles() / relative;
   std::error_code error;
   fs::create_directories(staged.parent_path(), error);
-  if (error) fail(m_folder, error.message());
-  m_files.push_back(relative);
+  if (error) fail(m_folder / relative, error.message());
+  const fs::path normal = relative.lexically_normal();
+  if (std::ranges::find(m_files, normal) == m_files.end()) m_files.push_back(normal);
   return staged;
 }
 
 void StagedOutput::write(const fs::path& relative, std::string_view bytes)
 {
-  const fs::path staged = path(relative);
-  std::ofstream out(staged, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (!out) fail(m_folder / relative, reason());
+  writeAll(path(relative), m_folder / relative, bytes);
 }
 
 void StagedOutput::commit()
 {
-  for (const fs::path& file : m_files) flushToDisk(m_staging / file);
-  std::error_code error;
+  for (const fs::path& file : m_files) flushToDisk(stagedFiles() / file, m_folder / file);
   if (m_folderIsNew) {
-    fs::permissions(m_staging,
-                    fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
-                        fs::perms::others_exec,
-                    error);
-    fs::rename(m_staging, m_folder, error);
+    std::error_code error;
+    fs::rename(stagedFiles(), m_folder, error);
     if (error) fail(m_folder, error.message());
-    return;
+    flushFolder(parentOf(m_folder));
+  } else {
+    Replacement replacement(stagedFiles(), m_folder, m_staging / "old");
+    for (const fs::path& file : m_files) replacement.move(file);
+    replacement.done();
   }
-  for (const fs::path& file : m_files) {
-    fs::create_directories((m_folder / file).parent_path(), error);
-    if (!error) fs::rename(m_staging / file, m_folder / file, error);
-    if (error) fail(m_folder / file, error.message());
-  }
+  m_files.clear();
+  m_folderIsNew = false;
 }
 
 void writeFileWhole(const fs::path& file, std::string_view bytes)

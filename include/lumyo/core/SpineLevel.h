@@ -26,7 +26,8 @@ public:
   /// `lower` need not be the next name: a spine of four lumbar vertebrae has a disc L4/S1.
   /// Throws Error(InvalidCall) unless `upper` lies above `lower`.
   [[nodiscard]] static SpineLevel disc(Vertebra upper, Vertebra lower);
-  /// `L3`, `L3:mid`, `L3:sup`, `L3:inf`, `L4/L5`, `l5-s1`. Throws Error(InvalidCall) saying what is accepted.
+  /// `L3`, `L3:mid`, `L3:sup`, `L3:inf`, `L4/L5`, `l5-s1`, `L4/5`, `L5/1`. A disc lies between neighbours: next names,
+  /// or L5/S1, L4/S1 and T11/L1, where a vertebra may be missing. Throws Error(InvalidCall) saying what is accepted.
   [[nodiscard]] static SpineLevel parse(std::string_view text);
 
   [[nodiscard]] bool isDisc() const noexcept { return m_upper != m_lower; }

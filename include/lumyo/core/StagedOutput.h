@@ -18,15 +18,19 @@ public:
   StagedOutput(const StagedOutput&) = delete;
   StagedOutput& operator=(const StagedOutput&) = delete;
 
-  /// Where to write the file that will become `folder / relative`; makes its parent folders.
+  /// Where to write the file that will become `folder / relative`; makes its parent folders. A file that was
+  /// asked for must be written before commit(). Throws Error(InvalidCall) when `relative` leads out of the folder.
   [[nodiscard]] std::filesystem::path path(const std::filesystem::path& relative);
   /// Writes one file. Throws Error(ExportFailed) on a full disk and the like.
   void write(const std::filesystem::path& relative, std::string_view bytes);
-  /// Flushes and moves every staged file into the output folder. Existing files of the same name are replaced.
+  /// Flushes and moves every staged file into the output folder; a new folder appears in one step. Existing files of
+  /// the same name are replaced, one after the other: when one cannot be, those before it are put back. Call once.
   /// Throws Error(ExportFailed).
   void commit();
 
 private:
+  [[nodiscard]] std::filesystem::path stagedFiles() const;
+
   std::filesystem::path m_folder;
   std::filesystem::path m_staging;
   std::vector<std::filesystem::path> m_files;

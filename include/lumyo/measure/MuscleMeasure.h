@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,17 @@ struct Truncation {
 };
 
 /// Whether a label reaches the picture's edge or a signal-free band (saturation, wrap-around cut, zero filling) along
-/// it.
+/// it. The edge: one pixel of the label on the first or last row or column is enough. A band: what lies between
+/// the picture's edge and the label holds no more signal than noise, over at least 5 mm of the label's border;
+/// air outside the skin is no such band, because skin and fat lie between. docs/measuring.md gives the thresholds.
+/// Nothing when the label has no pixel. Throws Error(InvalidCall) when slice and labels differ in size.
 [[nodiscard]] std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code);
 
 struct FatResult {
   FatMethod method = FatMethod::None;  ///< what was really used
   double leanArea_mm2 = 0;
   double fatFraction_percent = 0;  ///< share of fat pixels; with Dixon the mean of F / (F + W)
+  std::string note;                ///< empty, or what the number rests on when that is unusual
 };
 
 struct FatOptions {
@@ -31,8 +36,21 @@ struct FatOptions {
   bool evenForPsoas = false;
 };
 
-/// Lean area and fat fraction of one label on one slice. With FatMethod::Dixon the fat image of the same
-/// position must be given. Nothing when the method does not apply (psoas without Dixon, fewer than 50 pixels) .
+/// Lean area and fat fraction of one label on one slice. Never depends on other labels; the same input gives
+/// the same bytes.
+///
+/// Gmm3, Otsu: for images in which fat is brighter than muscle (T1, T2 without fat suppression); the caller keeps water
+/// images and fat-suppressed ones away. Coil shading is divided out first (a plane through the lower third of the
+/// log intensities). Fat is every pixel that belongs to the brightest of three Gaussian components (the middle one,
+/// partial volume, counts as muscle), or lies above Otsu's threshold. A brightest class less than 1.5 times as bright
+/// as the darkest is no fat: the fraction is then 0 and the note says so. Lean area: pixels that are not fat.
+///
+/// Dixon: `slice` is the water image, `dixonFat` the fat image on the same grid; fat fraction is the mean of F / (F +
+/// W) over the label, lean area is area · (1 − fat fraction).
+///
+/// Nothing when the method does not apply: FatMethod::None, psoas by threshold unless asked for, fewer than 50 pixels,
+/// no fat image for Dixon or no signal in both. Throws Error(InvalidCall) when slice, fat image and labels differ in
+/// size, or the fat image lies elsewhere.
 [[nodiscard]] std::optional<FatResult> measureFat(const Slice& slice, const LabelSlice& labels, LabelCode code,
                                                   const FatOptions& options, const Slice* dixonFat);
 
@@ -51,19 +69,38 @@ struct MeasureOptions {
   FatOptions fat{};
 };
 
-/// Area by native pixels, fat, intensity, truncation and plausibility notes. Never changes a number because of a note.
+/// Area by native pixels, fat, mean of the native values, truncation and plausibility notes. Absent without a pixel,
+/// Truncated without numbers. Never changes a number because of a note. `level` is used for plausibility only.
 /// Throws Error(InvalidCall) when slice and labels differ in size.
 [[nodiscard]] MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle muscle, Side side,
                                           const SpineLevel& level, const MeasureOptions& options,
                                           const Slice* dixonFat = nullptr);
 
-/// Signed asymmetry in percent: 100 · (left − right) / mean of both. Nothing when both are 0.
+/// Signed asymmetry in percent: 100 · (left − right) / mean of both. Nothing when both are 0 or one is
+/// not a number.
 [[nodiscard]] std::optional<double> asymmetry_percent(double left_mm2, double right_mm2);
 
-/// Psoas muscle index in cm²/m²: right plus left psoas at L3 over height squared.
+/// Psoas muscle index in cm²/m²: right plus left psoas at L3 over height squared. Throws Error(InvalidCall) unless the
+/// height is between 0.5 and 2.8 m (a height in centimetres would give an index of nearly nothing).
 [[nodiscard]] double psoasIndex_cm2PerM2(double right_mm2, double left_mm2, double height_m);
 
+/// What one side of a muscle usually measures at a level. Outside `soft` is unusual, outside `hard` hardly possible.
+struct PlausibleArea {
+  struct Range {
+    double from_mm2;
+    double to_mm2;
+  };
+  Muscle muscle;
+  SpineLevel level;
+  Range soft;
+  Range hard;
+};
+
+/// All limits known, the table of docs/plausibility.md.
+[[nodiscard]] std::span<const PlausibleArea> plausibleAreas();
+
 /// What is unusual about an area, by the limits of docs/plausibility.md; nothing when it is usual or no limit is known.
+/// A vertebra without limits of its own takes the span of the discs above and below it.
 [[nodiscard]] std::optional<std::string> plausibilityNote(Muscle muscle, const SpineLevel& level, double area_mm2);
 
 }  // namespace lumyo::measure
