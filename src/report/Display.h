@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lumyo/core/Image.h"
+#include "lumyo/core/LabelSlice.h"
+
+namespace lumyo::report {
+
+/// A slice turned into display orientation by flipping and transposing only: the same pixels, the grid telling where
+/// they now lie. Axial: patient right on the left, anterior up. Sagittal: anterior on the left, head up. Coronal:
+/// patient right on the left, head up. The eight ways to store one picture give one display picture.
+struct DisplayPicture {
+  SliceGrid grid;
+  std::vector<float> values;
+  std::vector<LabelCode> codes;  ///< empty without labels
+};
+
+/// Throws Error(InvalidCall) when pixels or labels do not fit the slice's grid.
+[[nodiscard]] DisplayPicture displayPicture(const Slice& slice, const LabelSlice* labels);
+
+/// Grey values 0 to 255 between the 1st and the 99.5th percentile of the finite values. All black when the picture is
+/// uniform.
+[[nodiscard]] std::vector<std::uint8_t> windowed(const std::vector<float>& values);
+
+/// Where a direction points in the patient: `R`, `L`, `A`, `P`, `H`, `F`; two letters, the larger part first, when the
+/// direction lies 30 degrees or more off the first.
+[[nodiscard]] std::string directionLetters(const Eigen::Vector3d& direction);
+
+}  // namespace lumyo::report

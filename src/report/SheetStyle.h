@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string_view>
+
+namespace lumyo::report {
+
+/// The quality sheet's look: light or dark as the reader's screen is set, light on paper.
+inline constexpr std::string_view sheetStyle = R"css(
+:root { color-scheme: light dark; --page: #f3f4f6; --card: #ffffff; --text: #1b1e22; --quiet: #59616a; --line: #dde1e6;
+  --doubt: #8a5a00; --warn: #fff3d6; --warn-edge: #e69f00; --fail: #b3261e; --zebra: #f8f9fa; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --page: #101214; --card: #1a1d21; --text: #d7dade; --quiet: #9aa1a9; --line: #30353b; --doubt: #f0b64a;
+    --warn: #2b2415; --warn-edge: #e69f00; --fail: #ff8f85; --zebra: #1e2226; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 28px 24px 40px; max-width: 1400px; background: var(--page); color: var(--text);
+  font: 14px/1.45 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; }
+h1 { font-size: 24px; margin: 0; overflow-wrap: anywhere; }
+h2 { font-size: 17px; margin: 0 0 12px; }
+h2 small { font-size: 13px; font-weight: 400; color: var(--quiet); margin-left: 8px; }
+header { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: baseline; justify-content: space-between;
+  margin-bottom: 16px; }
+header p, footer { color: var(--quiet); margin: 0; }
+section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 16px 20px;
+  margin-bottom: 16px; }
+.warnings { background: var(--warn); border-color: var(--warn-edge); border-left-width: 5px; }
+.warnings h2 { margin-bottom: 4px; }
+.warnings ul { margin: 0; padding-left: 20px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margin: 0; }
+dt { color: var(--quiet); }
+dd { margin: 0; overflow-wrap: anywhere; }
+.top, .level { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 420px); gap: 16px 28px;
+  align-items: start; }
+.level { grid-template-columns: minmax(0, 440px) minmax(0, 1fr); }
+.alone { grid-template-columns: minmax(0, 1fr); }
+img { display: block; width: 100%; height: auto; border-radius: 6px; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: 13px; }
+caption { text-align: left; color: var(--quiet); padding-bottom: 8px; }
+th, td { padding: 5px 9px; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
+th { font-weight: 600; }
+thead th { color: var(--quiet); font-weight: 500; vertical-align: bottom; }
+th[scope=row], .note { text-align: left; }
+th[scope=row] { white-space: nowrap; }
+th[scope=colgroup] { text-align: center; border-left: 1px solid var(--line); }
+tbody tr:nth-child(even) { background: var(--zebra); }
+.start { border-left: 1px solid var(--line); }
+.note { color: var(--quiet); min-width: 130px; overflow-wrap: anywhere; }
+.status { color: var(--quiet); font-style: italic; font-size: 12px; }
+.failed { color: var(--fail); font-style: normal; font-weight: 600; }
+.doubt { color: var(--doubt); font-weight: 600; }
+.legend { margin: 10px 0 0; color: var(--quiet); font-size: 13px; }
+.legend b { color: var(--text); font-weight: 600; }
+.hue { display: inline-block; width: 10px; height: 10px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.hue + .hue { margin-right: 7px; }
+@media (max-width: 900px) { .top, .level { grid-template-columns: minmax(0, 1fr); } }
+@media print { body { padding: 0; font-size: 11px; max-width: none; } table { font-size: 10px; }
+  th, td { padding: 3px 5px; } section { break-inside: avoid; padding: 10px 12px; }
+  .level { grid-template-columns: minmax(0, 36%) minmax(0, 1fr); } .scroll { overflow: visible; } }
+)css";
+
+}  // namespace lumyo::report

@@ -1,0 +1,232 @@
+#include "SheetTables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "Encoding.h"
+#include "Palette.h"
+#include "Text.h"
+#include "Words.h"
+
+namespace lumyo::report {
+namespace {
+
+RecordRefs recordsOf(const RecordRefs& records, Muscle muscle, Side side)
+{
+  RecordRefs found;
+  std::ranges::copy_if(records, std::back_inserter(found),
+                       [=](const MeasurementRecord* r) { return r->muscle == muscle && r->side == side; });
+  return found;
+}
+
+const MeasurementRecord* at(const RecordRefs& records, std::size_t i)
+{
+  return i < records.size() ? records[i] : nullptr;
+}
+
+/// A number, or the status as a word that is told apart by more than its colour.
+std::string areaText(const MeasurementRecord* record)
+{
+  if (record == nullptr) return {};
+  if (record->status == MeasurementStatus::Measured) {
+    return record->area_mm2 ? fixedDecimals(*record->area_mm2 / 100, 2) : "–";
+  }
+  const bool isFailed = record->status == MeasurementStatus::Failed;
+  return fmt::format("<span class=\"status{}\">{}</span>", isFailed ? " failed" : "", statusWords(record->status));
+}
+
+std::string numberText(const MeasurementRecord* record, std::optional<double> MeasurementRecord::*field, double divisor,
+                       int decimals)
+{
+  return record != nullptr && record->*field ? fixedDecimals(*(record->*field) / divisor, decimals) : std::string();
+}
+
+/// Signed, in percent of the mean of both sides.
+std::string differenceText(const MeasurementRecord* right, const MeasurementRecord* left)
+{
+  if (right == nullptr || left == nullptr || !right->area_mm2 || !left->area_mm2) return {};
+  const double sum = *right->area_mm2 + *left->area_mm2;
+  if (!(sum > 0)) return {};
+  const std::string text = fixedDecimals(200 * (*left->area_mm2 - *right->area_mm2) / sum, 1);
+  if (text.starts_with('-')) return "−" + text.substr(1);
+  return text == "0.0" ? text : "+" + text;
+}
+
+std::string noteText(const MeasurementRecord* right, const MeasurementRecord* left)
+{
+  const auto remark = [](const MeasurementRecord* record) {
+    if (record == nullptr) return std::string();
+    std::string text = record->edited ? "edited" : "";
+    if (!record->note.empty()) text += (text.empty() ? "" : "; ") + htmlText(record->note);
+    return text;
+  };
+  const std::string ofRight = remark(right);
+  const std::string ofLeft = remark(left);
+  if (ofRight == ofLeft) return ofRight;
+  std::string text = ofRight.empty() ? "" : "right: " + ofRight;
+  if (!ofLeft.empty()) text += (text.empty() ? "left: " : "<br>left: ") + ofLeft;
+  return text;
+}
+
+std::string swatches(Muscle muscle)
+{
+  std::string out;
+  for (const Side side : bothSides) {
+    out += fmt::format("<span class=\"hue\" style=\"background:#{:06x}\" aria-hidden=\"true\"></span>",
+                       muscleRgb(muscle, side));
+  }
+  return out;
+}
+
+std::set<Muscle> musclesOf(const std::vector<LevelRecords>& levels)
+{
+  std::set<Muscle> muscles;
+  for (const LevelRecords& level : levels) {
+    for (const MeasurementRecord* record : level.records) muscles.insert(record->muscle);
+  }
+  return muscles;
+}
+
+std::string legend(const std::vector<LevelRecords>& levels)
+{
+  std::set<MeasurementStatus> seen;
+  bool hasDoubt = false;
+  for (const LevelRecords& level : levels) {
+    for (const MeasurementRecord* record : level.records) {
+      seen.insert(record->status);
+      hasDoubt = hasDoubt || isDoubtful(*record);
+    }
+  }
+  seen.erase(MeasurementStatus::Measured);
+  std::string out;
+  for (const MeasurementStatus status : seen) {
+    out += fmt::format("<b>{}</b>: {}. ", statusWords(status), statusMeaning(status));
+  }
+  if (hasDoubt) out += "<b>?</b>: the name of the level is in doubt. ";
+  return out.empty() ? "" : "<p class=\"legend\">" + out + "</p>\n";
+}
+
+/// How lean areas were measured and which border the areas follow: part of what a number means.
+std::string methodText(const RecordRefs& records)
+{
+  std::set<std::string_view> borders;
+  std::set<std::string_view> methods;
+  for (const MeasurementRecord* record : records) {
+    if (record->area_mm2) borders.insert(name(record->roi));
+    if (record->fatFraction_percent) methods.insert(name(record->fatMethod));
+  }
+  std::string text = "Area in cm²";
+  if (!borders.empty()) text += fmt::format(", {} border", fmt::join(borders, " and "));
+  if (!methods.empty()) text += fmt::format("; fat by {}", fmt::join(methods, " and "));
+  return text + ". L − R in percent of the mean.";
+}
+
+std::string levelHead(const std::string& method, bool hasFat)
+{
+  std::string top =
+      "<tr><th scope=\"col\" rowspan=\"2\" class=\"note\">Muscle</th><th scope=\"colgroup\" "
+      "colspan=\"3\">Area</th>";
+  std::string below =
+      "<tr><th scope=\"col\" class=\"start\">right</th><th scope=\"col\">left</th><th "
+      "scope=\"col\">L − R %</th>";
+  if (hasFat) {
+    for (const auto group : {"Lean area", "Fat %"}) {
+      top += fmt::format("<th scope=\"colgroup\" colspan=\"2\">{}</th>", group);
+      below += "<th scope=\"col\" class=\"start\">right</th><th scope=\"col\">left</th>";
+    }
+  }
+  top += "<th scope=\"col\" rowspan=\"2\" class=\"note start\">Note</th></tr>\n";
+  return fmt::format("<table>\n<caption>{}</caption>\n<thead>\n{}{}</tr>\n</thead>\n<tbody>\n", method, top, below);
+}
+
+std::string levelRow(Muscle muscle, const MeasurementRecord* right, const MeasurementRecord* left, bool hasFat)
+{
+  std::string row =
+      fmt::format("<tr><th scope=\"row\">{}{}</th><td class=\"start\">{}</td><td>{}</td><td>{}</td>", swatches(muscle),
+                  displayName(muscle), areaText(right), areaText(left), differenceText(right, left));
+  if (hasFat) {
+    row += fmt::format("<td class=\"start\">{}</td><td>{}</td><td class=\"start\">{}</td><td>{}</td>",
+                       numberText(right, &MeasurementRecord::leanArea_mm2, 100, 2),
+                       numberText(left, &MeasurementRecord::leanArea_mm2, 100, 2),
+                       numberText(right, &MeasurementRecord::fatFraction_percent, 1, 1),
+                       numberText(left, &MeasurementRecord::fatFraction_percent, 1, 1));
+  }
+  return row + fmt::format("<td class=\"note start\">{}</td></tr>\n", noteText(right, left));
+}
+
+std::string overviewCell(const RecordRefs& records, Side side)
+{
+  std::string text;
+  for (const MeasurementRecord* record : records) text += (text.empty() ? "" : " / ") + areaText(record);
+  return fmt::format("<td{}>{}</td>", side == Side::Right ? " class=\"start\"" : "", text);
+}
+
+}  // namespace
+
+std::vector<LevelRecords> byLevel(std::span<const MeasurementRecord> records)
+{
+  std::vector<LevelRecords> levels;
+  for (const MeasurementRecord& record : records) {
+    auto found = std::ranges::find(levels, record.level, &LevelRecords::level);
+    if (found == levels.end()) found = levels.insert(levels.end(), LevelRecords{record.level, {}});
+    found->records.push_back(&record);
+  }
+  return levels;
+}
+
+std::optional<double> levelConfidence(const LevelRecords& level)
+{
+  std::optional<double> lowest;
+  for (const MeasurementRecord* record : level.records) {
+    if (record->levelConfidence) lowest = std::min(lowest.value_or(1), *record->levelConfidence);
+  }
+  return lowest;
+}
+
+std::string overviewTable(const std::vector<LevelRecords>& levels)
+{
+  if (levels.empty()) return "<p class=\"legend\">No level was measured.</p>\n";
+  const std::set<Muscle> muscles = musclesOf(levels);
+  std::string out =
+      "<div class=\"scroll\"><table>\n<caption>Area in cm²; R and L are the patient's own sides.</caption>\n<thead>\n"
+      "<tr><th scope=\"col\" rowspan=\"2\" class=\"note\">Level</th>";
+  for (const Muscle muscle : muscles) {
+    out += fmt::format("<th scope=\"colgroup\" colspan=\"2\">{}</th>", displayName(muscle));
+  }
+  out += "</tr>\n<tr>";
+  for (std::size_t i = 0; i < muscles.size(); ++i) {
+    out += "<th scope=\"col\" class=\"start\">R</th><th scope=\"col\">L</th>";
+  }
+  out += "</tr>\n</thead>\n<tbody>\n";
+  for (const LevelRecords& level : levels) {
+    const bool isInDoubt = levelConfidence(level).value_or(1) < doubtfulConfidence;
+    out += fmt::format("<tr><th scope=\"row\">{}{}</th>", level.level.toString(),
+                       isInDoubt ? " <span class=\"doubt\">?</span>" : "");
+    for (const Muscle muscle : muscles) {
+      for (const Side side : bothSides) out += overviewCell(recordsOf(level.records, muscle, side), side);
+    }
+    out += "</tr>\n";
+  }
+  return out + "</tbody>\n</table></div>\n" + legend(levels);
+}
+
+std::string levelTable(const LevelRecords& level)
+{
+  const bool hasFat = std::ranges::any_of(level.records, [](const MeasurementRecord* record) {
+    return record->leanArea_mm2.has_value() || record->fatFraction_percent.has_value();
+  });
+  std::string out = "<div class=\"scroll\">" + levelHead(methodText(level.records), hasFat);
+  for (const Muscle muscle : allMuscles) {
+    const RecordRefs right = recordsOf(level.records, muscle, Side::Right);
+    const RecordRefs left = recordsOf(level.records, muscle, Side::Left);
+    for (std::size_t i = 0; i < std::max(right.size(), left.size()); ++i) {
+      out += levelRow(muscle, at(right, i), at(left, i), hasFat);
+    }
+  }
+  return out + "</tbody>\n</table></div>\n";
+}
+
+}  // namespace lumyo::report
