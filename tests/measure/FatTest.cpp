@@ -23,10 +23,11 @@ const LabelCode psoas = labelCode(Muscle::PsoasMajor, Side::Left);
 constexpr double muscleSignal = 100;
 constexpr double fatSignal = 330;
 
+constexpr double period = 34;
+
 /// Share of fat in the pixel: oblique streaks with edges of partial volume one pixel wide.
 double streak(int row, int column, double share)
 {
-  constexpr double period = 17;
   const double across = std::fmod(0.8 * row + 0.6 * column, period);
   const double width = share * period;
   return std::clamp(std::min(across, width - across) + 0.5, 0.0, 1.0);
@@ -66,10 +67,10 @@ Phantom phantomOf(const Look& look)
 }
 
 /// Otsu halves partial volume. Gmm3 gives its middle component, the pixels half fat, to the muscle: it stays below the
-/// truth by up to half of them, here two pixels in seventeen.
+/// truth by up to half of them: two pixels a streak.
 void expectNear(double found, const Phantom& p, FatMethod method)
 {
-  const double halfOfPartial = 100.0 / 17;
+  const double halfOfPartial = 100 / period;
   EXPECT_LE(found, p.fat_percent + 1.5);
   EXPECT_GE(found, p.fat_percent - (method == FatMethod::Gmm3 ? halfOfPartial : 1.5));
 }
