@@ -14,6 +14,8 @@ constexpr int largestIterations = 500;
 constexpr double settled = 1e-8;
 /// Keeps a component from collapsing onto one value; share of the variance of all values.
 constexpr double smallestVarianceShare = 1e-4;
+/// The fit sees values gathered in bins, each with its own mean: a hundred times fewer exponentials than pixels.
+constexpr std::size_t binCount = 512;
 
 using Triple = std::array<double, componentCount>;
 
@@ -36,6 +38,27 @@ double varianceOf(std::span<const double> v)
   return sum / static_cast<double>(v.size());
 }
 
+struct Bin {
+  double mean;
+  double count;
+};
+
+/// Empty bins are left out.
+std::vector<Bin> binned(const std::vector<double>& sorted)
+{
+  const double low = sorted.front();
+  const double width = (sorted.back() - low) / binCount;
+  std::vector<Bin> bins;
+  std::size_t at = 0;
+  for (std::size_t b = 1; b <= binCount && at < sorted.size(); ++b) {
+    const double end = low + static_cast<double>(b) * width;
+    Bin bin{0, 0};
+    for (; at < sorted.size() && (sorted[at] < end || b == binCount); ++at, ++bin.count) bin.mean += sorted[at];
+    if (bin.count > 0) bins.push_back({bin.mean / bin.count, bin.count});
+  }
+  return bins;
+}
+
 Mixture startOf(const std::vector<double>& sorted, double variance)
 {
   Mixture m;
@@ -48,46 +71,84 @@ Mixture startOf(const std::vector<double>& sorted, double variance)
 }
 
 /// Log of weight times density, without the constant all components share.
-Triple logDensities(const Mixture& m, double x)
-{
-  Triple out{};
-  for (std::size_t k = 0; k < componentCount; ++k) {
-    const double d = x - m.mean[k];
-    out[k] = std::log(m.weight[k]) - 0.5 * std::log(m.variance[k]) - 0.5 * d * d / m.variance[k];
+class LogDensity {
+public:
+  explicit LogDensity(const Mixture& m) : m_mean(m.mean)
+  {
+    for (std::size_t k = 0; k < componentCount; ++k) {
+      m_height[k] = std::log(m.weight[k]) - 0.5 * std::log(m.variance[k]);
+      m_narrow[k] = 0.5 / m.variance[k];
+    }
   }
-  return out;
-}
+  [[nodiscard]] Triple operator()(double x) const
+  {
+    Triple out{};
+    for (std::size_t k = 0; k < componentCount; ++k) {
+      out[k] = m_height[k] - m_narrow[k] * (x - m_mean[k]) * (x - m_mean[k]);
+    }
+    return out;
+  }
 
-/// One step of expectation maximisation; returns the mean log-likelihood before it.
-double improve(Mixture& m, std::span<const double> values, double smallestVariance)
+private:
+  Triple m_mean;
+  Triple m_height{};
+  Triple m_narrow{};
+};
+
+/// What one step of expectation maximisation gathers.
+struct Sums {
+  Triple count{};
+  Triple shift{};    ///< from the component's mean
+  Triple squares{};  ///< of the shifts
+  double logLikelihood = 0;
+};
+
+Sums gather(const Mixture& m, const std::vector<Bin>& bins)
 {
-  Triple n{};
-  Triple sum{};
-  Triple squares{};
-  double likelihood = 0;
-  for (const double x : values) {
-    Triple share = logDensities(m, x);
+  Sums sums;
+  const LogDensity density(m);
+  for (const Bin& bin : bins) {
+    Triple share = density(bin.mean);
     const double top = *std::ranges::max_element(share);
     double total = 0;
     for (double& s : share) total += s = std::exp(s - top);
-    likelihood += top + std::log(total);
+    sums.logLikelihood += bin.count * (top + std::log(total));
     for (std::size_t k = 0; k < componentCount; ++k) {
-      const double r = share[k] / total;
-      n[k] += r;
-      sum[k] += r * x;
-      squares[k] += r * (x - m.mean[k]) * (x - m.mean[k]);
+      const double part = bin.count * share[k] / total;
+      const double d = bin.mean - m.mean[k];
+      sums.count[k] += part;
+      sums.shift[k] += part * d;
+      sums.squares[k] += part * d * d;
     }
   }
-  const auto count = static_cast<double>(values.size());
+  return sums;
+}
+
+void improve(Mixture& m, const Sums& sums, double pixels, double smallestVariance)
+{
   for (std::size_t k = 0; k < componentCount; ++k) {
-    if (n[k] < 1e-9) continue;  // a component that lost all its values stays where it is
-    const double mean = sum[k] / n[k];
-    const double shift = mean - m.mean[k];
-    m.variance[k] = std::max(squares[k] / n[k] - shift * shift, smallestVariance);
-    m.mean[k] = mean;
-    m.weight[k] = std::max(n[k] / count, 1e-12);
+    if (sums.count[k] < 1e-9) continue;  // a component that lost all its values stays where it is
+    const double shift = sums.shift[k] / sums.count[k];
+    m.mean[k] += shift;
+    m.variance[k] = std::max(sums.squares[k] / sums.count[k] - shift * shift, smallestVariance);
+    m.weight[k] = std::max(sums.count[k] / pixels, 1e-12);
   }
-  return likelihood / count;
+}
+
+Mixture fitted(const std::vector<double>& sorted, double variance)
+{
+  Mixture m = startOf(sorted, variance);
+  const std::vector<Bin> bins = binned(sorted);
+  const auto pixels = static_cast<double>(sorted.size());
+  double before = -1e300;
+  for (int i = 0; i < largestIterations; ++i) {
+    const Sums sums = gather(m, bins);
+    const double now = sums.logLikelihood / pixels;
+    if (now - before < settled) break;
+    before = now;
+    improve(m, sums, pixels, smallestVarianceShare * variance);
+  }
+  return m;
 }
 
 /// Component indices from dark to bright.
@@ -108,18 +169,13 @@ Classes gmm3(std::span<const double> values)
   Classes out{
       .bright = std::vector<bool>(values.size(), false), .darkMean = sorted.front(), .brightMean = sorted.front()};
   if (!(variance > 0)) return out;
-  Mixture m = startOf(sorted, variance);
-  double before = -1e300;
-  for (int i = 0; i < largestIterations; ++i) {
-    const double now = improve(m, sorted, smallestVarianceShare * variance);
-    if (now - before < settled) break;
-    before = now;
-  }
+  const Mixture m = fitted(sorted, variance);
   const auto [dark, middle, bright] = byBrightness(m);
   out.darkMean = m.mean[dark];
   out.brightMean = m.mean[bright];
+  const LogDensity density(m);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const Triple d = logDensities(m, values[i]);
+    const Triple d = density(values[i]);
     out.bright[i] = d[bright] > std::max(d[dark], d[middle]) && values[i] > m.mean[middle];
   }
   return out;

@@ -1,6 +1,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "FatClasses.h"
 
@@ -9,7 +10,7 @@ namespace {
 
 /// Below the fat even of a muscle that is two thirds fat, above the darkest vessels and tendons.
 constexpr double quantile = 0.3;
-constexpr int iterations = 60;
+constexpr int iterations = 40;
 /// Smoothes the corner of the quantile loss; in units of log intensity.
 constexpr double corner = 1e-3;
 /// A region this much darker than its own median holds no signal: its logarithm would rule the fit.
@@ -23,33 +24,38 @@ double median(std::vector<double> v)
 }
 
 /// Constant, column and row term about the region's middle, each scaled to about ±1.
-Eigen::MatrixXd designOf(const Region& region)
+std::vector<Eigen::Vector3d> termsOf(const Region& region)
 {
-  const auto n = static_cast<Eigen::Index>(region.size());
-  Eigen::MatrixXd design(n, 3);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    const PixelPoint& p = region.places[static_cast<std::size_t>(i)];
-    design.row(i) << 1, p.column, p.row;
+  Eigen::Vector2d middle = Eigen::Vector2d::Zero();
+  for (const PixelPoint& p : region.places) middle += Eigen::Vector2d(p.column, p.row);
+  middle /= static_cast<double>(region.size());
+  Eigen::Vector2d reach = Eigen::Vector2d::Ones();
+  for (const PixelPoint& p : region.places) {
+    reach = reach.cwiseMax((Eigen::Vector2d(p.column, p.row) - middle).cwiseAbs());
   }
-  for (Eigen::Index k = 1; k < 3; ++k) {
-    design.col(k).array() -= design.col(k).mean();
-    const double reach = design.col(k).cwiseAbs().maxCoeff();
-    if (reach > 0) design.col(k) /= reach;
+  std::vector<Eigen::Vector3d> terms;
+  terms.reserve(region.size());
+  for (const PixelPoint& p : region.places) {
+    terms.emplace_back(1, (p.column - middle.x()) / reach.x(), (p.row - middle.y()) / reach.y());
   }
-  return design;
+  return terms;
 }
 
 /// Quantile regression (Koenker & Bassett 1978) by iteratively reweighted least squares.
-Eigen::Vector3d quantilePlane(const Eigen::MatrixXd& design, const Eigen::VectorXd& logs)
+Eigen::Vector3d quantilePlane(const std::vector<Eigen::Vector3d>& terms, const std::vector<double>& logs)
 {
-  Eigen::Vector3d plane(logs.mean(), 0, 0);
-  for (int i = 0; i < iterations; ++i) {
-    const Eigen::VectorXd residual = logs - design * plane;
-    const Eigen::VectorXd weight =
-        residual.unaryExpr([](double r) { return (r > 0 ? quantile : 1 - quantile) / std::max(std::abs(r), corner); });
-    const Eigen::Matrix3d normal = design.transpose() * weight.asDiagonal() * design;
-    const Eigen::Vector3d right = design.transpose() * weight.asDiagonal() * logs;
-    plane = normal.completeOrthogonalDecomposition().solve(right);
+  const double mean = std::accumulate(logs.begin(), logs.end(), 0.0) / static_cast<double>(logs.size());
+  Eigen::Vector3d plane(mean, 0, 0);
+  for (int iteration = 0; iteration < iterations; ++iteration) {
+    Eigen::Matrix3d normal = Eigen::Matrix3d::Zero();
+    Eigen::Vector3d right = Eigen::Vector3d::Zero();
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+      const double residual = logs[i] - terms[i].dot(plane);
+      const double weight = (residual > 0 ? quantile : 1 - quantile) / std::max(std::abs(residual), corner);
+      normal += weight * terms[i] * terms[i].transpose();
+      right += weight * logs[i] * terms[i];
+    }
+    plane = normal.completeOrthogonalDecomposition().solve(right);  // a single line of pixels has no slope across
   }
   return plane;
 }
@@ -60,17 +66,14 @@ std::vector<double> withoutShading(const Region& region)
 {
   const double middle = median(region.values);
   if (!(middle > 0)) return region.values;
-  const auto n = static_cast<Eigen::Index>(region.size());
-  Eigen::VectorXd logs(n);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    logs[i] = std::log(std::max(region.values[static_cast<std::size_t>(i)], smallestShare * middle));
-  }
-  const Eigen::MatrixXd design = designOf(region);
-  Eigen::Vector3d plane = quantilePlane(design, logs);
-  plane[0] = 0;  // only the slope is shading
-  const Eigen::VectorXd field = design * plane;
+  std::vector<double> logs;
+  logs.reserve(region.size());
+  for (const double v : region.values) logs.push_back(std::log(std::max(v, smallestShare * middle)));
+  const std::vector<Eigen::Vector3d> terms = termsOf(region);
+  Eigen::Vector3d slope = quantilePlane(terms, logs);
+  slope[0] = 0;  // only the slope is shading
   std::vector<double> out(region.values);
-  for (Eigen::Index i = 0; i < n; ++i) out[static_cast<std::size_t>(i)] *= std::exp(-field[i]);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] *= std::exp(-terms[i].dot(slope));
   return out;
 }
 

@@ -19,8 +19,11 @@ constexpr double noiseShareOfBrightest = 0.03;
 constexpr double brightestQuantile = 0.95;
 /// A dark seam thinner than this at the edge is interpolation or gradient correction, not a band.
 constexpr double thinnestBand_mm = 3;
-/// The band's border is soft and labels end a little short of it.
+/// Labels end a little short of a sharp border.
 constexpr double reach_mm = 2;
+/// A saturation band fades in: over this much the signal may sink from the label's own level into the noise. Anything
+/// brighter in between is fat or skin, so that the muscle's own border is in view.
+constexpr double fading_mm = 8;
 constexpr double shortestContact_mm = 5;
 
 enum class Edge : std::uint8_t { Left, Right, Top, Bottom };
@@ -100,20 +103,50 @@ double contactWithEdge_mm(const EdgeView& view, const LabelSlice& labels, LabelC
   return length;
 }
 
+/// What tells tissue from noise on one slice.
+struct Levels {
+  double noise;  ///< below lies noise
+  double label;  ///< the label's median
+};
+
+/// The line's first pixel of the label from the edge; the line's depth when there is none.
+int firstOfLabel(const EdgeView& view, int line, const LabelSlice& labels, LabelCode code)
+{
+  int at = 0;
+  while (at < view.depth() && labels.codes[view.at(line, at)] != code) ++at;
+  return at;
+}
+
+bool endsAtBand(const EdgeView& view, int line, int label, const std::vector<float>& signal, const Levels& levels)
+{
+  int band = 0;
+  while (band < view.depth() && signal[view.at(line, band)] < levels.noise) ++band;
+  if (band * view.step_mm() < thinnestBand_mm) return false;
+  if ((label - band) * view.step_mm() <= reach_mm) return true;
+  if ((label - band) * view.step_mm() > fading_mm) return false;
+  for (int i = band; i < label; ++i) {
+    if (signal[view.at(line, i)] > levels.label) return false;
+  }
+  return true;
+}
+
 /// Length over which nothing but noise lies between the edge and the label. Unit: mm.
 double contactWithBand_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code,
-                          const std::vector<float>& signal, double noise)
+                          const std::vector<float>& signal, const Levels& levels)
 {
   double length = 0;
   for (int line = 0; line < view.lines(); ++line) {
-    int band = 0;
-    while (band < view.depth() && signal[view.at(line, band)] < noise) ++band;
-    if (band * view.step_mm() < thinnestBand_mm) continue;
-    int label = 0;
-    while (label < view.depth() && labels.codes[view.at(line, label)] != code) ++label;
-    if (label < view.depth() && (label - band) * view.step_mm() <= reach_mm) length += view.width_mm();
+    const int label = firstOfLabel(view, line, labels, code);
+    if (label < view.depth() && endsAtBand(view, line, label, signal, levels)) length += view.width_mm();
   }
   return length;
+}
+
+Levels levelsOf(const Region& region, const std::vector<float>& values)
+{
+  const double label = quantileOf(region.values, 0.5);
+  const double brightest = quantileOf(values, brightestQuantile);
+  return {.noise = std::max(noiseShareOfMuscle * label, noiseShareOfBrightest * brightest), .label = label};
 }
 
 }  // namespace
@@ -131,10 +164,9 @@ std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& l
   }
   const std::vector<float> values = slice.pixels.values();
   const std::vector<float> signal = smoothed(values, grid.size());
-  const double noise = std::max(noiseShareOfMuscle * quantileOf(region.values, 0.5),
-                                noiseShareOfBrightest * quantileOf(values, brightestQuantile));
+  const Levels levels = levelsOf(region, values);
   for (const Edge edge : edges) {
-    const double length = contactWithBand_mm(EdgeView(grid, edge), labels, code, signal, noise);
+    const double length = contactWithBand_mm(EdgeView(grid, edge), labels, code, signal, levels);
     if (length >= shortestContact_mm) {
       return Truncation{fmt::format("ends at the signal-free band along the {} edge of the picture over {:.1f} mm",
                                     name(edge), length)};

@@ -1,0 +1,172 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+
+#include "lumyo/measure/MuscleMeasure.h"
+#include "measure/Pictures.h"
+
+namespace lumyo::measure {
+namespace {
+
+using test::disc;
+using test::labelled;
+using test::Noise;
+using test::painted;
+using test::squareGrid;
+using ::testing::HasSubstr;
+
+const LabelCode rectus = labelCode(Muscle::RectusAbdominis, Side::Right);
+constexpr double muscle = 100;
+constexpr double fat = 350;
+constexpr double noiseSigma = 6;
+const SliceGrid grid = squareGrid();  // 200 pixels of 0.7 mm
+
+LabelSlice box(int top, int bottom, int left, int right)
+{
+  return labelled(grid, rectus, [=](int r, int c) { return r >= top && r < bottom && c >= left && c < right; });
+}
+
+std::string whyTruncated(const Slice& slice, const LabelSlice& labels)
+{
+  const auto truncation = findTruncation(slice, labels, rectus);
+  return truncation ? truncation->why : "";
+}
+
+enum class Above : std::uint8_t { Fat, Muscle };
+
+/// Muscle where the label is and, if wanted, above it, fat elsewhere; the signal fades in about `firstRow`.
+Slice bandAbove(int firstRow, const LabelSlice& labels, double softness = 1, Above above = Above::Fat)
+{
+  Noise noise(noiseSigma);
+  return painted(grid, [&](int r, int c) {
+    const bool hidden = above == Above::Muscle && r < firstRow && labels.at(firstRow, c) == rectus;
+    const double signal = hidden || labels.at(r, c) == rectus ? muscle : fat;
+    return noise(signal / (1 + std::exp((firstRow - r - 0.5) / softness)));
+  });
+}
+
+TEST(Truncation, ALabelAtAnyEdgeOfThePictureIsTruncatedAndTheEdgeNamed)
+{
+  const Slice slice = painted(grid, [](int, int) { return muscle; });
+  EXPECT_THAT(whyTruncated(slice, box(0, 30, 50, 70)), HasSubstr("top edge of the picture over 14.0 mm"));
+  EXPECT_THAT(whyTruncated(slice, box(170, 200, 50, 70)), HasSubstr("bottom edge"));
+  EXPECT_THAT(whyTruncated(slice, box(50, 60, 0, 70)), HasSubstr("left edge of the picture over 7.0 mm"));
+  EXPECT_THAT(whyTruncated(slice, box(50, 60, 100, 200)), HasSubstr("right edge"));
+}
+
+TEST(Truncation, OnePixelShortOfTheEdgeIsWhole)
+{
+  const Slice slice = painted(grid, [](int, int) { return muscle; });
+  EXPECT_EQ(whyTruncated(slice, box(1, 30, 50, 70)), "");
+  EXPECT_EQ(whyTruncated(slice, box(50, 199, 1, 199)), "");
+}
+
+TEST(Truncation, LengthsAreInMillimetresOfTheRightDirection)
+{
+  const SliceGrid uneven = squareGrid(100, {2, 0.5});
+  const auto inside = [](int r, int c) { return c < 20 && r >= 10 && r < 20; };
+  const Slice slice = painted(uneven, [](int, int) { return muscle; });
+  EXPECT_THAT(whyTruncated(slice, labelled(uneven, rectus, inside)),
+              HasSubstr("left edge of the picture over 20.0 mm"));
+}
+
+TEST(Truncation, AZeroFilledBorderCutsTheMuscleThatReachesIt)
+{
+  const auto labels = box(40, 80, 60, 120);
+  const Slice slice =
+      painted(grid, [&](int r, int c) { return r < 40 ? 0 : (labels.at(r, c) == rectus ? muscle : fat); });
+  EXPECT_THAT(whyTruncated(slice, labels), HasSubstr("signal-free band along the top edge"));
+}
+
+TEST(Truncation, ASaturationBandWithNoiseAndASoftBorderCutsTheMuscleThatReachesIt)
+{
+  const auto labels = box(40, 80, 60, 120);
+  for (const double softness : {0.3, 1.0, 2.0, 4.0}) {
+    EXPECT_THAT(whyTruncated(bandAbove(40, labels, softness, Above::Muscle), labels), HasSubstr("signal-free band"))
+        << softness;
+  }
+}
+
+TEST(Truncation, BandsAreSeenAtEveryEdge)
+{
+  const auto labels = box(60, 140, 60, 140);
+  const auto signal = [&](int r, int c) { return labels.at(r, c) == rectus ? muscle : fat; };
+  EXPECT_THAT(whyTruncated(painted(grid, [&](int r, int c) { return r >= 140 ? 0 : signal(r, c); }), labels),
+              HasSubstr("bottom"));
+  EXPECT_THAT(whyTruncated(painted(grid, [&](int r, int c) { return c < 60 ? 0 : signal(r, c); }), labels),
+              HasSubstr("left"));
+  EXPECT_THAT(whyTruncated(painted(grid, [&](int r, int c) { return c >= 140 ? 0 : signal(r, c); }), labels),
+              HasSubstr("right"));
+}
+
+TEST(Truncation, AMuscleInsideTheBandIsTruncated)
+{
+  Noise noise(noiseSigma);
+  const Slice slice = painted(grid, [&](int r, int) { return noise(r < 80 ? 0 : fat); });
+  EXPECT_THAT(whyTruncated(slice, box(30, 70, 60, 120)), HasSubstr("signal-free band"));
+}
+
+TEST(Truncation, AMuscleBehindTheBandWithTissueBetweenIsWhole)
+{
+  const auto labels = box(50, 80, 60, 120);
+  EXPECT_EQ(whyTruncated(bandAbove(40, labels), labels), "");
+}
+
+TEST(Truncation, AMuscleWhoseBorderWithFatShowsInTheFadingBandIsWhole)
+{
+  const auto labels = box(46, 80, 60, 120);
+  EXPECT_EQ(whyTruncated(bandAbove(40, labels, 2), labels), "");
+}
+
+TEST(Truncation, AMuscleThatOnlyGrazesTheBandIsWhole)
+{
+  const auto labels = labelled(grid, rectus, disc(82, 100, 39.0));
+  const Slice slice = bandAbove(38, labels, 0.3);
+  EXPECT_EQ(whyTruncated(slice, labels), "");
+}
+
+// Air, 2 mm of dark skin, 6 mm of fat, then muscle: gluteus and erector spinae of a lean patient.
+TEST(Truncation, AirOutsideTheSkinIsNoBand)
+{
+  Noise noise(noiseSigma);
+  const auto labels = labelled(grid, rectus, disc(100, 100, 60));
+  const Slice slice = painted(grid, [&](int r, int c) {
+    const double depth = 71.5 - std::hypot(r - 100, c - 100);
+    return noise(depth < 0 ? 0 : (depth < 3 ? 50 : (depth < 11.5 ? fat : muscle)));
+  });
+  EXPECT_EQ(whyTruncated(slice, labels), "");
+}
+
+// A dark line of fascia or cortical bone round the muscle that runs on to the edge of the picture.
+TEST(Truncation, DarkFasciaThatReachesTheEdgeIsNoBand)
+{
+  Noise noise(noiseSigma);
+  const auto labels = box(60, 140, 60, 140);
+  const Slice slice = painted(grid, [&](int r, int c) {
+    const bool fascia = (r >= 57 && r < 60) || (c >= 57 && c < 60);
+    return noise(fascia ? 5 : (labels.at(r, c) == rectus ? muscle : fat));
+  });
+  EXPECT_EQ(whyTruncated(slice, labels), "");
+}
+
+TEST(Truncation, AMuscleInTheDarkEndOfASurfaceCoilIsWhole)
+{
+  Noise noise(2);
+  const auto labels = box(30, 60, 60, 120);
+  // Ten times darker at the top than at the bottom, as in front of a spine coil.
+  const Slice slice = painted(grid, [&](int r, int c) {
+    return noise(std::exp((r - 200) / 87.0) * (labels.at(r, c) == rectus ? muscle : fat));
+  });
+  EXPECT_EQ(whyTruncated(slice, labels), "");
+}
+
+TEST(Truncation, OfNothingThereIsNone)
+{
+  const Slice slice = painted(grid, [](int, int) { return 0; });
+  EXPECT_EQ(whyTruncated(slice, box(0, 0, 0, 0)), "");
+}
+
+}  // namespace
+}  // namespace lumyo::measure
