@@ -38,7 +38,8 @@ struct Source {
 
 /// `YYYYMMDD`, or empty. Throws Error(InvalidCall) when the text is no date.
 [[nodiscard]] std::string dicomDate(const std::string& iso8601);
-/// `HHMMSS` of a time point: one minute apart.
+inline constexpr double secondsPerTimePoint = 60;
+/// `HHMMSS` of a time point.
 [[nodiscard]] std::string acquisitionTime(const WriteOptions& options, int timePoint);
 /// Throws Error(InvalidCall) for dates, times, UIDs and codes that no DICOM object can hold.
 void checkFacts(const Source& source);

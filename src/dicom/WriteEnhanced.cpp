@@ -89,7 +89,7 @@ void putEnhancedImage(DcmItem& item, const Source& source, const std::vector<Fra
   putContrast(item, source);
   putInteger(item, DCM_AcquisitionNumber, 1);
   putText(item, DCM_AcquisitionDateTime, date + time);
-  putDoubles(item, DCM_AcquisitionDuration, {60});
+  putDoubles(item, DCM_AcquisitionDuration, {secondsPerTimePoint});
   putText(item, DCM_ContentDate, date);
   putText(item, DCM_ContentTime, time);
   putText(item, DCM_ContentQualification, "RESEARCH");
@@ -123,7 +123,6 @@ void putPulseSequence(DcmItem& item, const Source& source)
   putText(item, DCM_GeometryOfKSpaceTraversal, "RECTILINEAR");
   putText(item, DCM_SegmentedKSpaceTraversal, "SINGLE");
   putText(item, DCM_RectilinearPhaseEncodeReordering, "LINEAR");
-  putText(item, DCM_CoverageOfKSpace, "FULL");
   putShort(item, DCM_NumberOfKSpaceTrajectories, 1);
 }
 

@@ -122,7 +122,7 @@ void putContent(DcmItem& groups, const Source& source, const FrameFacts& frame)
   putShort(content, DCM_FrameAcquisitionNumber, timePoint + 1);
   putText(content, DCM_FrameReferenceDateTime, moment);
   putText(content, DCM_FrameAcquisitionDateTime, moment);
-  putDoubles(content, DCM_FrameAcquisitionDuration, {60});
+  putDoubles(content, DCM_FrameAcquisitionDuration, {1000 * secondsPerTimePoint});
   putLongs(content, DCM_DimensionIndexValues,
            {static_cast<unsigned>(timePoint) + 1, static_cast<unsigned>(frame.stackNumber),
             static_cast<unsigned>(frame.place)});

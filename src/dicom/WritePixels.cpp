@@ -122,7 +122,7 @@ void registerEncoders()
 void compress(DcmDataset& dataset, TransferSyntax syntax)
 {
   registerEncoders();
-  constexpr int baselineQuality = 95;
+  constexpr int baselineQuality = 95;  // percent
   const DJ_RPLossy baseline(baselineQuality);
   const DJ_RPLossless jpeg;
   const DJLSRepresentationParameter jpegLs(0, OFTrue);
@@ -133,6 +133,34 @@ void compress(DcmDataset& dataset, TransferSyntax syntax)
   if (syntax == TransferSyntax::JpegLsLossless) parameter = &jpegLs;
   if (syntax == TransferSyntax::Rle) parameter = &rle;
   check(dataset.chooseRepresentation(dcmtkSyntax(syntax), parameter), "compressing the pixels");
+}
+
+void putDescription(DcmDataset& image, SliceGrid::Size size, PixelFormat format)
+{
+  putShort(image, DCM_SamplesPerPixel, 1);
+  putText(image, DCM_PhotometricInterpretation, "MONOCHROME2");
+  putShort(image, DCM_Rows, size.rows);
+  putShort(image, DCM_Columns, size.columns);
+  putShort(image, DCM_BitsAllocated, format.allocated);
+  putShort(image, DCM_BitsStored, format.bits);
+  putShort(image, DCM_HighBit, format.bits - 1);
+  putShort(image, DCM_PixelRepresentation, format.isSigned ? 1 : 0);
+  putText(image, DCM_LossyImageCompression, "00");
+}
+
+/// Pixels are compressed in a dataset of their own, because DCMTK's encoders add or change attributes (image
+/// type, derivation) that other modules are responsible for.
+void moveImagePixelModule(DcmDataset& from, DcmDataset& to)
+{
+  for (const auto& tag :
+       {DCM_SamplesPerPixel, DCM_PhotometricInterpretation, DCM_Rows, DCM_Columns, DCM_BitsAllocated, DCM_BitsStored,
+        DCM_HighBit, DCM_PixelRepresentation, DCM_LossyImageCompression, DCM_LossyImageCompressionRatio,
+        DCM_LossyImageCompressionMethod, DCM_PixelData}) {
+    if (!from.tagExists(tag)) continue;
+    std::unique_ptr<DcmElement> element(from.remove(tag));
+    check(to.insert(element.get(), OFTrue), "storing the pixels");
+    static_cast<void>(element.release());
+  }
 }
 
 void putMetaInformation(DcmFileFormat& file, TransferSyntax syntax)
@@ -163,22 +191,18 @@ PixelFormat pixelFormat(const PixelBlock& pixels, const WriteOptions& options)
 
 void putPixels(DcmFileFormat& file, const Frames& frames, const WriteOptions& options)
 {
-  auto& dataset = *file.getDataset();
   const auto format = pixelFormat(*frames.blocks.front(), options);
   const auto bytes = rawBytes(frames, format, options);
-  putShort(dataset, DCM_SamplesPerPixel, 1);
-  putText(dataset, DCM_PhotometricInterpretation, "MONOCHROME2");
-  putShort(dataset, DCM_Rows, frames.size.rows);
-  putShort(dataset, DCM_Columns, frames.size.columns);
-  putShort(dataset, DCM_BitsAllocated, format.allocated);
-  putShort(dataset, DCM_BitsStored, format.bits);
-  putShort(dataset, DCM_HighBit, format.bits - 1);
-  putShort(dataset, DCM_PixelRepresentation, format.isSigned ? 1 : 0);
-  putText(dataset, DCM_LossyImageCompression, "00");
-  if (options.syntax == TransferSyntax::Jpeg2000Lossless)
-    return putJpeg2000(dataset, jpeg2000Frames(bytes, frames.blocks.size(), frames.size, format));
-  putNative(dataset, bytes, format);
-  compress(dataset, options.syntax);
+  DcmDataset image;
+  putDescription(image, frames.size, format);
+  putInteger(image, DCM_NumberOfFrames, static_cast<int>(frames.blocks.size()));
+  if (options.syntax == TransferSyntax::Jpeg2000Lossless) {
+    putJpeg2000(image, jpeg2000Frames(bytes, frames.blocks.size(), frames.size, format));
+  } else {
+    putNative(image, bytes, format);
+    compress(image, options.syntax);
+  }
+  moveImagePixelModule(image, *file.getDataset());
 }
 
 std::string fileBytes(DcmFileFormat& file, TransferSyntax syntax)

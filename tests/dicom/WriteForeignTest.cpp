@@ -1,0 +1,196 @@
+// What programs of other people make of the files: dciodvfy, dcmdump, pydicom, dcm2niix.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "WriteSupport.h"
+
+namespace lumyo::dicom::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const python = "/usr/bin/python3";
+
+struct Case {
+  ObjectKind kind;
+  TransferSyntax syntax;
+  PixelKind pixels;
+  [[nodiscard]] std::string name() const
+  {
+    return fmt::format("{}_syntax{}_pixels{}", kind == ObjectKind::ClassicMr ? "classic" : "enhanced",
+                       static_cast<int>(syntax), static_cast<int>(pixels));
+  }
+  [[nodiscard]] WriteOptions options() const
+  {
+    WriteOptions o;
+    o.kind = kind;
+    o.syntax = syntax;
+    return o;
+  }
+};
+
+std::vector<Case> allCases()
+{
+  std::vector<Case> cases;
+  for (const auto kind : {ObjectKind::ClassicMr, ObjectKind::EnhancedMr})
+    for (int s = 0; s <= static_cast<int>(TransferSyntax::Jpeg2000Lossless); ++s)
+      for (const auto pixels : {PixelKind::Byte, PixelKind::Signed, PixelKind::Unsigned}) {
+        const auto syntax = static_cast<TransferSyntax>(s);
+        if (syntax != TransferSyntax::JpegBaseline || pixels == PixelKind::Byte)
+          cases.push_back({kind, syntax, pixels});
+      }
+  return cases;
+}
+
+/// What dciodvfy says against a file, without the name of the object it found.
+std::vector<std::string> complaints(const fs::path& file)
+{
+  std::vector<std::string> lines;
+  std::istringstream output(runProgram("dciodvfy " + file.string()).output);
+  for (std::string line; std::getline(output, line);)
+    if (line != "MRImage" && line != "EnhancedMRImage") lines.push_back(line);
+  return lines;
+}
+
+/// dciodvfy cannot inflate: the same dataset without the deflation.
+fs::path inflated(const fs::path& file)
+{
+  const fs::path plain = file.string() + ".plain";
+  EXPECT_EQ(runProgram(fmt::format("dcmconv +te {} {}", file.string(), plain.string())).status, 0);
+  return plain;
+}
+
+TEST(WrittenObjects, AreFoundWithoutErrorOrWarningByDciodvfy)
+{
+  if (!haveProgram("dciodvfy") || !haveProgram("dcmconv")) GTEST_SKIP() << "dicom3tools or dcmtk is not installed";
+  const WriteFolder folder;
+  for (const auto& c : allCases()) {
+    const auto files = writeSeries(plannedSeries(c.kind, c.pixels, slabs()), folder.make(c.name()), c.options());
+    for (const auto& file : files) {
+      auto found = complaints(c.syntax == TransferSyntax::Deflated ? inflated(file) : file);
+      if (c.kind == ObjectKind::ClassicMr && c.syntax == TransferSyntax::JpegBaseline) {
+        // MR Image Storage asks for 16 allocated bits, which baseline JPEG has not: real archives hold such files.
+        EXPECT_EQ(found.size(), 1U);
+        std::erase_if(found, [](const auto& line) { return line.find("<Bits Allocated>") != std::string::npos; });
+      }
+      EXPECT_THAT(found, testing::IsEmpty()) << c.name() << " " << file.filename();
+    }
+  }
+}
+
+TEST(WrittenObjects, AreValidWithDixonPartsTimePointsEchoesAndMissingFacts)
+{
+  if (!haveProgram("dciodvfy")) GTEST_SKIP() << "dicom3tools is not installed";
+  const WriteFolder folder;
+  for (const auto kind : {ObjectKind::ClassicMr, ObjectKind::EnhancedMr}) {
+    auto series = plannedSeries(kind, PixelKind::Unsigned,
+                                {{3, 2, 4.4, 0, 0, DixonPart::Water},
+                                 {3, 2, 4.4, 0, 0, DixonPart::Fat},
+                                 {3, 2, 4.4, 0, 1, DixonPart::InPhase},
+                                 {3, 1, 4.4, 0, 1, DixonPart::OpposedPhase}});
+    series.stacks[1].about.echo = 2;
+    series.stacks[2].slices[0].header.thickness_mm.reset();
+    series.about.description = "Wirbels\xc3\xa4ule \\ axial";
+    series.about.contrast = Contrast::Dixon;
+    WriteOptions options;
+    options.kind = kind;
+    options.acquisition.patientBirthDate = "19700101";
+    options.acquisition.studyDescription = std::string(100, 'x');
+    for (const auto& file : writeSeries(series, folder.path(), options)) {
+      const auto found = complaints(file);
+      EXPECT_THAT(found, testing::Each(testing::Not(testing::HasSubstr("Error")))) << file;
+    }
+  }
+}
+
+template <class T>
+void writeRaw(const fs::path& file, const std::vector<T>& values)
+{
+  std::ofstream(file, std::ios::binary)
+      .write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(T)));
+}
+
+/// See write_check.py.
+std::string truthLine(const Slice& slice, const std::string& rawFile, int tolerance)
+{
+  const auto& g = slice.header.grid;
+  const auto& name = slice.header.sopInstanceUid;
+  const auto hash = name.find('#');
+  const auto& p = g.firstPixel().mm;
+  const auto& r = g.rowDirection();
+  const auto& c = g.columnDirection();
+  static constexpr std::array types{"u1", "<i2", "<u2"};
+  return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", name.substr(0, hash),
+                     hash == std::string::npos ? "1" : name.substr(hash + 1), p.x(), p.y(), p.z(), r.x(), r.y(), r.z(),
+                     c.x(), c.y(), c.z(), g.rowSpacing_mm(), g.columnSpacing_mm(), g.size().rows, g.size().columns,
+                     types.at(slice.pixels.stored.index()), slice.pixels.slope, slice.pixels.intercept, tolerance,
+                     rawFile);
+}
+
+void writeTruth(const Series& series, const fs::path& folder, int tolerance)
+{
+  std::ofstream truth(folder / "truth.txt");
+  int n = 0;
+  for (const auto& stack : series.stacks)
+    for (const auto& slice : stack.slices) {
+      const auto raw = fmt::format("{}.raw", ++n);
+      truth << truthLine(slice, raw, tolerance);
+      std::visit([&](const auto& values) { writeRaw(folder / raw, values); }, slice.pixels.stored);
+    }
+}
+
+TEST(WrittenObjects, HaveTheSameGeometryAndPixelsWhenPydicomReadsThem)
+{
+  if (runProgram(fmt::format("{} -c 'import pydicom, numpy, PIL'", python)).status != 0 || !haveProgram("dcmdjpls") ||
+      !haveProgram("gdcmconv"))
+    GTEST_SKIP() << "python3-pydicom, python3-numpy, python3-pil, dcmtk or libgdcm-tools is not installed";
+  const WriteFolder folder;
+  for (const auto& c : allCases()) {
+    auto series = plannedSeries(c.kind, c.pixels, slabs());
+    series.stacks[1].slices[0].pixels.slope = -0.30517578125;
+    series.stacks[1].slices[0].pixels.intercept = 1234.5;
+    const auto place = folder.make(c.name());
+    writeSeries(series, place, c.options());
+    writeTruth(series, place, c.syntax == TransferSyntax::JpegBaseline ? 30 : 0);
+  }
+  const auto result =
+      runProgram(fmt::format("{} {}/tests/dicom/write_check.py {}", python, LUMYO_SOURCE_DIR, folder.path().string()));
+  EXPECT_EQ(result.status, 0) << result.output;
+  EXPECT_THAT(result.output, testing::HasSubstr("450 slices")) << "50 cases of 9 slices";
+}
+
+TEST(WrittenObjects, KeepTheOrderOfFramesThatTheirNamesGive)
+{
+  if (runProgram(fmt::format("{} -c 'import pydicom, numpy'", python)).status != 0)
+    GTEST_SKIP() << "python3-pydicom is not installed";
+  const WriteFolder folder;
+  auto series = plannedSeries(ObjectKind::EnhancedMr, PixelKind::Signed, slabs());
+  std::reverse(series.stacks.begin(), series.stacks.end());
+  WriteOptions options;
+  options.kind = ObjectKind::EnhancedMr;
+  writeSeries(series, folder.path(), options);
+  writeTruth(series, folder.path(), 0);
+  const auto result =
+      runProgram(fmt::format("{} {}/tests/dicom/write_check.py {}", python, LUMYO_SOURCE_DIR, folder.path().string()));
+  EXPECT_EQ(result.status, 0) << result.output;
+}
+
+TEST(WrittenObjects, AreDumpedByDcmdumpWithoutAWordOfWarning)
+{
+  if (!haveProgram("dcmdump")) GTEST_SKIP() << "dcmtk is not installed";
+  const WriteFolder folder;
+  for (const auto& c : allCases()) {
+    const auto files = writeSeries(plannedSeries(c.kind, c.pixels, {{8, 1}}), folder.make(c.name()), c.options());
+    const auto result = runProgram("dcmdump -q +L " + files.front().string() + " > /dev/null; dcmdump +P 0002,0012 " +
+                                   files.front().string());
+    EXPECT_EQ(result.status, 0);
+    EXPECT_THAT(result.output, testing::StartsWith("(0002,0012) UI [2.25.")) << c.name();
+  }
+}
+
+}  // namespace
+}  // namespace lumyo::dicom::test
