@@ -49,16 +49,14 @@ std::string decimalString(double value)
   constexpr std::size_t longest = 16;
   std::string best = "0";
   double error = std::abs(value);
-  for (int digits = 1; digits <= 16; ++digits) {
-    for (auto text : {fmt::format("{:.{}g}", value, digits), fmt::format("{:.{}e}", value, digits - 1)}) {
-      if (text.size() > longest) continue;
-      const double e = std::abs(reRead(text) - value);
-      if (e < error) {
-        best = std::move(text);
-        error = e;
-      }
-    }
-  }
+  const auto consider = [&](std::string text) {
+    const double e = std::abs(reRead(text) - value);
+    if (text.size() > longest || e >= error) return;
+    best = std::move(text);
+    error = e;
+  };
+  for (int decimals = 0; decimals < 16; ++decimals) consider(fmt::format("{:.{}f}", value, decimals));
+  for (int decimals = 0; decimals < 16; ++decimals) consider(fmt::format("{:.{}e}", value, decimals));
   return best;
 }
 

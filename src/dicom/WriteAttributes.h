@@ -12,8 +12,8 @@ class DcmTagKey;
 
 namespace lumyo::dicom::detail {
 
-/// A number as a decimal string (VR DS): of all texts of up to 16 characters the one nearest to it, and of those the
-/// shortest.
+/// A number as a decimal string (VR DS): of all texts of up to 16 characters the one nearest to it, without
+/// an exponent where that is as near.
 [[nodiscard]] std::string decimalString(double value);
 
 /// A UTF-8 text as one value of an attribute: without backslashes and control characters, cut to so many characters.

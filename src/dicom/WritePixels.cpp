@@ -121,7 +121,6 @@ void registerEncoders()
 
 void compress(DcmDataset& dataset, TransferSyntax syntax)
 {
-  registerEncoders();
   constexpr int baselineQuality = 95;  // percent
   const DJ_RPLossy baseline(baselineQuality);
   const DJ_RPLossless jpeg;
@@ -152,10 +151,9 @@ void putDescription(DcmDataset& image, SliceGrid::Size size, PixelFormat format)
 /// type, derivation) that other modules are responsible for.
 void moveImagePixelModule(DcmDataset& from, DcmDataset& to)
 {
-  for (const auto& tag :
-       {DCM_SamplesPerPixel, DCM_PhotometricInterpretation, DCM_Rows, DCM_Columns, DCM_BitsAllocated, DCM_BitsStored,
-        DCM_HighBit, DCM_PixelRepresentation, DCM_LossyImageCompression, DCM_LossyImageCompressionRatio,
-        DCM_LossyImageCompressionMethod, DCM_PixelData}) {
+  for (const auto& tag : {DCM_SamplesPerPixel, DCM_PhotometricInterpretation, DCM_Rows, DCM_Columns, DCM_BitsAllocated,
+                          DCM_BitsStored, DCM_HighBit, DCM_PixelRepresentation, DCM_LossyImageCompression,
+                          DCM_LossyImageCompressionRatio, DCM_LossyImageCompressionMethod, DCM_PixelData}) {
     if (!from.tagExists(tag)) continue;
     std::unique_ptr<DcmElement> element(from.remove(tag));
     check(to.insert(element.get(), OFTrue), "storing the pixels");
@@ -193,6 +191,7 @@ void putPixels(DcmFileFormat& file, const Frames& frames, const WriteOptions& op
 {
   const auto format = pixelFormat(*frames.blocks.front(), options);
   const auto bytes = rawBytes(frames, format, options);
+  registerEncoders();
   DcmDataset image;
   putDescription(image, frames.size, format);
   putInteger(image, DCM_NumberOfFrames, static_cast<int>(frames.blocks.size()));

@@ -47,8 +47,10 @@ struct WriteOptions {
 
 /// Writes a series as DICOM objects into `folder` (which exists): one file a slice, or one multi-frame object.
 /// UIDs, dates and texts come from the series and its slices; pixels are stored as they are (8 or 16 bit), with
-/// slope and intercept as the rescale. Texts are cut to what the attribute can hold.
-/// ClassicMr: every slice has its own `sopInstanceUid`. A series without a frame of reference gets one of its own.
+/// slope and intercept as the rescale. Texts are cut to what the attribute can hold. A series
+/// without a frame of reference gets one of its own; without a manufacturer, `Lumyo`.
+/// ClassicMr: every slice has its own `sopInstanceUid`. 8 bit pixels are stored in 16 bits, as that object demands,
+/// except in baseline JPEG, where the files deviate from the standard as those in archives do.
 /// EnhancedMr: all slices are named `UID#1` … `UID#n`, which is also the order of the frames; they share size,
 /// pixel type and frame of reference; the study date is known. Each stack has its StackID, from 1.
 /// All files appear, or none. The same input gives the same bytes. Returns the files in the order written.
