@@ -28,9 +28,9 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margin: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
-.top, .level { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 420px); gap: 16px 28px;
+.top, .level { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 600px); gap: 16px 28px;
   align-items: start; }
-.level { grid-template-columns: minmax(0, 440px) minmax(0, 1fr); }
+.level { grid-template-columns: minmax(0, 520px) minmax(0, 1fr); }
 .alone { grid-template-columns: minmax(0, 1fr); }
 img { display: block; width: 100%; height: auto; border-radius: 6px; }
 .scroll { overflow-x: auto; }
@@ -38,7 +38,9 @@ table { border-collapse: collapse; width: 100%; font-size: 13px; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 8px; }
 th, td { padding: 5px 9px; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
 th { font-weight: 600; }
-thead th { color: var(--quiet); font-weight: 500; vertical-align: bottom; }
+thead th { color: var(--quiet); font-weight: 500; vertical-align: bottom; white-space: nowrap; }
+.overview { table-layout: fixed; min-width: 1000px; }
+.overview th, .overview td { padding: 5px 7px; }
 th[scope=row], .note { text-align: left; }
 th[scope=row] { white-space: nowrap; }
 th[scope=colgroup] { text-align: center; border-left: 1px solid var(--line); }
@@ -48,14 +50,16 @@ tbody tr:nth-child(even) { background: var(--zebra); }
 .status { color: var(--quiet); font-style: italic; font-size: 12px; }
 .failed { color: var(--fail); font-style: normal; font-weight: 600; }
 .doubt { color: var(--doubt); font-weight: 600; }
-.legend { margin: 10px 0 0; color: var(--quiet); font-size: 13px; }
+.legend { margin: 0;  color: var(--quiet); font-size: 13px; }
+table + .legend, .scroll + .legend { margin-top: 10px; }
 .legend b { color: var(--text); font-weight: 600; }
 .hue { display: inline-block; width: 10px; height: 10px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .hue + .hue { margin-right: 7px; }
 @media (max-width: 900px) { .top, .level { grid-template-columns: minmax(0, 1fr); } }
 @media print { body { padding: 0; font-size: 11px; max-width: none; } table { font-size: 10px; }
   th, td { padding: 3px 5px; } section { break-inside: avoid; padding: 10px 12px; }
-  .level { grid-template-columns: minmax(0, 36%) minmax(0, 1fr); } .scroll { overflow: visible; } }
+  .level { grid-template-columns: minmax(0, 36%) minmax(0, 1fr); } .scroll { overflow: visible; }
+  .overview { min-width: 0; } thead th { white-space: normal; } }
 )css";
 
 }  // namespace lumyo::report

@@ -109,6 +109,17 @@ std::string legend(const std::vector<LevelRecords>& levels)
   return out.empty() ? "" : "<p class=\"legend\">" + out + "</p>\n";
 }
 
+std::string_view fatMethodWords(FatMethod method)
+{
+  switch (method) {
+    case FatMethod::Gmm3: return "a mixture of three components";
+    case FatMethod::Otsu: return "Otsu's threshold";
+    case FatMethod::Dixon: return "Dixon water and fat";
+    case FatMethod::None: break;
+  }
+  return "no method";
+}
+
 /// How lean areas were measured and which border the areas follow: part of what a number means.
 std::string methodText(const RecordRefs& records)
 {
@@ -116,11 +127,11 @@ std::string methodText(const RecordRefs& records)
   std::set<std::string_view> methods;
   for (const MeasurementRecord* record : records) {
     if (record->area_mm2) borders.insert(name(record->roi));
-    if (record->fatFraction_percent) methods.insert(name(record->fatMethod));
+    if (record->fatFraction_percent) methods.insert(fatMethodWords(record->fatMethod));
   }
   std::string text = "Area in cm²";
   if (!borders.empty()) text += fmt::format(", {} border", fmt::join(borders, " and "));
-  if (!methods.empty()) text += fmt::format("; fat by {}", fmt::join(methods, " and "));
+  if (!methods.empty()) text += fmt::format("; fat by {}", fmt::join(methods, " and by "));
   return text + ". L − R in percent of the mean.";
 }
 
@@ -157,6 +168,17 @@ std::string levelRow(Muscle muscle, const MeasurementRecord* right, const Measur
   return row + fmt::format("<td class=\"note start\">{}</td></tr>\n", noteText(right, left));
 }
 
+/// A table that says the same in every cell is better one sentence.
+std::string notCoveredText(const LevelRecords& level)
+{
+  std::set<std::string> notes;
+  for (const MeasurementRecord* record : level.records) {
+    if (!record->note.empty()) notes.insert(htmlText(record->note));
+  }
+  const std::string reason = notes.empty() ? "." : fmt::format(": {}.", fmt::join(notes, "; "));
+  return "<p class=\"legend\">Not covered by any slice" + reason + "</p>\n";
+}
+
 std::string overviewCell(const RecordRefs& records, Side side)
 {
   std::string text;
@@ -191,7 +213,8 @@ std::string overviewTable(const std::vector<LevelRecords>& levels)
   if (levels.empty()) return "<p class=\"legend\">No level was measured.</p>\n";
   const std::set<Muscle> muscles = musclesOf(levels);
   std::string out =
-      "<div class=\"scroll\"><table>\n<caption>Area in cm²; R and L are the patient's own sides.</caption>\n<thead>\n"
+      "<div class=\"scroll\"><table class=\"overview\">\n<caption>Area in cm²; R and L are the patient's own "
+      "sides.</caption>\n<thead>\n"
       "<tr><th scope=\"col\" rowspan=\"2\" class=\"note\">Level</th>";
   for (const Muscle muscle : muscles) {
     out += fmt::format("<th scope=\"colgroup\" colspan=\"2\">{}</th>", displayName(muscle));
@@ -215,6 +238,8 @@ std::string overviewTable(const std::vector<LevelRecords>& levels)
 
 std::string levelTable(const LevelRecords& level)
 {
+  const auto isNotCovered = [](const MeasurementRecord* r) { return r->status == MeasurementStatus::NotCovered; };
+  if (std::ranges::all_of(level.records, isNotCovered)) return notCoveredText(level);
   const bool hasFat = std::ranges::any_of(level.records, [](const MeasurementRecord* record) {
     return record->leanArea_mm2.has_value() || record->fatFraction_percent.has_value();
   });

@@ -23,7 +23,8 @@ struct LevelRecords {
 
 /// All levels and muscles at one glance, areas in cm², statuses as words, with a legend.
 [[nodiscard]] std::string overviewTable(const std::vector<LevelRecords>& levels);
-/// One level in full: areas, side difference, lean areas and fat where measured, notes.
+/// One level in full: areas, side difference, lean areas and fat where measured, notes. One sentence for a level that
+/// no slice covers.
 [[nodiscard]] std::string levelTable(const LevelRecords& level);
 
 }  // namespace lumyo::report

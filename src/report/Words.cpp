@@ -38,7 +38,7 @@ std::string_view statusMeaning(MeasurementStatus status) noexcept
     case MeasurementStatus::NotAssessable: return "a reader could not assess it";
     case MeasurementStatus::Failed: break;
   }
-  return "the measurement failed; the note in measurements.csv says why";
+  return "the measurement failed; its note says why";
 }
 
 bool isDoubtful(const MeasurementRecord& record) noexcept
