@@ -1,0 +1,196 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "ReadFiles.h"
+
+namespace lumyo::dicom {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using namespace lumyo::dicom::testing;
+
+std::vector<float> expectedValues(const fs::path& folder)
+{
+  const std::string bytes = fileBytes(folder / "expected.f32");
+  std::vector<float> values(bytes.size() / sizeof(float));
+  std::memcpy(values.data(), bytes.data(), bytes.size());
+  return values;
+}
+
+double largestDifference(const std::vector<float>& a, const std::vector<float>& b)
+{
+  double largest = 0;
+  for (std::size_t n = 0; n < a.size(); ++n) largest = std::max(largest, std::abs(double{a[n]} - double{b[n]}));
+  return largest;
+}
+
+Slice onlySlice(const fs::path& path)
+{
+  const auto listing = scanned(path);
+  if (listing.value.series.size() != 1) throw std::runtime_error(textOf(listing));
+  auto series = loaded(listing.value.series.front());
+  return std::move(series.value.stacks.at(0).slices.at(0));
+}
+
+TEST(LoadPixels, AreThoseThatPydicomReads)
+{
+  LUMYO_READ_FILES(files);
+  int compared = 0;
+  for (const auto& folder : fs::directory_iterator(files / "pixels")) {
+    SCOPED_TRACE(folder.path().filename().string());
+    Slice slice{{SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}), {}, 0, {}}, {}};
+    ASSERT_NO_THROW(slice = onlySlice(folder.path() / "image.dcm"));
+    const auto expected = expectedValues(folder.path());
+    const auto values = slice.pixels.values();
+    ASSERT_EQ(values.size(), expected.size());
+    ASSERT_EQ(values.size(), slice.header.grid.pixelCount());
+    const bool isLossy = folder.path().filename().string().starts_with("lossy");
+    EXPECT_LE(largestDifference(values, expected), isLossy ? 6 : 0);
+    ++compared;
+  }
+  EXPECT_GT(compared, 30);
+}
+
+TEST(LoadPixels, KeepTheWidthTheyWereStoredIn)
+{
+  LUMYO_READ_FILES(files);
+  const auto stored = [&](const char* name) { return onlySlice(files / "pixels" / name / "image.dcm").pixels.stored; };
+  EXPECT_TRUE(std::holds_alternative<std::vector<std::uint8_t>>(stored("explicit_u8")));
+  EXPECT_TRUE(std::holds_alternative<std::vector<std::uint16_t>>(stored("stored_12")));
+  EXPECT_TRUE(std::holds_alternative<std::vector<std::int16_t>>(stored("signed_12_overlay")));
+  EXPECT_TRUE(std::holds_alternative<std::vector<float>>(stored("u32")));
+}
+
+TEST(LoadPixels, OfAMonochrome1PictureAreBrightWhereLarge)
+{
+  LUMYO_READ_FILES(files);
+  const Slice slice = onlySlice(files / "pixels/monochrome1/image.dcm");
+  EXPECT_LT(slice.pixels.slope, 0);
+  EXPECT_EQ(slice.pixels.values()[0], 0);     // stored 4095
+  EXPECT_EQ(slice.pixels.values()[1], 4095);  // stored 0
+}
+
+TEST(LoadPixels, OfAPictureThatIsNotSquareKeepRowsAndColumnsApart)
+{
+  LUMYO_READ_FILES(files);
+  const SliceGrid grid = onlySlice(files / "pixels/not_square/image.dcm").header.grid;
+  EXPECT_EQ(grid.rowSpacing_mm(), 1.5);
+  EXPECT_EQ(grid.columnSpacing_mm(), 0.5);
+  EXPECT_EQ(grid.size(), (SliceGrid::Size{12, 18}));
+}
+
+TEST(LoadPixels, ComeFromADataSetWithoutPreambleToo)
+{
+  LUMYO_READ_FILES(files);
+  EXPECT_EQ(onlySlice(files / "plain/dataset_only").pixels.values(), expectedValues(files / "pixels/explicit_u16"));
+}
+
+TEST(Load, LeavesOutTheSliceWhosePixelsAreCutAndKeepsTheOthersInPlace)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "series/pixels_cut");
+  ASSERT_EQ(listing.value.series.size(), 1U);
+  ASSERT_EQ(listing.value.series[0].stacks.size(), 1U);
+  ASSERT_EQ(listing.value.series[0].stacks[0].slices.size(), 5U);
+  const auto series = loaded(listing.value.series[0]);
+  ASSERT_EQ(series.skipped.size(), 1U);
+  EXPECT_THAT(series.skipped[0].text, HasSubstr("end before the picture does"));
+  ASSERT_EQ(series.value.stacks.at(0).slices.size(), 4U);
+  for (const Slice& slice : series.value.stacks[0].slices) {
+    // The slices hold their running number, and lie in that order.
+    EXPECT_NEAR(slice.header.grid.firstPixel().mm.z(), 4.4 * (slice.pixels.values()[0] - 1), 1e-4);
+  }
+}
+
+TEST(Load, SaysThatNothingIsLeftWhenEveryFileIsGone)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  const auto listing = scanned(scratch.path());
+  fs::remove(scratch.path() / "a.dcm");
+  try {
+    (void)loaded(listing.value.series.at(0));
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::UnusableInput);
+    EXPECT_THAT(error.what(), HasSubstr("No such file"));
+  }
+}
+
+TEST(Load, RefusesAFileThatWasReplacedSinceTheScan)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  const auto listing = scanned(scratch.path());
+  fs::copy_file(files / "pixels/rle/image.dcm", scratch.path() / "a.dcm", fs::copy_options::overwrite_existing);
+  try {
+    (void)loaded(listing.value.series.at(0));
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("changed since it was scanned"));
+  }
+}
+
+TEST(Load, GivesTheSamePixelsOnAnyNumberOfThreads)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "series/slabs");
+  const auto one = loaded(listing.value.series.at(0), 1);
+  const auto four = loaded(listing.value.series.at(0), 4);
+  ASSERT_EQ(one.value.stacks.size(), four.value.stacks.size());
+  for (std::size_t s = 0; s < one.value.stacks.size(); ++s) {
+    ASSERT_EQ(one.value.stacks[s].slices.size(), four.value.stacks[s].slices.size());
+    for (std::size_t n = 0; n < one.value.stacks[s].slices.size(); ++n) {
+      EXPECT_EQ(one.value.stacks[s].slices[n].pixels.stored, four.value.stacks[s].slices[n].pixels.stored);
+    }
+  }
+}
+
+/// Frame n is filled with n, its slope is n and its intercept 7 (see make_read_files.py).
+void expectFramesHoldTheirNumber(const Series& series)
+{
+  for (const SliceStack& stack : series.stacks) {
+    for (const Slice& slice : stack.slices) {
+      const std::string& uid = slice.header.sopInstanceUid;
+      const float number = std::stof(uid.substr(uid.find('#') + 1));
+      EXPECT_EQ(slice.pixels.values().front(), number * number + 7);
+      EXPECT_EQ(slice.pixels.values().back(), number * number + 7);
+    }
+  }
+}
+
+TEST(LoadEnhanced, GivesEveryFrameItsOwnPixelsAndRescaleHoweverTheyArePacked)
+{
+  LUMYO_READ_FILES(files);
+  for (const char* packing : {"native", "rle", "jpegls", "jpeg", "j2k"}) {
+    if (!fs::exists(files / "enhanced" / packing)) continue;
+    SCOPED_TRACE(packing);
+    const auto listing = scanned(files / "enhanced" / packing);
+    const auto series = loaded(listing.value.series.at(0));
+    EXPECT_TRUE(series.skipped.empty());
+    ASSERT_EQ(series.value.stacks.size(), 4U);
+    expectFramesHoldTheirNumber(series.value);
+  }
+}
+
+TEST(LoadEnhanced, KeepsTheFramesBeforeACut)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "enhanced/cut");
+  const auto series = loaded(listing.value.series.at(0));
+  EXPECT_EQ(series.skipped.size(), 4U);
+  std::size_t slices = 0;
+  for (const SliceStack& stack : series.value.stacks) slices += stack.slices.size();
+  EXPECT_EQ(slices, 8U);
+  expectFramesHoldTheirNumber(series.value);
+}
+
+}  // namespace
+}  // namespace lumyo::dicom

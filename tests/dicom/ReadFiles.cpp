@@ -1,0 +1,124 @@
+#include "ReadFiles.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <sstream>
+
+namespace lumyo::dicom::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path& script()
+{
+  static const fs::path path = fs::path(LUMYO_SOURCE_DIR) / "tests/dicom/make_read_files.py";
+  return path;
+}
+
+bool make(const fs::path& folder)
+{
+  const std::string command = fmt::format("/usr/bin/python3 -W ignore '{}' '{}' >'{}.log' 2>&1", script().string(),
+                                          folder.string(), folder.string());
+  return std::system(command.c_str()) == 0;
+}
+
+}  // namespace
+
+std::optional<fs::path> readFiles()
+{
+  const fs::path program = fs::canonical("/proc/self/exe");
+  const std::size_t version = std::hash<std::string>()(fileBytes(script()));
+  const fs::path wanted = program.parent_path() / fmt::format("dicom_read_files_{:x}", version);
+  if (fs::exists(wanted)) return wanted;
+  // Several test processes may start at once: each makes its own, the first to finish gives it its name.
+  const fs::path own = wanted.string() + fmt::format(".{}", ::getpid());
+  fs::create_directories(own);
+  if (!make(own)) {
+    fs::remove_all(own);
+    return std::nullopt;
+  }
+  std::error_code lost;
+  fs::rename(own, wanted, lost);
+  if (lost) fs::remove_all(own);
+  fs::remove(own.string() + ".log");
+  return wanted;
+}
+
+ScratchFolder::ScratchFolder()
+{
+  std::string pattern = (fs::temp_directory_path() / "lumyo-dicom-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  m_path = pattern;
+}
+
+ScratchFolder::~ScratchFolder()
+{
+  std::error_code ignored;
+  fs::remove_all(m_path, ignored);
+}
+
+Loaded<Listing> scanned(const fs::path& path, unsigned threads)
+{
+  SilentProgress silent;
+  return scan(path, RunContext{silent, {}, threads});
+}
+
+Loaded<Series> loaded(const ListedSeries& series, unsigned threads)
+{
+  SilentProgress silent;
+  return load(series, RunContext{silent, {}, threads});
+}
+
+std::string scanError(const fs::path& path)
+{
+  try {
+    (void)scanned(path);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
+std::string reasonFor(const std::vector<Diagnostic>& skipped, const std::string& fileName)
+{
+  for (const Diagnostic& diagnostic : skipped) {
+    if (diagnostic.file.filename() == fileName) return diagnostic.text;
+  }
+  return {};
+}
+
+std::string textOf(const Loaded<Listing>& listing)
+{
+  std::ostringstream out;
+  for (const ListedSeries& series : listing.value.series) {
+    out << series.about.seriesUid << ' ' << name(series.about.role) << ' ' << series.about.whyRole << '\n';
+    for (const ListedStack& stack : series.stacks) {
+      out << "stack " << stack.about.echo << ' ' << name(stack.about.dixon) << ' ' << stack.about.timePoint << '\n';
+      for (const ListedSlice& slice : stack.slices) {
+        out << slice.header.sopInstanceUid << ' ' << slice.header.grid.firstPixel().mm.transpose() << '\n';
+      }
+    }
+  }
+  for (const Diagnostic& diagnostic : listing.skipped) out << diagnostic.file << ": " << diagnostic.text << '\n';
+  return out.str();
+}
+
+std::string fileBytes(const fs::path& file)
+{
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+void writeBytes(const fs::path& file, const std::string& bytes)
+{
+  std::ofstream out(file, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+}  // namespace lumyo::dicom::testing

@@ -1,0 +1,111 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "ReadFiles.h"
+
+// None of these inputs may do more than give a reason; the sanitizers watch.
+
+namespace lumyo::dicom {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace lumyo::dicom::testing;
+
+/// True for a reading or a clear reason, in scanning and in loading.
+bool endsWell(const fs::path& path)
+{
+  try {
+    const auto listing = scanned(path);
+    if (listing.value.series.empty()) return !listing.skipped.empty() && !listing.skipped.front().text.empty();
+    for (const ListedSeries& series : listing.value.series) (void)loaded(series);
+    return true;
+  } catch (const Error& error) {
+    return error.code() == ErrorCode::UnusableInput && std::string_view(error.what()).size() > 20;
+  }
+}
+
+std::vector<fs::path> samples(const fs::path& files)
+{
+  std::vector<fs::path> all;
+  for (const char* name : {"pixels/explicit_u16", "pixels/implicit_u16", "pixels/big_u8_odd", "pixels/deflated_u16",
+                           "pixels/rle", "pixels/jpeg_lossless_u16", "pixels/jpegls_u16", "pixels/j2k_u16",
+                           "pixels/lossy_jpeg", "enhanced/native", "enhanced/jpegls"}) {
+    if (fs::exists(files / name)) all.push_back(files / name / "image.dcm");
+  }
+  all.push_back(files / "discs/disc/DICOMDIR");
+  return all;
+}
+
+TEST(ScanDamaged, FilesCutAtAnyLengthEndInAReadingOrAReason)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  for (const fs::path& sample : samples(files)) {
+    const std::string bytes = fileBytes(sample);
+    const fs::path cut = scratch.path() / sample.filename();
+    const std::size_t step = std::max<std::size_t>(1, bytes.size() / 120);
+    for (std::size_t length = 0; length < bytes.size(); length += step) {
+      writeBytes(cut, bytes.substr(0, length));
+      ASSERT_TRUE(endsWell(cut)) << sample << " cut to " << length;
+    }
+  }
+}
+
+TEST(ScanDamaged, FilesWithWrongBytesEndInAReadingOrAReason)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  std::mt19937 random(11);
+  for (const fs::path& sample : samples(files)) {
+    const std::string bytes = fileBytes(sample);
+    const fs::path damaged = scratch.path() / sample.filename();
+    for (int n = 0; n < 80; ++n) {
+      std::string wrong = bytes;
+      for (int k = 0; k < 3; ++k) wrong[random() % wrong.size()] = static_cast<char>(random());
+      writeBytes(damaged, wrong);
+      ASSERT_TRUE(endsWell(damaged)) << sample << " damage " << n;
+    }
+  }
+}
+
+TEST(ScanDamaged, ZipsEndInAReadingOrAReason)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  std::mt19937 random(12);
+  const std::string bytes = fileBytes(files / "discs/study.zip");
+  const fs::path damaged = scratch.path() / "study.zip";
+  // The bomb's packed bytes come last: damage the images before it.
+  const std::size_t images = std::min<std::size_t>(bytes.size(), 4000);
+  for (int n = 0; n < 80; ++n) {
+    std::string wrong = bytes;
+    for (int k = 0; k < 3; ++k) wrong[random() % images] = static_cast<char>(random());
+    writeBytes(damaged, wrong);
+    ASSERT_TRUE(endsWell(damaged)) << "damage " << n;
+  }
+}
+
+TEST(ScanDamaged, EveryTestFileOfPydicomEndsInAReadingOrAReason)
+{
+  const fs::path folder = "/usr/lib/python3/dist-packages/pydicom/data";
+  if (!fs::exists(folder)) GTEST_SKIP() << "needs pydicom's test files (Debian: python3-pydicom)";
+  std::size_t count = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    EXPECT_TRUE(endsWell(entry.path())) << entry.path();
+    ++count;
+  }
+  EXPECT_GT(count, 100U);
+  const auto listing = scanned(folder, 2);
+  std::size_t slices = 0;
+  for (const ListedSeries& series : listing.value.series) {
+    for (const ListedStack& stack : series.stacks) slices += stack.slices.size();
+  }
+  EXPECT_EQ(slices + listing.skipped.size(), count);  // no file is forgotten
+}
+
+}  // namespace
+}  // namespace lumyo::dicom

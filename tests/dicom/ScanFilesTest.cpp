@@ -1,0 +1,229 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "ReadFiles.h"
+
+namespace lumyo::dicom {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using namespace lumyo::dicom::testing;
+
+std::size_t sliceCount(const Listing& listing)
+{
+  std::size_t count = 0;
+  for (const ListedSeries& series : listing.series) {
+    for (const ListedStack& stack : series.stacks) count += stack.slices.size();
+  }
+  return count;
+}
+
+TEST(ScanFiles, ReportsEveryFileThatIsNotUsedWithItsReason)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "bad");
+  EXPECT_EQ(sliceCount(listing.value), 1U);
+  const std::vector<std::pair<const char*, const char*>> expected{
+      {"no_position.dcm", "no Image Position"},
+      {"no_orientation.dcm", "no Image Orientation"},
+      {"no_spacing.dcm", "no Pixel Spacing"},
+      {"no_series.dcm", "no Series Instance UID"},
+      {"no_rows.dcm", "0 pixels cannot be used"},
+      {"zero_spacing.dcm", "pixel spacing"},
+      {"absurd_spacing.dcm", "pixel spacing"},
+      {"long_axes.dcm", "unit length"},
+      {"sheared.dcm", "sheared"},
+      {"ct.dcm", "a CT image, not MR"},
+      {"sr.dcm", "a structured report, not"},
+      {"screenshot.dcm", "a screenshot"},
+      {"colour_mr.dcm", "colour"},
+      {"rgb.dcm", "a colour image (RGB)"},
+      {"mosaic.dcm", "Siemens mosaic"},
+      {"frames.dcm", "several frames"},
+      {"bits.dcm", "12 bits a pixel"},
+      {"comma.dcm", "is not a set of numbers"},
+      {"empty.dcm", "an empty file"},
+      {"text.txt", "not a DICOM file"},
+      {"random.bin", "not a DICOM file"},
+  };
+  for (const auto& [name, reason] : expected) EXPECT_THAT(reasonFor(listing.skipped, name), HasSubstr(reason)) << name;
+  EXPECT_EQ(listing.skipped.size(), expected.size());
+}
+
+TEST(ScanFiles, NameNoPatientInAnyReason)
+{
+  LUMYO_READ_FILES(files);
+  for (const auto& diagnostic : scanned(files / "bad").skipped) {
+    EXPECT_THAT(diagnostic.text, Not(HasSubstr("Nobody")));
+    EXPECT_THAT(diagnostic.text, Not(HasSubstr("P1")));
+  }
+}
+
+TEST(ScanFiles, SaysWhatIsWrongWithAnInputThatHoldsNoDicomAtAll)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder empty;
+  EXPECT_THAT(scanError(empty.path()), HasSubstr("it holds no files"));
+  EXPECT_THAT(scanError(empty.path() / "nowhere"), HasSubstr("No such file"));
+  EXPECT_THAT(scanError(files / "bad/text.txt"), HasSubstr("not a DICOM file"));
+  EXPECT_THAT(scanError(files / "discs/no_images.zip"), HasSubstr("not a DICOM file"));
+  EXPECT_THAT(scanError(files / "discs/cut.zip"), HasSubstr("cannot be opened"));
+}
+
+TEST(ScanFiles, WithoutMrGiveAnEmptyListingAndTheReasons)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "bad/ct.dcm");
+  EXPECT_TRUE(listing.value.series.empty());
+  ASSERT_EQ(listing.skipped.size(), 1U);
+}
+
+TEST(ScanFiles, FoundTwiceAreUsedOnce)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  for (const char* name : {"b.dcm", "a.dcm", "c.dcm"}) fs::copy_file(files / "bad/good.dcm", scratch.path() / name);
+  const auto listing = scanned(scratch.path());
+  EXPECT_EQ(sliceCount(listing.value), 1U);
+  EXPECT_THAT(reasonFor(listing.skipped, "b.dcm"), HasSubstr("duplicate of " + (scratch.path() / "a.dcm").string()));
+  EXPECT_THAT(reasonFor(listing.skipped, "c.dcm"), HasSubstr("duplicate of"));
+}
+
+TEST(ScanFiles, MayLieInFoldersWithSpacesUmlautsAndVeryLongNames)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  const fs::path folder = scratch.path() / "Mein Ordner äöü" / std::string(150, 'x') / std::string(150, 'y');
+  fs::create_directories(folder);
+  fs::copy_file(files / "bad/good.dcm", folder / "bild ß.dcm");
+  const auto listing = scanned(scratch.path());
+  ASSERT_EQ(sliceCount(listing.value), 1U);
+  EXPECT_EQ(loaded(listing.value.series[0]).value.stacks[0].slices.size(), 1U);
+}
+
+TEST(ScanFiles, EndInSpiteOfLinksThatRunInCircles)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::create_directories(scratch.path() / "in/deeper");
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "in/a.dcm");
+  fs::create_directory_symlink("../..", scratch.path() / "in/deeper/loop");
+  fs::create_symlink("nowhere", scratch.path() / "in/broken");
+  ASSERT_EQ(::mkfifo((scratch.path() / "in/pipe").c_str(), 0600), 0);
+  const auto listing = scanned(scratch.path());
+  EXPECT_EQ(sliceCount(listing.value), 1U);
+  EXPECT_THAT(reasonFor(listing.skipped, "loop"), HasSubstr("read already"));
+  EXPECT_THAT(reasonFor(listing.skipped, "broken"), HasSubstr("leads nowhere"));
+  EXPECT_THAT(reasonFor(listing.skipped, "pipe"), HasSubstr("device or pipe"));
+}
+
+TEST(ScanFiles, ThatMayNotBeReadDoNotStopTheOthers)
+{
+  LUMYO_READ_FILES(files);
+  if (::geteuid() == 0) GTEST_SKIP() << "root may read everything";
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "b.dcm");
+  fs::permissions(scratch.path() / "b.dcm", fs::perms::none);
+  const auto listing = scanned(scratch.path());
+  EXPECT_EQ(sliceCount(listing.value), 1U);
+  EXPECT_THAT(reasonFor(listing.skipped, "b.dcm"), HasSubstr("Permission denied"));
+}
+
+TEST(ScanFiles, OfADicomdirAreOnlyThoseInItsFolder)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "discs/disc/DICOMDIR");
+  EXPECT_EQ(sliceCount(listing.value), 4U);  // three images, one in a folder whose name is written in lower case
+  EXPECT_THAT(reasonFor(listing.skipped, "LINK"), HasSubstr("through a link"));
+  EXPECT_THAT(reasonFor(listing.skipped, "GONE"), HasSubstr("missing"));
+  const auto outside = std::ranges::count_if(listing.skipped, [](const Diagnostic& d) {
+    return d.text.find("outside its own folder: refused") != std::string::npos &&
+           d.text.find("link") == std::string::npos;
+  });
+  EXPECT_EQ(outside, 3);
+  EXPECT_EQ(listing.skipped.size(), 5U);
+}
+
+TEST(ScanFiles, OfAZipAreReadInMemoryWhateverTheirNames)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "discs/study.zip");
+  ASSERT_EQ(listing.value.series.size(), 1U);
+  EXPECT_EQ(sliceCount(listing.value), 3U);
+  EXPECT_THAT(reasonFor(listing.skipped, "bomb.dcm"), HasSubstr("zip bomb"));
+  EXPECT_THAT(reasonFor(listing.skipped, "readme ä.txt"), HasSubstr("not a DICOM file"));
+  const auto fromZip = loaded(listing.value.series[0], 2);
+  const auto fromFolder = loaded(scanned(files / "discs/disc/IMAGES/IM0").value.series.at(0));
+  ASSERT_EQ(fromZip.value.stacks.at(0).slices.size(), 3U);
+  EXPECT_EQ(fromZip.value.stacks[0].slices[0].pixels.stored, fromFolder.value.stacks[0].slices[0].pixels.stored);
+}
+
+TEST(ScanTexts, AreUtf8WhateverTheFileIsWrittenIn)
+{
+  LUMYO_READ_FILES(files);
+  for (const char* name : {"latin1", "utf8", "greek", "japanese"}) {
+    const auto listing = scanned(files / "text" / (std::string(name) + ".dcm"));
+    ASSERT_EQ(listing.value.series.size(), 1U);
+    EXPECT_EQ(listing.value.series[0].about.description, fileBytes(files / "text" / (std::string(name) + ".txt")));
+  }
+}
+
+TEST(ScanTexts, InAnUnknownCharacterSetDoNotSpoilTheFile)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "text/broken.dcm");
+  ASSERT_EQ(listing.value.series.size(), 1U);
+  EXPECT_EQ(listing.value.series[0].about.description, "Wirbelsäule");
+  EXPECT_EQ(listing.value.series[0].about.studyDate, "2024-02-29");
+  EXPECT_EQ(listing.value.series[0].about.patientSex, "F");
+}
+
+class Recorder final : public Progress {
+public:
+  explicit Recorder(std::stop_source& stop, std::size_t stopAfter) : m_stop(stop), m_stopAfter(stopAfter) {}
+  void report(double fraction, std::string_view /*step*/) override
+  {
+    fractions.push_back(fraction);
+    if (fractions.size() == m_stopAfter) m_stop.request_stop();
+  }
+  std::vector<double> fractions;
+
+private:
+  std::stop_source& m_stop;
+  std::size_t m_stopAfter;
+};
+
+TEST(ScanProgress, GrowsToOne)
+{
+  LUMYO_READ_FILES(files);
+  std::stop_source stop;
+  Recorder recorder(stop, 0);
+  (void)scan(files / "bad", RunContext{recorder, stop.get_token(), 1});
+  ASSERT_FALSE(recorder.fractions.empty());
+  EXPECT_TRUE(std::ranges::is_sorted(recorder.fractions));
+  EXPECT_EQ(recorder.fractions.back(), 1);
+}
+
+TEST(ScanProgress, EndsWithCancelledBetweenTwoFiles)
+{
+  LUMYO_READ_FILES(files);
+  std::stop_source stop;
+  Recorder recorder(stop, 2);
+  try {
+    (void)scan(files / "series", RunContext{recorder, stop.get_token(), 1});
+    FAIL() << "not cancelled";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::Cancelled);
+  }
+  EXPECT_EQ(recorder.fractions.size(), 2U);
+}
+
+}  // namespace
+}  // namespace lumyo::dicom

@@ -1,0 +1,505 @@
+#!/usr/bin/python3
+"""Writes the DICOM files that the reading tests use, with pydicom, and beside them what pydicom reads back.
+
+  make_read_files.py OUT
+
+OUT/pixels/CASE/image.dcm with expected.f32 (float32 values after rescaling, row by row), OUT/series/CASE/*.dcm,
+OUT/bad/*, OUT/text/*, OUT/discs/*. Compressed cases need dcmcjpeg, dcmcjpls and gdcmconv and are left out without them.
+"""
+import copy
+import math
+import os
+import random
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import numpy as np
+import pydicom
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.sequence import Sequence
+from pydicom.uid import (DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian,
+                         ImplicitVRLittleEndian, RLELossless)
+
+MR = "1.2.840.10008.5.1.4.1.1.4"
+ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
+OUT = sys.argv[1]
+counter = 0
+
+
+def uid():
+    global counter
+    counter += 1
+    return f"1.2.826.0.1.3680043.9.9999.{counter}"
+
+
+def header(series="1.2.3.1", sop_class=MR, syntax=ExplicitVRLittleEndian):
+    ds = Dataset()
+    ds.file_meta = FileMetaDataset()
+    ds.file_meta.TransferSyntaxUID = syntax
+    ds.file_meta.MediaStorageSOPClassUID = ds.SOPClassUID = sop_class
+    ds.file_meta.MediaStorageSOPInstanceUID = ds.SOPInstanceUID = uid()
+    ds.is_little_endian = syntax != ExplicitVRBigEndian
+    ds.is_implicit_VR = syntax == ImplicitVRLittleEndian
+    ds.PatientName, ds.PatientID, ds.PatientSex, ds.PatientBirthDate = "Nobody^Known", "P1", "F", ""
+    ds.StudyInstanceUID, ds.SeriesInstanceUID, ds.FrameOfReferenceUID = "1.2.3", series, "1.2.9"
+    ds.StudyDate, ds.StudyTime, ds.Modality, ds.Manufacturer = "20240229", "120000", "MR", "Maker"
+    ds.SeriesNumber, ds.InstanceNumber, ds.SeriesDescription = 1, 1, "test"
+    ds.ImageType = ["ORIGINAL", "PRIMARY", "M"]
+    ds.ScanningSequence, ds.SequenceVariant, ds.MRAcquisitionType = "SE", "SK", "2D"
+    ds.RepetitionTime, ds.EchoTime = "3000", "100"
+    return ds
+
+
+def place(ds, position=(0, 0, 0), axes=(1, 0, 0, 0, 1, 0), spacing=(0.7, 0.7), thickness=4):
+    ds.ImagePositionPatient = [f"{v:.6f}" for v in position]
+    ds.ImageOrientationPatient = [f"{v:.8f}" for v in axes]
+    ds.PixelSpacing = [str(v) for v in spacing]
+    ds.SliceThickness = str(thickness)
+    return ds
+
+
+def fill(ds, array, stored=None, high=None):
+    bits = array.dtype.itemsize * 8
+    ds.SamplesPerPixel, ds.PhotometricInterpretation = 1, "MONOCHROME2"
+    ds.Rows, ds.Columns = array.shape[-2:]
+    if array.ndim == 3:
+        ds.NumberOfFrames = array.shape[0]
+    ds.BitsAllocated, ds.BitsStored = bits, stored or bits
+    ds.HighBit = (stored or bits) - 1 if high is None else high
+    ds.PixelRepresentation = 1 if array.dtype.kind == "i" else 0
+    if ds.is_little_endian:
+        ds.PixelData = array.tobytes()
+    else:
+        ds.PixelData = array.byteswap().tobytes()
+    if len(ds.PixelData) % 2:
+        ds.PixelData += b"\0"
+    ds["PixelData"].VR = "OB" if bits == 8 and not ds.is_implicit_VR else "OW"
+    return ds
+
+
+def save(ds, *path):
+    name = os.path.join(OUT, *path)
+    os.makedirs(os.path.dirname(name), exist_ok=True)
+    pydicom.dcmwrite(name, ds, write_like_original=False)
+    return name
+
+
+def expect(case, values):
+    np.asarray(values, dtype=np.float32).tofile(os.path.join(OUT, "pixels", case, "expected.f32"))
+
+
+# ---- pixels ------------------------------------------------------------------------------------------------------
+
+def ramp(dtype, low, high, rows=12, columns=18):
+    values = np.linspace(low, high, rows * columns).round().reshape(rows, columns)
+    values[0, 0], values[0, 1], values[1, 0] = high, low, low
+    return values.astype(dtype)
+
+
+def pixel_case(case, array, syntax=ExplicitVRLittleEndian, stored=None, high=None, **tags):
+    ds = fill(place(header(syntax=syntax)), array, stored, high)
+    for key, value in tags.items():
+        setattr(ds, key, value)
+    save(ds, "pixels", case, "image.dcm")
+    slope, intercept = float(tags.get("RescaleSlope", 1)), float(tags.get("RescaleIntercept", 0))
+    expect(case, array.astype(np.float64) * slope + intercept)
+    return ds
+
+
+def native_cases():
+    for name, syntax in (("implicit", ImplicitVRLittleEndian), ("explicit", ExplicitVRLittleEndian),
+                         ("big", ExplicitVRBigEndian), ("deflated", DeflatedExplicitVRLittleEndian)):
+        pixel_case(f"{name}_u16", ramp(np.uint16, 0, 65535), syntax)
+        pixel_case(f"{name}_s16", ramp(np.int16, -32768, 32767), syntax)
+        pixel_case(f"{name}_u8", ramp(np.uint8, 0, 255), syntax)
+        pixel_case(f"{name}_u8_odd", ramp(np.uint8, 0, 255, 5, 7), syntax)
+    pixel_case("signed_8", ramp(np.int8, -128, 127))
+    pixel_case("stored_12", ramp(np.uint16, 0, 4095), stored=12)
+    pixel_case("u32", ramp(np.uint32, 0, 16777216))
+    pixel_case("s32", ramp(np.int32, -1000000, 1000000))
+    pixel_case("rescaled", ramp(np.uint16, 0, 4095), RescaleSlope="0.5", RescaleIntercept="-1024", RescaleType="US")
+    pixel_case("not_square", ramp(np.uint16, 0, 999), PixelSpacing=["1.5", "0.5"])
+
+
+def packed_cases():
+    small = ramp(np.uint16, 0, 4095)
+    # Signed 12 bit: the sign is bit 11, the bits above it are an overlay.
+    signed = ramp(np.int16, -2048, 2047)
+    ds = pixel_case("signed_12_overlay", signed, stored=12)
+    ds.PixelData = ((signed.astype(np.int32) & 0x0fff) | 0xa000).astype(np.uint16).tobytes()
+    save(ds, "pixels", "signed_12_overlay", "image.dcm")
+    ds = pixel_case("overlay_bits", small, stored=12)
+    ds.PixelData = (small | 0x7000).astype(np.uint16).tobytes()
+    save(ds, "pixels", "overlay_bits", "image.dcm")
+    # Stored at the top of the cell.
+    ds = pixel_case("high_bit_15", small, stored=12, high=15)
+    ds.PixelData = ((small << 4) | 0x5).astype(np.uint16).tobytes()
+    save(ds, "pixels", "high_bit_15", "image.dcm")
+    pixel_case("monochrome1", small, stored=12, PhotometricInterpretation="MONOCHROME1")
+    expect("monochrome1", 4095 - small.astype(np.float64))
+    pixel_case("monochrome1_signed", signed, stored=12, PhotometricInterpretation="MONOCHROME1")
+    expect("monochrome1_signed", -1 - signed.astype(np.float64))
+    ds = pixel_case("rle", small, stored=12)
+    ds.compress(RLELossless)
+    save(ds, "pixels", "rle", "image.dcm")
+    ds = pixel_case("rle_8", ramp(np.uint8, 0, 255))
+    ds.compress(RLELossless)
+    save(ds, "pixels", "rle_8", "image.dcm")
+
+
+def tool_cases():
+    """JPEG, JPEG-LS and JPEG 2000 as written by DCMTK's and GDCM's programs."""
+    sources = {"u8": ramp(np.uint8, 0, 255, 64, 48), "u16": ramp(np.uint16, 0, 65535, 64, 48),
+               "s16": ramp(np.int16, -32768, 32767, 64, 48), "s12": ramp(np.int16, -2048, 2047, 64, 48)}
+    programs = {"jpeg_lossless": ["dcmcjpeg", "+e1"], "jpeg_lossless_p14": ["dcmcjpeg", "+el"],
+                "jpegls": ["dcmcjpls", "+el"], "j2k": ["gdcmconv", "--j2k"]}
+    for name, command in programs.items():
+        for kind, array in sources.items():
+            if shutil.which(command[0]) is None:
+                continue
+            case = f"{name}_{kind}"
+            pixel_case(case, array, stored=12 if kind == "s12" else None)
+            source = os.path.join(OUT, "pixels", case, "image.dcm")
+            packed = source + ".packed"
+            done = subprocess.run([command[0], *command[1:], source, packed], capture_output=True)
+            if done.returncode != 0:
+                shutil.rmtree(os.path.dirname(source))
+            else:
+                os.replace(packed, source)
+    smooth = ramp(np.uint8, 0, 255, 64, 48)
+    smooth[0, 0], smooth[0, 1], smooth[1, 0] = 0, 0, 4
+    lossy = [("lossy_jpeg", ["dcmcjpeg", "+eb", "+q", "95"]), ("lossy_j2k", ["gdcmconv", "--j2k", "--lossy", "-r", "3"])]
+    for case, command in lossy:
+        if shutil.which(command[0]):
+            pixel_case(case, smooth)
+            source = os.path.join(OUT, "pixels", case, "image.dcm")
+            subprocess.run([command[0], *command[1:], source, source + ".packed"], capture_output=True, check=True)
+            os.replace(source + ".packed", source)
+
+
+def pydicom_cases():
+    """pydicom's own files with one sample a pixel, turned into MR; where pydicom can decode them."""
+    from pydicom.data import get_testdata_file
+    for name in ("CT_small.dcm", "MR_small.dcm", "MR_small_RLE.dcm", "MR_small_bigendian.dcm", "MR_small_implicit.dcm",
+                 "MR_small_expb.dcm", "MR_small_padded.dcm", "MR_small_jp2klossless.dcm", "693_J2KI.dcm",
+                 "JPEG2000.dcm", "JPEG2000-embedded-sequence-delimiter.dcm", "image_dfl.dcm", "rtdose_1frame.dcm",
+                 "rtdose_rle_1frame.dcm", "rtdose_expb_1frame.dcm", "J2K_pixelrep_mismatch.dcm"):
+        try:
+            ds = pydicom.dcmread(get_testdata_file(name, download=False))
+            values = ds.pixel_array
+        except Exception:
+            continue
+        case = "pydicom_" + name.replace(".dcm", "")
+        ds.SOPClassUID = ds.file_meta.MediaStorageSOPClassUID = MR
+        ds.SOPInstanceUID = ds.file_meta.MediaStorageSOPInstanceUID = uid()
+        if "NumberOfFrames" in ds:
+            del ds.NumberOfFrames
+        if "SeriesInstanceUID" not in ds:
+            ds.SeriesInstanceUID = uid()
+        place(ds)
+        save(ds, "pixels", case, "image.dcm")
+        expect(case, values.astype(np.float64) * float(ds.get("RescaleSlope", 1)) + float(ds.get("RescaleIntercept", 0)))
+
+
+# ---- series ------------------------------------------------------------------------------------------------------
+
+def tilted(degrees):
+    """Axial, rotated about the left-right axis: row direction, column direction, normal."""
+    a = math.radians(degrees)
+    return np.array([1, 0, 0]), np.array([0, math.cos(a), math.sin(a)]), np.array([0, -math.sin(a), math.cos(a)])
+
+
+class SeriesWriter:
+    def __init__(self, case, number=1):
+        self.case, self.series, self.number, self.count = case, uid(), number, 0
+
+    def add(self, position, axes=(1, 0, 0, 0, 1, 0), size=(8, 8), value=None, **tags):
+        self.count += 1
+        ds = place(header(self.series), position, axes)
+        ds.SeriesNumber, ds.InstanceNumber = self.number, self.count
+        fill(ds, np.full(size, self.count if value is None else value, np.uint16))
+        for key, content in tags.items():
+            setattr(ds, key, content)
+        # Names say nothing about the order.
+        save(ds, "series", self.case, f"{random.getrandbits(40):010x}.dcm")
+
+    def slab(self, tilt, start, count, step=4.4, **tags):
+        row, column, normal = tilted(tilt)
+        for k in range(count):
+            self.add(np.array([-3, -3, start]) + k * step * normal, (*row, *column), **tags)
+
+
+SAGITTAL = (0, 1, 0, 0, 0, -1)
+CORONAL = (1, 0, 0, 0, 0, -1)
+
+
+def stack_cases():
+    w = SeriesWriter("slabs")
+    for tilt, start in ((20, -90), (7, -50), (0, 0)):
+        w.slab(tilt, start, 4, InstanceNumber=random.randrange(1000))
+    w = SeriesWriter("parallel_slabs")
+    w.slab(5, 0, 4), w.slab(5, 40, 4)
+    w = SeriesWriter("overlapping_slabs")
+    w.slab(5, 0, 4, SpacingBetweenSlices="4.4"), w.slab(5, 7, 4, SpacingBetweenSlices="4.4")
+    w = SeriesWriter("close_tilts")
+    w.slab(5, 0, 4), w.slab(5.6, 40, 4)
+    w = SeriesWriter("missing_slice")
+    w.slab(0, 0, 5), w.slab(0, 6 * 4.4, 4)
+    w = SeriesWriter("single_slices")
+    for start in (0, 35, 70):
+        w.slab(3, start, 1)
+    w = SeriesWriter("interleaved")
+    for k in (0, 2, 4, 6, 1, 3, 5, 7):
+        w.add((0, 0, 4.4 * k), value=k)
+    w = SeriesWriter("echoes")
+    for echo in (1, 2):
+        w.slab(0, 0, 5, EchoNumbers=echo, EchoTime=str(40 * echo))
+    w = SeriesWriter("echo_times_only")
+    for echo in (2, 1):
+        w.slab(0, 0, 5, EchoTime=str(40 * echo))
+    w = SeriesWriter("dixon")
+    for part in ("W", "F", "IN_PHASE", "OPP_PHASE"):
+        w.slab(0, 0, 5, ImageType=["DERIVED", "PRIMARY", "DIXON", part])
+    w = SeriesWriter("two_timepoints")
+    w.slab(0, 0, 5, AcquisitionTime="101500", value=200), w.slab(0, 0, 5, AcquisitionTime="100000", value=100)
+    w = SeriesWriter("three_temporal_positions")
+    for t in (3, 1, 2):
+        w.slab(0, 0, 4, TemporalPositionIdentifier=t, value=t)
+    w = SeriesWriter("frames_of_reference")
+    w.slab(0, 0, 3), w.slab(0, 3 * 4.4, 3, FrameOfReferenceUID="1.2.10")
+    w = SeriesWriter("sizes")
+    w.slab(0, 0, 3), w.slab(0, 3 * 4.4, 3, size=(8, 10))
+    w = SeriesWriter("stations")
+    for k in range(4):
+        w.add((4.4 * k, 0, 0), SAGITTAL), w.add((4.4 * k, 0, -30), SAGITTAL)
+
+
+def role_cases():
+    SeriesWriter("role_axial_derived").slab(10, 0, 4, ImageType=["DERIVED", "PRIMARY", "OTHER"],
+                                            SeriesDescription="Sagittal T1")
+    w = SeriesWriter("role_sagittal")
+    for k in range(4):
+        w.add((4.0 * k, 0, 0), SAGITTAL, SeriesDescription="t2_tse_axial", RepetitionTime="600", EchoTime="10")
+    w = SeriesWriter("role_coronal")
+    for k in range(4):
+        w.add((0, 4.0 * k, 0), CORONAL)
+    w = SeriesWriter("role_steep_slab")
+    w.slab(5, 0, 4), w.slab(20, -40, 4), w.slab(46, -80, 4)
+    w = SeriesWriter("role_localiser_planes")
+    w.add((0, 0, 0)), w.add((0, 0, 0), SAGITTAL), w.add((0, 0, 0), CORONAL)
+    SeriesWriter("role_localiser_type").slab(0, 0, 3, ImageType=["ORIGINAL", "PRIMARY", "LOCALIZER"])
+    SeriesWriter("role_mpr").slab(0, 0, 3, ImageType=["DERIVED", "SECONDARY", "MPR"])
+    SeriesWriter("role_projection").slab(0, 0, 3, ImageType=["DERIVED", "SECONDARY", "PROJECTION IMAGE"])
+    SeriesWriter("role_phase").slab(0, 0, 3, ImageType=["ORIGINAL", "PRIMARY", "P", "ND"])
+    w = SeriesWriter("role_oblique")
+    w.add((0, 0, 0), (0.70710678, -0.70710678, 0, 0.40824829, 0.40824829, -0.81649658))
+
+
+def contrast_cases():
+    def series(name, **tags):
+        SeriesWriter("contrast_" + name).slab(0, 0, 2, **tags)
+    series("T2", RepetitionTime="3500", EchoTime="102", SeriesDescription="T1")
+    series("T1", RepetitionTime="600", EchoTime="12", SeriesDescription="T2")
+    series("PD", RepetitionTime="2500", EchoTime="30")
+    series("fat_suppressed", ScanningSequence=["SE", "IR"], InversionTime="150", EchoTime="60")
+    series("fat_suppressed2", ScanOptions=["FS"])
+    series("dixon", ImageType=["DERIVED", "PRIMARY", "DIXON", "WATER"])
+    series("T1_flair", ScanningSequence=["SE", "IR"], InversionTime="850", EchoTime="9", RepetitionTime="2000")
+
+
+# ---- enhanced multi-frame ----------------------------------------------------------------------------------------
+
+def item(**tags):
+    ds = Dataset()
+    for key, value in tags.items():
+        setattr(ds, key, value)
+    return ds
+
+
+def enhanced(case, slope=True):
+    """Two tilts × three slices × two times, frames in a mixed order; frame n is filled with n (from 1)."""
+    ds = header(uid(), ENHANCED_MR)
+    for tag in ("RepetitionTime", "EchoTime", "ScanningSequence", "SequenceVariant", "MRAcquisitionType"):
+        delattr(ds, tag)
+    frames, pixels = [], []
+    plan = [(tilt, start, k, time) for tilt, start in ((0, 0), (12, -40)) for k in range(3) for time in (1, 2)]
+    random.Random(5).shuffle(plan)
+    for n, (tilt, start, k, time) in enumerate(plan):
+        row, column, normal = tilted(tilt)
+        position = np.array([-3, -3, start]) + 4.4 * k * normal
+        frame = Dataset()
+        frame.FrameContentSequence = Sequence([item(TemporalPositionIndex=time, FrameAcquisitionNumber=1)])
+        frame.PlanePositionSequence = Sequence([item(ImagePositionPatient=[f"{v:.6f}" for v in position])])
+        frame.PlaneOrientationSequence = Sequence(
+            [item(ImageOrientationPatient=[f"{v:.8f}" for v in (*row, *column)])])
+        if slope:
+            frame.PixelValueTransformationSequence = Sequence(
+                [item(RescaleSlope=str(n + 1), RescaleIntercept="7", RescaleType="US")])
+        frames.append(frame)
+        pixels.append(np.full((6, 9), n + 1, np.uint16))
+    ds.PerFrameFunctionalGroupsSequence = Sequence(frames)
+    shared = Dataset()
+    shared.PixelMeasuresSequence = Sequence(
+        [item(PixelSpacing=["0.8", "0.8"], SliceThickness="4", SpacingBetweenSlices="4.4")])
+    shared.MREchoSequence = Sequence([item(EffectiveEchoTime=90.0)])
+    shared.MRTimingAndRelatedParametersSequence = Sequence([item(RepetitionTime="3000", FlipAngle="90")])
+    shared.MRImageFrameTypeSequence = Sequence(
+        [item(FrameType=["ORIGINAL", "PRIMARY", "M", "NONE"], AcquisitionContrast="T2")])
+    ds.SharedFunctionalGroupsSequence = Sequence([shared])
+    fill(ds, np.stack(pixels), stored=12)
+    return save(ds, "enhanced", case, "image.dcm")
+
+
+def enhanced_cases():
+    plain = enhanced("native")
+    for name, command in (("rle", ["dcmcrle"]), ("jpegls", ["dcmcjpls"]), ("jpeg", ["dcmcjpeg", "+e1"]),
+                          ("j2k", ["gdcmconv", "--j2k"])):
+        if shutil.which(command[0]):
+            os.makedirs(os.path.join(OUT, "enhanced", name))
+            target = os.path.join(OUT, "enhanced", name, "image.dcm")
+            if subprocess.run([*command, plain, target], capture_output=True).returncode != 0:
+                shutil.rmtree(os.path.dirname(target))
+    os.makedirs(os.path.join(OUT, "enhanced", "cut"))
+    with open(plain, "rb") as source, open(os.path.join(OUT, "enhanced", "cut", "image.dcm"), "wb") as target:
+        target.write(source.read()[:-3 * 6 * 9 * 2 - 10])  # four frames at the end are not whole
+    ds = pydicom.dcmread(plain)
+    del ds.PerFrameFunctionalGroupsSequence[2].PlanePositionSequence
+    save(ds, "enhanced", "frame_without_place", "image.dcm")
+    ds = pydicom.dcmread(plain)
+    ds.NumberOfFrames = 500000000
+    save(ds, "enhanced", "absurd_frames", "image.dcm")
+
+
+# ---- refused files -----------------------------------------------------------------------------------------------
+
+def good(series="1.2.3.77", **tags):
+    ds = fill(place(header(series)), ramp(np.uint16, 0, 999))
+    for key, value in tags.items():
+        setattr(ds, key, value)
+    return ds
+
+
+def without(*names):
+    ds = good()
+    for name in names:
+        delattr(ds, name)
+    return ds
+
+
+def bad_cases():
+    save(good(), "bad", "good.dcm")
+    save(without("ImagePositionPatient"), "bad", "no_position.dcm")
+    save(without("ImageOrientationPatient"), "bad", "no_orientation.dcm")
+    save(without("PixelSpacing"), "bad", "no_spacing.dcm")
+    save(without("SeriesInstanceUID"), "bad", "no_series.dcm")
+    save(without("Rows"), "bad", "no_rows.dcm")
+    save(good(PixelSpacing=["0", "0.5"]), "bad", "zero_spacing.dcm")
+    save(good(PixelSpacing=["1e6", "0.5"]), "bad", "absurd_spacing.dcm")
+    save(good(ImageOrientationPatient=["2", "0", "0", "0", "1", "0"]), "bad", "long_axes.dcm")
+    save(good(ImageOrientationPatient=["1", "0", "0", "0.6", "0.8", "0"]), "bad", "sheared.dcm")
+    save(good(SOPClassUID="1.2.840.10008.5.1.4.1.1.2"), "bad", "ct.dcm")
+    save(good(SOPClassUID="1.2.840.10008.5.1.4.1.1.88.33"), "bad", "sr.dcm")
+    save(good(SOPClassUID="1.2.840.10008.5.1.4.1.1.7"), "bad", "screenshot.dcm")
+    save(good(SOPClassUID="1.2.840.10008.5.1.4.1.1.4.3"), "bad", "colour_mr.dcm")
+    save(good(SamplesPerPixel=3, PhotometricInterpretation="RGB"), "bad", "rgb.dcm")
+    save(good(ImageType=["ORIGINAL", "PRIMARY", "M", "MOSAIC"]), "bad", "mosaic.dcm")
+    save(good(NumberOfFrames=3), "bad", "frames.dcm")
+    save(good(BitsAllocated=12), "bad", "bits.dcm")
+    ds = good()
+    ds.ImagePositionPatient = ["1.5", "2.5", "3.5"]
+    name = save(ds, "bad", "comma.dcm")
+    with open(name, "rb") as f:
+        data = f.read().replace(b"1.5\\2.5\\3.5", b"1,5\\2,5\\3,5")
+    with open(name, "wb") as f:
+        f.write(data)
+    for name, content in (("empty.dcm", b""), ("text.txt", b"not an image at all, just words\n" * 20),
+                          ("random.bin", random.Random(1).randbytes(5000))):
+        with open(os.path.join(OUT, "bad", name), "wb") as f:
+            f.write(content)
+
+
+def cut_cases():
+    """Files whose headers are whole, but whose pixels are not."""
+    writer = SeriesWriter("pixels_cut")
+    writer.slab(0, 0, 5, size=(32, 32))
+    folder = os.path.join(OUT, "series", "pixels_cut")
+    third = sorted(os.listdir(folder))[2]
+    with open(os.path.join(folder, third), "r+b") as f:
+        f.truncate(os.path.getsize(f.name) - 500)
+    ds = pydicom.dcmread(os.path.join(OUT, "pixels", "explicit_u16", "image.dcm"))
+    no_preamble = os.path.join(OUT, "plain", "dataset_only")
+    os.makedirs(os.path.dirname(no_preamble))
+    bare = copy.deepcopy(ds)
+    del bare.file_meta
+    bare.is_implicit_VR, bare.is_little_endian = True, True
+    pydicom.dcmwrite(no_preamble, bare, write_like_original=True)
+
+
+def text_cases():
+    for name, charset, description in (("latin1", "ISO_IR 100", "Wirbelsäule"), ("utf8", "ISO_IR 192", "Kreuzbein µ"),
+                                       ("greek", "ISO_IR 126", "Διονυσιος"),
+                                       ("japanese", ["ISO 2022 IR 6", "ISO 2022 IR 87"], "山田")):
+        ds = good(uid())
+        ds.SpecificCharacterSet = charset
+        ds.SeriesDescription = description
+        save(ds, "text", name + ".dcm")
+        with open(os.path.join(OUT, "text", name + ".txt"), "w", encoding="utf-8") as f:
+            f.write(description)
+    ds = good(uid())
+    ds.SpecificCharacterSet = "ISO_IR 100"
+    ds.SeriesDescription = "Wirbelsäule"
+    name = save(ds, "text", "broken.dcm")
+    with open(name, "rb") as f:
+        data = f.read().replace(b"ISO_IR 100", b"NO_SUCH_CS")
+    with open(name, "wb") as f:
+        f.write(data)
+
+
+# ---- discs and zips ----------------------------------------------------------------------------------------------
+
+def disc_cases():
+    folder = os.path.join(OUT, "discs", "disc")
+    for k in range(3):
+        save(fill(place(header("1.2.3.88"), (0, 0, 4.4 * k)), ramp(np.uint16, 0, 999)), "discs", "disc", "IMAGES",
+             f"IM{k}")
+    save(good(), "discs", "outside.dcm")
+    os.symlink("../../outside.dcm", os.path.join(folder, "IMAGES", "LINK"))
+    save(good(), "discs", "disc", "lower", "im9")
+    records = []
+    for components in (["IMAGES", "IM0"], ["IMAGES", "IM1"], ["IMAGES", "IM2"], ["..", "outside.dcm"],
+                       ["", "etc", "hostname"], ["IMAGES", "LINK"], ["IMAGES", "GONE"], ["LOWER", "IM9"],
+                       ["IMAGES/../../outside.dcm"]):
+        record = Dataset()
+        record.OffsetOfTheNextDirectoryRecord, record.RecordInUseFlag = 0, 0xffff
+        record.OffsetOfReferencedLowerLevelDirectoryEntity, record.DirectoryRecordType = 0, "IMAGE"
+        record.ReferencedFileID = components
+        records.append(record)
+    ds = Dataset()
+    ds.file_meta = FileMetaDataset()
+    ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    ds.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.1.3.10"
+    ds.file_meta.MediaStorageSOPInstanceUID = uid()
+    ds.is_little_endian, ds.is_implicit_VR = True, False
+    ds.FileSetID, ds.DirectoryRecordSequence = "TEST", Sequence(records)
+    save(ds, "discs", "disc", "DICOMDIR")
+
+    with zipfile.ZipFile(os.path.join(OUT, "discs", "study.zip"), "w", zipfile.ZIP_DEFLATED) as z:
+        for k in range(3):
+            z.write(os.path.join(folder, "IMAGES", f"IM{k}"), ("../" * 5 if k == 1 else "/etc/" if k == 2 else "a/") + f"IM{k}")
+        z.writestr("readme ä.txt", "words")
+        z.writestr("folder/", "")
+        z.writestr("bomb.dcm", bytes(100 << 20))
+    with zipfile.ZipFile(os.path.join(OUT, "discs", "no_images.zip"), "w") as z:
+        z.writestr("readme.txt", "words")
+    with open(os.path.join(OUT, "discs", "study.zip"), "rb") as f:
+        half = f.read()[:4000]
+    with open(os.path.join(OUT, "discs", "cut.zip"), "wb") as f:
+        f.write(half)
+
+
+random.seed(7)
+for make in (native_cases, packed_cases, tool_cases, pydicom_cases, stack_cases, role_cases, contrast_cases,
+             enhanced_cases, bad_cases, cut_cases, text_cases, disc_cases):
+    make()
