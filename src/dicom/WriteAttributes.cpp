@@ -126,6 +126,11 @@ std::string imageType(DixonPart part, const std::string& plain)
   return plain;
 }
 
+double echoTime_ms(const Acquisition& acquisition, const StackAbout& about)
+{
+  return acquisition.echoTime_ms * std::max(about.echo, 1);
+}
+
 Window windowOf(const SliceStack& stack)
 {
   std::vector<float> values;

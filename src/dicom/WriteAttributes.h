@@ -58,6 +58,9 @@ void putGeneralModules(DcmItem& item, const Source& source, const Instance& inst
 /// `DERIVED\PRIMARY\DIXON\WATER` and the like; `plain` for what is no Dixon part.
 [[nodiscard]] std::string imageType(DixonPart part, const std::string& plain);
 
+/// In ms, by the number of the echo. Evenly spaced echoes.
+[[nodiscard]] double echoTime_ms(const Acquisition& acquisition, const StackAbout& about);
+
 /// A window over the values between the 1st and the 99th percentile, after rescaling.
 struct Window {
   double centre = 0;

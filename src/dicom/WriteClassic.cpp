@@ -4,8 +4,8 @@
 #include <dcmtk/dcmdata/dcuid.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
-#include <set>
 
 #include "WriteObjects.h"
 #include "WritePixels.h"
@@ -51,7 +51,7 @@ void putMrImage(DcmItem& item, const Source& source, const StackFacts& facts)
   putText(item, DCM_ScanOptions, source.series.about.contrast == Contrast::FatSuppressed ? "FS" : "");
   putText(item, DCM_MRAcquisitionType, "2D");
   putDecimals(item, DCM_RepetitionTime, {acquisition.repetitionTime_ms});
-  putDecimals(item, DCM_EchoTime, {acquisition.echoTime_ms});
+  putDecimals(item, DCM_EchoTime, {echoTime_ms(acquisition, about)});
   putInteger(item, DCM_EchoTrainLength, acquisition.echoTrainLength);
   putDecimals(item, DCM_FlipAngle, {acquisition.flipAngle_deg});
   putDecimals(item, DCM_MagneticFieldStrength, {acquisition.fieldStrength_T});
@@ -128,11 +128,11 @@ void checkSliceUids(const Series& series)
 std::vector<std::string> classicObjects(const Source& source)
 {
   checkSliceUids(source.series);
-  std::set<int> timePoints;
-  for (const auto& stack : source.series.stacks) timePoints.insert(stack.about.timePoint);
+  int timePoints = 1;
+  for (const auto& stack : source.series.stacks) timePoints = std::max(timePoints, stack.about.timePoint + 1);
   std::vector<std::string> objects;
   for (const auto& stack : source.series.stacks) {
-    const StackFacts facts{stack, windowOf(stack), sliceSpacing_mm(stack), static_cast<int>(timePoints.size())};
+    const StackFacts facts{stack, windowOf(stack), sliceSpacing_mm(stack), timePoints};
     for (const auto& slice : stack.slices)
       objects.push_back(sliceObject(source, facts, slice, static_cast<int>(objects.size()) + 1));
   }

@@ -52,7 +52,6 @@ void putTiming(DcmItem& groups, const Acquisition& acquisition)
     putText(mode, DCM_OperatingModeType, type);
     putText(mode, DCM_OperatingMode, "IEC_NORMAL");
   }
-  putDoubles(appendItem(groups, DCM_MREchoSequence), DCM_EffectiveEchoTime, {acquisition.echoTime_ms});
 }
 
 void putModifiers(DcmItem& groups, const Acquisition& acquisition)
@@ -109,6 +108,7 @@ void putPlane(DcmItem& groups, const FrameFacts& frame)
               {row.x(), row.y(), row.z(), column.x(), column.y(), column.z()});
   auto& measures = appendItem(groups, DCM_PixelMeasuresSequence);
   putDecimals(measures, DCM_PixelSpacing, {grid.rowSpacing_mm(), grid.columnSpacing_mm()});
+  // Required here; where it is unknown, slices are taken to touch.
   putDecimals(measures, DCM_SliceThickness, {frame.slice->header.thickness_mm.value_or(frame.spacing_mm)});
   if (frame.stack->slices.size() > 1 && frame.spacing_mm > 0)
     putDecimals(measures, DCM_SpacingBetweenSlices, {frame.spacing_mm});
@@ -127,6 +127,8 @@ void putContent(DcmItem& groups, const Source& source, const FrameFacts& frame)
            {static_cast<unsigned>(timePoint) + 1, static_cast<unsigned>(frame.stackNumber),
             static_cast<unsigned>(frame.place)});
   putLongs(content, DCM_TemporalPositionIndex, {static_cast<unsigned>(timePoint) + 1});
+  putDoubles(appendItem(groups, DCM_MREchoSequence), DCM_EffectiveEchoTime,
+             {echoTime_ms(source.options.acquisition, frame.stack->about)});
   putText(content, DCM_StackID, std::to_string(frame.stackNumber));
   putLongs(content, DCM_InStackPositionNumber, {static_cast<unsigned>(frame.place)});
 }

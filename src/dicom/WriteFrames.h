@@ -25,9 +25,9 @@ void putContrast(DcmItem& item, const Source& source);
 
 void putTag(DcmItem& item, const DcmTagKey& tag, const DcmTagKey& value);  ///< VR AT
 
-/// The functional groups all frames share: anatomy, timing, echo, modifiers, coils, averages, field of view.
+/// The functional groups all frames share: anatomy, timing, modifiers, coils, averages, field of view.
 void putSharedGroups(DcmItem& dataset, const Source& source, const FrameFacts& anyFrame);
-/// The functional groups of one frame, appended to the others: content, plane, measures, window, rescale, type.
+/// The functional groups of one frame, appended to the others: content, echo, plane, measures, window, rescale, type.
 void putFrameGroups(DcmItem& dataset, const Source& source, const FrameFacts& frame);
 
 }  // namespace lumyo::dicom::detail

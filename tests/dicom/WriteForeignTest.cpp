@@ -90,6 +90,16 @@ TEST(WrittenObjects, AreFoundWithoutErrorOrWarningByDciodvfy)
   }
 }
 
+TEST(WrittenObjects, AgreeOnPatientStudyAndSeriesForDcentvfy)
+{
+  if (!haveProgram("dcentvfy")) GTEST_SKIP() << "dicom3tools is not installed";
+  const WriteFolder folder;
+  writeSeries(plannedSeries(ObjectKind::ClassicMr, PixelKind::Unsigned, slabs()), folder.path(), {});
+  const auto result = runProgram("dcentvfy " + folder.path().string() + "/*.dcm");
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.output, "");
+}
+
 TEST(WrittenObjects, AreValidWithDixonPartsTimePointsEchoesAndMissingFacts)
 {
   if (!haveProgram("dciodvfy")) GTEST_SKIP() << "dicom3tools is not installed";
@@ -209,7 +219,7 @@ std::string dumped(const fs::path& file, const std::string& tag)
   std::string values;
   for (std::string line; std::getline(output, line);) {
     const auto comment = line.find('#');
-    const auto value = line.substr(16, comment - 16);
+    const auto value = line.substr(15, comment - 15);
     values += value.substr(0, value.find_last_not_of(' ') + 1);
   }
   return values;
@@ -228,6 +238,7 @@ TEST(WrittenObjects, SayWhichDixonPartEchoAndTimePointASliceIs)
   EXPECT_EQ(dumped(files[1], "0008,0008"), "[DERIVED\\PRIMARY\\DIXON\\OPP_PHASE]");
   EXPECT_EQ(dumped(files[0], "0018,0086"), "");
   EXPECT_EQ(dumped(files[1], "0018,0086"), "[3]");
+  EXPECT_EQ(dumped(files[0], "0018,0081") + dumped(files[1], "0018,0081"), "[100][300]") << "echo time";
   EXPECT_EQ(dumped(files[0], "0020,0012") + dumped(files[1], "0020,0012"), "[1][3]") << "acquisition number";
   EXPECT_EQ(dumped(files[0], "0020,0100") + dumped(files[1], "0020,0100"), "[1][3]") << "temporal position";
   EXPECT_EQ(dumped(files[0], "0008,0032") + dumped(files[1], "0008,0032"), "[120000][120200]");

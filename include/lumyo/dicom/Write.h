@@ -31,7 +31,7 @@ struct Acquisition {
   std::string patientPosition = "HFS";
   std::string scanningSequence = "SE";
   double repetitionTime_ms = 3000;
-  double echoTime_ms = 100;
+  double echoTime_ms = 100;  ///< of echo 1 and of stacks without echo number; echo n comes at n times this
   int echoTrainLength = 16;
   double flipAngle_deg = 90;
   double fieldStrength_T = 1.5;
