@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <new>
+#include <exception>
 
 #include "FileName.h"
 #include "ItkQuiet.h"
@@ -120,6 +120,7 @@ ItkHeader readItkHeader(const fs::path& file)
 {
   const IoPointer io = openedForReading(file);
   ItkHeader header;
+  header.bytes = static_cast<std::uintmax_t>(io->GetImageSizeInBytes());
   header.dimensions = std::min(io->GetNumberOfDimensions(), 3U);
   for (unsigned i = 0; i < header.dimensions; ++i) {
     header.size.at(i) = static_cast<int>(io->GetDimensions(i));
@@ -145,7 +146,7 @@ Voxels readItkVoxels(const fs::path& file)
     io->Read(bytes.data());
   } catch (const itk::ExceptionObject& e) {
     throw unusable(file, fmt::format("its pixels cannot be read, the file may be cut short ({})", e.GetDescription()));
-  } catch (const std::bad_alloc&) {
+  } catch (const std::exception&) {  // bad_alloc, length_error
     throw unusable(file, "its pixels do not fit into memory");
   }
   return voxelsOf(file, io->GetComponentType(), bytes);

@@ -16,7 +16,8 @@ using Vector3 = std::array<double, 3>;
 /// What ITK reads of a file besides its voxels. Frame: LPS, mm. `axis[i]` leads from one voxel to the next.
 struct ItkHeader {
   std::array<int, 3> size{1, 1, 1};
-  unsigned dimensions = 0;  ///< without trailing ones
+  unsigned dimensions = 0;   ///< without trailing ones
+  std::uintmax_t bytes = 0;  ///< of the voxels, uncompressed
   Vector3 origin{};
   std::array<Vector3, 3> axis{};
 };

@@ -125,6 +125,16 @@ Axes qformOf(const Header& h)
   return inLps(a, millimetresPerUnit(h));
 }
 
+std::array<int, 3> sizeOf(const Header& h)
+{
+  std::array<int, 3> size{1, 1, 1};
+  const int dimensions = h.value<std::int16_t>(40);
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (static_cast<int>(i) < dimensions) size.at(i) = std::max<int>(1, h.value<std::int16_t>(42 + 2 * i));
+  }
+  return size;
+}
+
 double farthestApart_mm(const Axes& a, const Axes& b, const std::array<int, 3>& size)
 {
   double worst = 0;
@@ -160,7 +170,7 @@ std::string damageOf(const fs::path& file)
   return {};
 }
 
-Axes axesOf(const fs::path& file, const std::array<int, 3>& size)
+Axes axesOf(const fs::path& file)
 {
   const GzFile in = opened(file);
   const auto header = headerOf(in.get());
@@ -171,10 +181,11 @@ Axes axesOf(const fs::path& file, const std::array<int, 3>& size)
     throw Error(ErrorCode::UnusableInput,
                 "it does not say how it is oriented (qform_code and sform_code are 0), so left and right are unknown");
   }
-  if (!hasSform) return qformOf(*header);
-  const Axes axes = sformOf(*header);
+  Axes axes = hasSform ? sformOf(*header) : qformOf(*header);
+  axes.size = sizeOf(*header);
   constexpr double tolerance_mm = 1;  // a quaternion in single precision is good for half a millimetre at the edge
-  if (const double apart = hasQform ? farthestApart_mm(axes, qformOf(*header), size) : 0; !(apart <= tolerance_mm)) {
+  if (const double apart = hasQform ? farthestApart_mm(axes, qformOf(*header), axes.size) : 0;
+      !(apart <= tolerance_mm)) {
     throw Error(ErrorCode::UnusableInput,
                 fmt::format("it states two orientations that contradict each other (qform and sform differ by {:.1f} "
                             "mm); remove the wrong one",

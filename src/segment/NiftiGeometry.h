@@ -11,6 +11,7 @@ namespace lumyo::segment::nifti {
 struct Axes {
   Eigen::Vector3d origin;
   std::array<Eigen::Vector3d, 3> axis;
+  std::array<int, 3> size{};
 };
 
 /// Why a NIfTI-1 file cannot be read, in words; empty when it is whole and for every other kind of file.
@@ -19,6 +20,6 @@ struct Axes {
 /// Where the voxels lie, by the rules of the NIfTI-1 standard (nifti1.h, methods 2 and 3): the sform where there is
 /// one, else the qform. Read here because ITK's reader silently prefers one of two that contradict each other and
 /// invents an orientation where there is none. Throws Error(UnusableInput) in both cases.
-[[nodiscard]] Axes axesOf(const std::filesystem::path& file, const std::array<int, 3>& size);
+[[nodiscard]] Axes axesOf(const std::filesystem::path& file);
 
 }  // namespace lumyo::segment::nifti

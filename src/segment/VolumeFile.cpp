@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <fstream>
 #include <initializer_list>
+#include <sstream>
+#include <string>
 
 #include "FileName.h"
 #include "ItkFile.h"
@@ -25,13 +28,52 @@ Error unusable(const fs::path& file, const std::string& why)
   return {ErrorCode::UnusableInput, fmt::format("cannot use the image '{}': {}", file.string(), why)};
 }
 
-bool textHeaderNames(const fs::path& file, std::initializer_list<const char*> words)
+std::string headOf(const fs::path& file)
 {
   constexpr std::size_t headerBytes = 8192;
   std::string head(headerBytes, '\0');
   std::ifstream in(file, std::ios::binary);
   in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  return head;
+}
+
+bool textHeaderNames(const fs::path& file, std::initializer_list<const char*> words)
+{
+  const std::string head = headOf(file);
   return std::ranges::any_of(words, [&](const char* word) { return head.find(word) != std::string::npos; });
+}
+
+/// The value of a line `key = value` of a MetaImage header; empty where there is none.
+std::string metaValue(const std::string& head, const std::string& key)
+{
+  std::istringstream lines(head);
+  for (std::string line; std::getline(lines, line);) {
+    const auto equals = line.find('=');
+    if (equals == std::string::npos || line.compare(0, key.size(), key) != 0) continue;
+    const auto first = line.find_first_not_of(" \t", equals + 1);
+    if (first == std::string::npos) return {};
+    return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
+  }
+  return {};
+}
+
+/// ITK reads what is left of a MetaImage that was cut short and says nothing.
+void checkMetaIsWhole(const fs::path& file, std::uintmax_t pixelBytes)
+{
+  const std::string head = headOf(file);
+  const std::string dataFile = metaValue(head, "ElementDataFile");
+  const std::string compressed = metaValue(head, "CompressedDataSize");
+  std::uintmax_t wanted = pixelBytes;
+  if (metaValue(head, "CompressedData") == "True") {
+    wanted = 1;
+    std::from_chars(compressed.data(), compressed.data() + compressed.size(), wanted);
+  }
+  const bool local = dataFile == "LOCAL" || dataFile == "Local" || dataFile == "local";
+  if (local) wanted += head.find('\n', head.find("ElementDataFile")) + 1;
+  std::error_code failure;
+  const auto found = fs::file_size(local ? file : file.parent_path() / dataFile, failure);
+  if (failure) throw unusable(file, fmt::format("its pixel file '{}' is missing", dataFile));
+  if (found < wanted) throw unusable(file, fmt::format("it is cut short: {} bytes of {}", found, wanted));
 }
 
 void checkOrientationIsStated(const fs::path& file)
@@ -43,28 +85,6 @@ void checkOrientationIsStated(const fs::path& file)
                                                    "left-anterior-superior", "space: LPS", "space: RAS", "space: LAS"})
                           : textHeaderNames(file, {"TransformMatrix", "Orientation", "Rotation"});
   if (!stated) throw unusable(file, "it does not say how it is oriented, so left and right are unknown");
-}
-
-VolumeGeometry geometryOf(const fs::path& file)
-{
-  std::error_code failure;
-  if (!fs::is_regular_file(file, failure)) throw unusable(file, "there is no such file");
-  if (const auto why = nifti::damageOf(file); !why.empty()) throw unusable(file, why);
-  const ItkHeader header = readItkHeader(file);
-  VolumeGeometry geometry;
-  geometry.size = header.size;
-  if (imageFormatOf(file) == ImageFormat::Nifti) {
-    const nifti::Axes axes = whileDoing(fmt::format("cannot use the image '{}'", file.string()),
-                                        [&] { return nifti::axesOf(file, geometry.size); });
-    geometry.origin = axes.origin;
-    geometry.axis = axes.axis;
-    return geometry;
-  }
-  if (header.dimensions < 3) throw unusable(file, "it is a single picture without a place in space");
-  checkOrientationIsStated(file);
-  geometry.origin = vectorOf(header.origin);
-  std::ranges::transform(header.axis, geometry.axis.begin(), vectorOf);
-  return geometry;
 }
 
 void checkGeometry(const fs::path& file, const VolumeGeometry& g)
@@ -84,6 +104,27 @@ void checkGeometry(const fs::path& file, const VolumeGeometry& g)
   whileDoing(fmt::format("cannot use the image '{}'", file.string()), [&] { (void)g.slice(0); });
 }
 
+VolumeGeometry niftiGeometryOf(const fs::path& file)
+{
+  if (const auto why = nifti::damageOf(file); !why.empty()) throw unusable(file, why);
+  const nifti::Axes axes =
+      whileDoing(fmt::format("cannot use the image '{}'", file.string()), [&] { return nifti::axesOf(file); });
+  return {axes.origin, axes.axis, axes.size};
+}
+
+VolumeGeometry itkGeometryOf(const fs::path& file)
+{
+  const ItkHeader header = readItkHeader(file);
+  if (header.dimensions < 3) throw unusable(file, "it is a single picture without a place in space");
+  checkOrientationIsStated(file);
+  if (imageFormatOf(file) == ImageFormat::Meta) checkMetaIsWhole(file, header.bytes);
+  VolumeGeometry geometry;
+  geometry.size = header.size;
+  geometry.origin = vectorOf(header.origin);
+  std::ranges::transform(header.axis, geometry.axis.begin(), vectorOf);
+  return geometry;
+}
+
 }  // namespace
 
 SliceGrid VolumeGeometry::slice(int k) const
@@ -96,8 +137,12 @@ SliceGrid VolumeGeometry::slice(int k) const
 
 VolumeGeometry readVolumeGeometry(const fs::path& file)
 {
-  const VolumeGeometry geometry = geometryOf(file);
+  std::error_code failure;
+  if (!fs::is_regular_file(file, failure)) throw unusable(file, "there is no such file");
+  const bool isNifti = imageFormatOf(file) == ImageFormat::Nifti;
+  const VolumeGeometry geometry = isNifti ? niftiGeometryOf(file) : itkGeometryOf(file);
   checkGeometry(file, geometry);
+  if (isNifti) (void)readItkHeader(file);  // what else there may be to refuse
   return geometry;
 }
 
