@@ -8,7 +8,7 @@
 namespace lumyo::measure {
 namespace {
 
-/// Below the fat even of a muscle that is two thirds fat, above the darkest vessels and tendons.
+/// Among the muscle's own pixels even when half of them are fat, above the darkest vessels and tendons.
 constexpr double quantile = 0.3;
 constexpr int iterations = 40;
 /// Smoothes the corner of the quantile loss; in units of log intensity.
