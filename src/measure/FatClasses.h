@@ -9,6 +9,9 @@
 
 namespace lumyo::measure {
 
+/// Below this a histogram says nothing.
+inline constexpr std::size_t fewestFatPixels = 50;
+
 /// The pixels of one label with the values of an image.
 struct Region {
   std::vector<double> values;  ///< native, row by row
@@ -22,10 +25,10 @@ struct Region {
 /// Throws Error(InvalidCall) when slice and labels differ in size.
 [[nodiscard]] Region regionOf(const Slice& slice, const LabelSlice& labels, LabelCode code);
 
-/// Values with coil shading divided out: a plane through the lower third of the log intensities, so that fat does not
-/// pull on it. Values keep their level at the region's middle. Returns the values as they are when they are not
-/// positive for the most part.
-[[nodiscard]] std::vector<double> withoutShading(const Region& region);
+/// Values divided by the local brightness of muscle: a plane through the lower third of the log intensities, which
+/// follows coil shading and is not pulled by fat. Muscle is about 1. Empty when the values are not positive for
+/// the most part.
+[[nodiscard]] std::vector<double> relativeToMuscle(const Region& region);
 
 /// Bright against dark pixels.
 struct Classes {

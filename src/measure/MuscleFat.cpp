@@ -10,22 +10,59 @@
 namespace lumyo::measure {
 namespace {
 
-constexpr std::size_t fewestPixels = 50;
 /// Fat is two to six times as bright as muscle on T1 and T2; what noise alone splits off is not.
 constexpr double leastContrast = 1.5;
+/// A picture whose brightest tissue is no brighter than this against muscle shows no bright fat: gradient echo,
+/// suppressed fat, a water image.
+constexpr double leastPictureContrast = 2;
+constexpr double brightestQuantile = 0.97;
+constexpr double muscleQuantile = 0.3;
 constexpr double sameGrid_mm = 0.1;
 
-std::optional<FatResult> byThreshold(const Region& region, FatMethod method)
+template <class Number>
+double quantileOf(std::vector<Number> v, double q)
 {
-  const std::vector<double> values = withoutShading(region);
+  const auto place = v.begin() + static_cast<std::ptrdiff_t>(q * static_cast<double>(v.size() - 1));
+  std::nth_element(v.begin(), place, v.end());
+  return static_cast<double>(*place);
+}
+
+bool fatIsBright(const Slice& slice, const Region& region)
+{
+  return quantileOf(slice.pixels.values(), brightestQuantile) >=
+         leastPictureContrast * quantileOf(region.values, muscleQuantile);
+}
+
+LabelCode otherSide(LabelCode code)
+{
+  return labelCode(muscleOf(code), sideOf(code) == Side::Right ? Side::Left : Side::Right);
+}
+
+/// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its
+/// own; the values of `region` come first.
+std::vector<double> pooledValues(const Region& region, const Slice& slice, const LabelSlice& labels, LabelCode code)
+{
+  std::vector<double> values = relativeToMuscle(region);
+  if (values.empty() || !isMuscleLabel(code)) return values;
+  const Region other = regionOf(slice, labels, otherSide(code));
+  if (other.size() < fewestFatPixels) return values;
+  const std::vector<double> more = relativeToMuscle(other);
+  values.insert(values.end(), more.begin(), more.end());
+  return values;
+}
+
+std::optional<FatResult> byThreshold(const Region& region, const std::vector<double>& values, FatMethod method)
+{
+  if (values.empty()) return std::nullopt;
   const Classes classes = method == FatMethod::Otsu ? otsu(values) : gmm3(values);
   FatResult result;
   result.method = method;
-  auto fat = static_cast<double>(std::ranges::count(classes.bright, true));
-  if (classes.brightMean < leastContrast * classes.darkMean || fat == 0) {
+  const auto own = classes.bright.begin() + static_cast<std::ptrdiff_t>(region.size());
+  auto fat = static_cast<double>(std::count(classes.bright.begin(), own, true));
+  if (classes.brightMean < leastContrast * classes.darkMean) {
     fat = 0;
     result.note = fmt::format("no pixels of fat brightness: the brightest class is {:.2f} times the darkest",
-                              classes.darkMean > 0 ? classes.brightMean / classes.darkMean : 1.0);
+                              classes.brightMean / classes.darkMean);
   }
   const double share = fat / static_cast<double>(region.size());
   result.fatFraction_percent = 100 * share;
@@ -81,7 +118,7 @@ std::optional<FatResult> measureFat(const Slice& slice, const LabelSlice& labels
                                     const FatOptions& options, const Slice* dixonFat)
 {
   const Region region = regionOf(slice, labels, code);
-  if (options.method == FatMethod::None || region.size() < fewestPixels) return std::nullopt;
+  if (options.method == FatMethod::None || region.size() < fewestFatPixels) return std::nullopt;
   if (options.method == FatMethod::Dixon) {
     if (dixonFat == nullptr) return std::nullopt;
     if (!sameGrid(slice.header.grid, dixonFat->header.grid, sameGrid_mm)) {
@@ -92,7 +129,8 @@ std::optional<FatResult> measureFat(const Slice& slice, const LabelSlice& labels
   }
   const bool isPsoas = isMuscleLabel(code) && muscleOf(code) == Muscle::PsoasMajor;
   if (isPsoas && !options.evenForPsoas) return std::nullopt;
-  return byThreshold(region, options.method);
+  if (!fatIsBright(slice, region)) return std::nullopt;
+  return byThreshold(region, pooledValues(region, slice, labels, code), options.method);
 }
 
 }  // namespace lumyo::measure

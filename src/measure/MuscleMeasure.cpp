@@ -15,16 +15,25 @@ constexpr double smallestHeight_m = 0.5;
 constexpr double largestHeight_m = 2.8;
 constexpr double mm2PerCm2 = 100;
 
-void addFat(MuscleMeasure& result, const std::optional<FatResult>& fat, const FatOptions& options, bool hasFatImage)
+/// Why there is no fat fraction although one was wanted; nothing for psoas by threshold, which is the rule.
+std::optional<std::string> whyNoFat(const FatOptions& options, Muscle muscle, std::size_t pixels, bool hasFatImage)
 {
-  if (fat) {
-    result.leanArea_mm2 = fat->leanArea_mm2;
-    result.fatFraction_percent = fat->fatFraction_percent;
-    result.fatMethod = fat->method;
-    if (!fat->note.empty()) result.notes.push_back(fat->note);
-  } else if (options.method == FatMethod::Dixon && !hasFatImage) {
-    result.notes.emplace_back("no fat fraction: there is no Dixon fat image of this position");
+  if (options.method == FatMethod::None) return std::nullopt;
+  if (pixels < fewestFatPixels) return fmt::format("no fat fraction: fewer than {} pixels", fewestFatPixels);
+  if (options.method == FatMethod::Dixon) {
+    return hasFatImage ? "no fat fraction: neither water nor fat image shows a signal"
+                       : "no fat fraction: there is no Dixon fat image of this position";
   }
+  if (muscle == Muscle::PsoasMajor && !options.evenForPsoas) return std::nullopt;
+  return "no fat fraction: fat is not clearly brighter than muscle in this picture";
+}
+
+void addFat(MuscleMeasure& result, const FatResult& fat)
+{
+  result.leanArea_mm2 = fat.leanArea_mm2;
+  result.fatFraction_percent = fat.fatFraction_percent;
+  result.fatMethod = fat.method;
+  if (!fat.note.empty()) result.notes.push_back(fat.note);
 }
 
 }  // namespace
@@ -45,7 +54,11 @@ MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle
   result.area_mm2 = region.area_mm2();
   result.meanIntensity =
       std::accumulate(region.values.begin(), region.values.end(), 0.0) / static_cast<double>(region.size());
-  addFat(result, measureFat(slice, labels, code, options.fat, dixonFat), options.fat, dixonFat != nullptr);
+  if (const auto fat = measureFat(slice, labels, code, options.fat, dixonFat)) {
+    addFat(result, *fat);
+  } else if (auto why = whyNoFat(options.fat, muscle, region.size(), dixonFat != nullptr)) {
+    result.notes.push_back(std::move(*why));
+  }
   if (auto note = plausibilityNote(muscle, level, *result.area_mm2)) result.notes.push_back(std::move(*note));
   return result;
 }

@@ -8,7 +8,7 @@
 namespace lumyo::measure {
 namespace {
 
-/// Below the fat even of a muscle that is two thirds fat, above the darkest vessels and tendons.
+/// Among the muscle's own pixels even when half of them are fat, above the darkest vessels and tendons.
 constexpr double quantile = 0.3;
 constexpr int iterations = 40;
 /// Smoothes the corner of the quantile loss; in units of log intensity.
@@ -62,18 +62,17 @@ Eigen::Vector3d quantilePlane(const std::vector<Eigen::Vector3d>& terms, const s
 
 }  // namespace
 
-std::vector<double> withoutShading(const Region& region)
+std::vector<double> relativeToMuscle(const Region& region)
 {
   const double middle = median(region.values);
-  if (!(middle > 0)) return region.values;
+  if (!(middle > 0)) return {};
   std::vector<double> logs;
   logs.reserve(region.size());
   for (const double v : region.values) logs.push_back(std::log(std::max(v, smallestShare * middle)));
   const std::vector<Eigen::Vector3d> terms = termsOf(region);
-  Eigen::Vector3d slope = quantilePlane(terms, logs);
-  slope[0] = 0;  // only the slope is shading
+  const Eigen::Vector3d plane = quantilePlane(terms, logs);
   std::vector<double> out(region.values);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] *= std::exp(-terms[i].dot(slope));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] *= std::exp(-terms[i].dot(plane));
   return out;
 }
 

@@ -54,7 +54,9 @@ Phantom phantomOf(const Look& look)
   double fat = 0;
   double count = 0;
   const auto signal = [&](int row, int column) {
-    const double share = look.fat > 0 ? streak(row, column, look.fat) : 0.0;
+    const bool subcutaneous = std::hypot(row - 100, column - 100) > 80;
+    const double streaks = look.fat > 0 ? streak(row, column, look.fat) : 0.0;
+    const double share = subcutaneous ? 1.0 : streaks;
     if (inside(row, column)) {
       fat += share;
       ++count;
@@ -152,6 +154,45 @@ TEST_P(FatThreshold, SaysNothingBelowFiftyPixels)
       labelled(p.labels.grid, erector, [](int r, int c) { return r >= 90 && r < 97 && c >= 90 && c < 97; });
   EXPECT_EQ(few.count(erector), 49U);
   EXPECT_FALSE(measureFat(p.slice, few, erector, {.method = GetParam()}, nullptr));
+}
+
+TEST_P(FatThreshold, SaysNothingWhereThePictureShowsNoBrightFat)
+{
+  const Phantom p = phantomOf({});
+  Noise noise(8);
+  const Slice gradientEcho = painted(p.labels.grid, [&](int r, int c) { return noise(100 + 30 * streak(r, c, 0.2)); });
+  EXPECT_FALSE(measureFat(gradientEcho, p.labels, erector, {.method = GetParam()}, nullptr));
+  const auto m = measureMuscle(gradientEcho, p.labels, Muscle::ErectorSpinae, Side::Right, SpineLevel::parse("L4/L5"),
+                               {.fat = {.method = GetParam()}});
+  EXPECT_FALSE(m.fatFraction_percent || m.leanArea_mm2);
+  EXPECT_EQ(m.fatMethod, FatMethod::None);
+  EXPECT_THAT(m.notes, ::testing::Contains(HasSubstr("fat is not clearly brighter than muscle")));
+}
+
+// Two sides of one muscle, one of them nearly lean: the fat of the other says what fat looks like.
+TEST_P(FatThreshold, OneThresholdHoldsForBothSides)
+{
+  const SliceGrid grid = squareGrid();
+  Noise noise(8);
+  const auto right = disc(100, 50, 35);
+  const auto left = disc(100, 150, 35);
+  const LabelCode erectorLeft = labelCode(Muscle::ErectorSpinae, Side::Left);
+  LabelSlice labels = labelled(grid, erector, right);
+  for (int r = 0, i = 0; r < 200; ++r) {
+    for (int c = 0; c < 200; ++c, ++i) {
+      if (left(r, c)) labels.codes[static_cast<std::size_t>(i)] = erectorLeft;
+    }
+  }
+  const auto share = [&](int r, int c) { return r < 40 ? 1.0 : streak(r, c, c < 100 ? 0.04 : 0.35); };
+  // The left lies twice as near to the coil.
+  const Slice slice = painted(grid, [&](int r, int c) {
+    return noise((c < 100 ? 1 : 2) * (muscleSignal + share(r, c) * (fatSignal - muscleSignal)));
+  });
+  const auto lean = measureFat(slice, labels, erector, {.method = GetParam()}, nullptr);
+  const auto fatty = measureFat(slice, labels, erectorLeft, {.method = GetParam()}, nullptr);
+  ASSERT_TRUE(lean && fatty);
+  EXPECT_NEAR(lean->fatFraction_percent, 4, 3);
+  EXPECT_NEAR(fatty->fatFraction_percent, 35, 4);
 }
 
 INSTANTIATE_TEST_SUITE_P(, FatThreshold, ::testing::Values(FatMethod::Gmm3, FatMethod::Otsu),

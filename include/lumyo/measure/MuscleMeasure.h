@@ -36,21 +36,23 @@ struct FatOptions {
   bool evenForPsoas = false;
 };
 
-/// Lean area and fat fraction of one label on one slice. Never depends on other labels; the same input gives
-/// the same bytes.
+/// Lean area and fat fraction of one label on one slice. The same input gives the same bytes.
 ///
 /// Gmm3, Otsu: for images in which fat is brighter than muscle (T1, T2 without fat suppression); the caller keeps water
-/// images and fat-suppressed ones away. Coil shading is divided out first (a plane through the lower third of the
-/// log intensities). Fat is every pixel that belongs to the brightest of three Gaussian components (the middle one,
-/// partial volume, counts as muscle), or lies above Otsu's threshold. A brightest class less than 1.5 times as bright
-/// as the darkest is no fat: the fraction is then 0 and the note says so. Lean area: pixels that are not fat.
+/// images and fat-suppressed ones away. Each value is divided by the local brightness of muscle (a plane through the
+/// lower third of the log intensities), which takes coil shading out. Classes come from both sides of the muscle
+/// on this slice, so one threshold holds for both; the fraction counts this side alone. Fat is every pixel that
+/// belongs to the brightest of three Gaussian components (the middle one, partial volume, counts as muscle), or lies
+/// above Otsu's threshold. A brightest class less than 1.5 times as bright as the darkest is no fat: the fraction is
+/// then 0 and the note says so. Lean area: pixels that are not fat.
 ///
 /// Dixon: `slice` is the water image, `dixonFat` the fat image on the same grid; fat fraction is the mean of F / (F +
 /// W) over the label, lean area is area · (1 − fat fraction).
 ///
 /// Nothing when the method does not apply: FatMethod::None, psoas by threshold unless asked for, fewer than 50 pixels,
-/// no fat image for Dixon or no signal in both. Throws Error(InvalidCall) when slice, fat image and labels differ in
-/// size, or the fat image lies elsewhere.
+/// a picture in which fat is not bright (97 of 100 pixels less than twice as bright as muscle), no fat image for Dixon
+/// or no signal in both. Throws Error(InvalidCall) when slice, fat image and labels differ in size, or the fat image
+/// lies elsewhere.
 [[nodiscard]] std::optional<FatResult> measureFat(const Slice& slice, const LabelSlice& labels, LabelCode code,
                                                   const FatOptions& options, const Slice* dixonFat);
 
