@@ -18,6 +18,7 @@ struct SliceView {
   std::string caption;                 ///< `slice 14 · offset 0.4 mm · tilt 3.0°`
   const Slice* slice = nullptr;        ///< borrowed
   const LabelSlice* labels = nullptr;  ///< borrowed; nullptr draws the picture alone
+  std::string png{};  ///< overlayPng() of this view where it is already at hand; else drawn when needed
 };
 
 /// PNG bytes: native pixels enlarged ×2 by nearest pixel (more along the wider spacing where pixels are not square, so
