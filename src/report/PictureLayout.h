@@ -40,7 +40,7 @@ private:
   Canvas::Size m_canvas;
 };
 
-/// A grid's columns and rows that belong on the canvas of pictures with their lines of text.
+/// The line above the picture.
 struct Heading {
   std::string_view title;
   std::string_view caption;

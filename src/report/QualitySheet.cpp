@@ -74,7 +74,8 @@ std::string levelHeading(const LevelRecords& level)
 std::string viewPicture(const SliceView& view)
 {
   const char* const drawn = view.labels == nullptr ? "" : " with the outlines of the muscles";
-  return picture(overlayPng(view), fmt::format("Slice at {}{}: {}", view.levelName, drawn, view.caption));
+  return picture(view.png.empty() ? overlayPng(view) : view.png,
+                 fmt::format("Slice at {}{}: {}", view.levelName, drawn, view.caption));
 }
 
 std::string levelSection(const LevelRecords& level, const std::vector<SliceView>& views)

@@ -47,7 +47,7 @@ th[scope=colgroup] { text-align: center; border-left: 1px solid var(--line); }
 tbody tr:nth-child(even) { background: var(--zebra); }
 .start { border-left: 1px solid var(--line); }
 .note { color: var(--quiet); min-width: 130px; overflow-wrap: anywhere; }
-.status { color: var(--quiet); font-style: italic; font-size: 12px; }
+.status { color: var(--quiet); font-style: italic; font-size: 0.92em; }
 .failed { color: var(--fail); font-style: normal; font-weight: 600; }
 .doubt { color: var(--doubt); font-weight: 600; }
 .legend { margin: 0;  color: var(--quiet); font-size: 13px; }
@@ -55,11 +55,14 @@ table + .legend, .scroll + .legend { margin-top: 10px; }
 .legend b { color: var(--text); font-weight: 600; }
 .hue { display: inline-block; width: 10px; height: 10px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .hue + .hue { margin-right: 7px; }
-@media (max-width: 900px) { .top, .level { grid-template-columns: minmax(0, 1fr); } }
-@media print { body { padding: 0; font-size: 11px; max-width: none; } table { font-size: 10px; }
-  th, td { padding: 3px 5px; } section { break-inside: avoid; padding: 10px 12px; }
-  .level { grid-template-columns: minmax(0, 36%) minmax(0, 1fr); } .scroll { overflow: visible; }
-  .overview { min-width: 0; } thead th { white-space: normal; } }
+@media screen and (max-width: 900px) { .top, .level { grid-template-columns: minmax(0, 1fr); } }
+@media print { :root { --page: #ffffff; } body { padding: 0; font-size: 11px; max-width: none; }
+  table, .legend { font-size: 9px; }
+  th, td, .overview th, .overview td { padding: 3px 4px; } thead th, th[scope=row] { white-space: normal; }
+  section { break-inside: avoid; padding: 10px 12px; } h2 { break-after: avoid; }
+  .top:not(.alone) { grid-template-columns: minmax(0, 1fr) minmax(0, 45%); }
+  .level:not(.alone) { grid-template-columns: minmax(0, 38%) minmax(0, 1fr); gap: 12px; }
+  .note { min-width: 0; } .scroll { overflow: visible; } .overview { min-width: 0; } }
 )css";
 
 }  // namespace lumyo::report

@@ -49,6 +49,7 @@ void appendHeader(std::string& out, const std::set<Muscle>& muscles)
   for (const Muscle muscle : muscles) {
     out += fmt::format("  {:^{}}", headings[static_cast<std::size_t>(muscle)], 2 * cellWidth + 1);
   }
+  out.erase(out.find_last_not_of(' ') + 1);
   out += fmt::format("\n{:{}}", "level", levelWidth);
   for (std::size_t i = 0; i < muscles.size(); ++i)
     out += fmt::format("  {:>{}} {:>{}}", "R", cellWidth, "L", cellWidth);

@@ -141,6 +141,18 @@ TEST(QualitySheet, ShowsPicturesOfLevelsWithoutARow)
   EXPECT_THAT(sheet({}), AllOf(HasSubstr("No level was measured."), HasSubstr("<h2>L4/L5</h2>")));
 }
 
+TEST(QualitySheet, TakesAPictureThatWasDrawnBefore)
+{
+  const Slice slice = blackSlice();
+  SliceView view{"L4/L5", "slice 14", &slice, nullptr};
+  QualitySheetContent content;
+  content.views = {view};
+  const std::string drawnHere = qualitySheetHtml(content);
+  content.views.front().png = overlayPng(view);
+  content.views.front().slice = nullptr;
+  EXPECT_EQ(qualitySheetHtml(content), drawnHere);
+}
+
 TEST(QualitySheet, IsTheSameEveryTime) { EXPECT_EQ(sheet(someRecords()), sheet(someRecords())); }
 
 }  // namespace
