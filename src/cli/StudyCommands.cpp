@@ -71,7 +71,8 @@ int runSegment(const PathOptions& options)
   const auto outcome = workflow::segmentSeries(study, options.series, options.model, session.run());
   session.console().skipped(study.skipped);
   session.console().skipped(outcome.skipped);
-  for (const auto& file : workflow::writeLabels(outcome.labels, options.output)) {
+  for (const auto& file :
+       workflow::writeLabels(outcome, study.imageFile ? options.input : fs::path(), options.output)) {
     if (!options.common.quiet) printOut(file.string() + "\n");
   }
   return 0;

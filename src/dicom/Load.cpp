@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "DcmtkSetup.h"
-#include "Parallel.h"
 #include "PixelReader.h"
+#include "lumyo/core/Parallel.h"
 #include "lumyo/dicom/Scan.h"
 
 namespace lumyo::dicom {

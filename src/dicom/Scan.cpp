@@ -9,9 +9,9 @@
 
 #include "DcmtkSetup.h"
 #include "HeaderReader.h"
-#include "Parallel.h"
 #include "SeriesRoles.h"
 #include "StackSorter.h"
+#include "lumyo/core/Parallel.h"
 
 namespace lumyo::dicom {
 namespace {

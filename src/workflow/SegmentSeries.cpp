@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <mutex>
 
-#include "Parallel.h"
+#include "lumyo/core/Parallel.h"
 #include "lumyo/core/StagedOutput.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
@@ -25,20 +24,23 @@ fs::path withStackNumber(const fs::path& file, std::size_t number)
          (dot == std::string::npos ? std::string() : fileName.substr(dot));
 }
 
+/// An image file needs some distance between slices even where a single slice without thickness has none.
+double usableSpacing_mm(const SliceStack& stack)
+{
+  const double spacing = sliceSpacing_mm(stack);
+  return spacing > 0 ? spacing : 1;
+}
+
 }  // namespace
 
 std::vector<LabelSlice> segmentSlices(const std::vector<const Slice*>& slices, const segment::ModelPackage& model,
                                       const RunContext& run)
 {
   std::vector<std::optional<LabelSlice>> results(slices.size());
-  std::mutex guard;
-  std::size_t done = 0;
-  forEachIndex(slices.size(), run.threads, [&] {
+  forEachIndex(slices.size(), run, "segmenting slices", [&] {
     return [&, segmenter = std::make_shared<segment::MuscleSegmenter>(model)](std::size_t i) {
       SilentProgress silent;
       results[i] = segmenter->segment(*slices[i], {silent, run.stop, 1});
-      const std::scoped_lock lock(guard);
-      run.progress.report(static_cast<double>(++done) / static_cast<double>(slices.size()), "segmenting slices");
     };
   });
   std::vector<LabelSlice> labels;
@@ -66,7 +68,7 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
   return outcome;
 }
 
-std::vector<fs::path> writeLabels(const std::vector<std::vector<LabelSlice>>& labels, const fs::path& file)
+std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path& image, const fs::path& file)
 {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   if (!segment::isImageFileName(file)) {
@@ -75,9 +77,13 @@ std::vector<fs::path> writeLabels(const std::vector<std::vector<LabelSlice>>& la
   }
   StagedOutput output(folder);
   std::vector<fs::path> files;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const fs::path name = labels.size() == 1 ? file.filename() : withStackNumber(file, i + 1);
-    segment::writeLabelFile(output.path(name), labels[i]);
+  for (std::size_t i = 0; i < outcome.labels.size(); ++i) {
+    const fs::path name = outcome.labels.size() == 1 ? file.filename() : withStackNumber(file, i + 1);
+    if (image.empty()) {
+      segment::writeLabelFile(output.path(name), outcome.labels[i], usableSpacing_mm(outcome.series.stacks[i]));
+    } else {
+      segment::writeLabelFileInGridOf(output.path(name), outcome.labels[i], image);
+    }
     files.push_back(folder / name);
   }
   output.commit();

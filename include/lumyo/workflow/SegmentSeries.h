@@ -27,9 +27,10 @@ struct SegmentOutcome {
 [[nodiscard]] SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid,
                                            const std::string& model, const RunContext& run);
 
-/// Writes one file per stack: `file` itself for a single stack, else `name_stack1.ext` …; all or nothing.
+/// Writes one file per stack: `file` itself for a single stack, else `name_stack1.ext` …; all or nothing. Labels of an
+/// image file (`image`, empty for DICOM) are written in its own grid: same dimensions, axes and order of slices.
 /// Returns the files. Throws Error(ExportFailed), Error(InvalidCall) for an unknown extension.
-std::vector<std::filesystem::path> writeLabels(const std::vector<std::vector<LabelSlice>>& labels,
+std::vector<std::filesystem::path> writeLabels(const SegmentOutcome& outcome, const std::filesystem::path& image,
                                                const std::filesystem::path& file);
 
 /// The labels of `grid` out of volumes of parallel slices, pixel by pixel through patient coordinates, so that

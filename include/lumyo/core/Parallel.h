@@ -11,7 +11,7 @@
 
 #include "lumyo/core/Progress.h"
 
-namespace lumyo::dicom {
+namespace lumyo {
 
 /// Calls `makeWorker()` once per thread and the worker it returns with every index below `count`, each index once,
 /// on up to run.threads threads. Workers write to places of their own index, so the order of work never shows.
@@ -52,4 +52,4 @@ void forEachIndex(std::size_t count, const RunContext& run, std::string_view ste
   if (next < count) run.throwIfCancelled();
 }
 
-}  // namespace lumyo::dicom
+}  // namespace lumyo
