@@ -168,7 +168,8 @@ std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureR
     for (const auto& measured : outcome.slices) stacks.insert(measured.stack);
     for (const std::size_t stack : stacks) {
       const fs::path file = fmt::format("labels_stack{}.nii.gz", stack + 1);
-      segment::writeLabelFile(output.path(file), stackLabels(outcome, stack));
+      segment::writeLabelFile(output.path(file), stackLabels(outcome, stack),
+                              std::max(sliceSpacing_mm(outcome.axial.stacks[stack]), 0.1));
       files.push_back(file);
     }
   }
