@@ -77,10 +77,10 @@ void Anatomy::buildPelvis()
 {
   std::vector<MuscleSection> ilium{band(3.3, {{92, 14}, {97, 7}, {102, 0}, {107, -7}, {111, -13}}, 3, 0),
                                    band(3.7, {{66, 32}, {80, 19}, {94, 4}, {107, -14}, {117, -32}}, 8, 0),
-                                   band(4, {{55, 38}, {71, 23}, {89, 4}, {107, -18}, {122, -43}}, 11, 0),
-                                   band(5, {{52, 38}, {66, 20}, {84, -3}, {101, -28}, {113, -55}}, 13, 0),
-                                   band(6, {{50, 28}, {64, 8}, {80, -15}, {95, -39}, {107, -66}}, 13, 0),
-                                   band(7, {{52, 16}, {63, -4}, {77, -27}, {90, -50}, {101, -75}}, 13, 0),
+                                   band(4, {{50, 44}, {69, 25}, {89, 4}, {107, -18}, {122, -43}}, 11, 0),
+                                   band(5, {{44, 47}, {64, 22}, {84, -3}, {101, -28}, {113, -55}}, 13, 0),
+                                   band(6, {{44, 36}, {62, 10}, {80, -15}, {95, -39}, {107, -66}}, 13, 0),
+                                   band(7, {{46, 22}, {61, -2}, {77, -27}, {90, -50}, {101, -75}}, 13, 0),
                                    band(9, {{56, 0}, {66, -18}, {77, -38}, {89, -59}, {99, -82}}, 14, 0)};
   std::vector<MuscleSection> medius{band(3.5, {{118, -24}, {112, -10}, {104, 2}, {96, 12}, {89, 20}}, 5, 0),
                                     band(4, {{128, -34}, {116, -8}, {100, 12}, {88, 22}, {78, 30}}, 16, 0),
@@ -128,9 +128,18 @@ void Anatomy::calibrateFat(const PhantomOptions& options)
   for (int i = 0; i < count; ++i) {
     const auto k = static_cast<std::uint64_t>(i);
     const BentPoint b{300 * uniform(mixed(k, 1)), 100 * uniform(mixed(k, 2)), 60 * uniform(mixed(k, 3))};
-    m_fatQuantiles.push_back(noise(2.6, b, Streak, 7) + 0.6 * noise(8, b, Streak2, 4));
+    m_fatQuantiles.push_back(streakField(b));
   }
   std::ranges::sort(m_fatQuantiles);
+}
+
+double Anatomy::streakField(const BentPoint& b) const
+{
+  // Thin sheets between fascicles, turned against the axes; thicker where the coarse field is high.
+  const BentPoint turned{b.s, 0.82 * b.u + 0.57 * b.v, 0.82 * b.v - 0.57 * b.u};
+  const double fine = std::abs(noise(5.5, turned, Streak, 5));
+  const double coarse = std::abs(noise(10, turned, Streak + 60, 4)) + 0.04;
+  return -std::min(fine, coarse) + 0.22 * noise(13, b, Streak2, 3);
 }
 
 double Anatomy::noise(double scale, const BentPoint& b, std::uint64_t name, double stretch) const
@@ -149,6 +158,7 @@ LabelCode Anatomy::muscleAt(const BentPoint& b) const
 
 double Anatomy::skinDepth(const BentPoint& b, double station) const
 {
+  if (std::abs(b.u) < 70 && b.v > -60 && b.v < 45) return 20;  // deep inside
   const double centre = -10;
   const double groove = 3.5 * std::exp(-b.u * b.u / 260);
   const double back = m_backSkin(station) - groove - centre;
@@ -173,9 +183,9 @@ Signal Anatomy::marrow(const BentPoint& b, double fatty) const
 
 Signal Anatomy::fatSignal(const BentPoint& b, double brightness) const
 {
-  const double web = std::abs(noise(9, b, Septa) + 0.3 * noise(4, b, Septa + 40));
-  const double septum = 1 - 0.35 * step(0.05, 0.015, web);
-  return scaled(tissue::fat, brightness * septum * (1 + 0.05 * noise(5, b, Septa + 80)));
+  const double web = std::abs(noise(13, b, Septa));
+  const double septum = 1 - 0.3 * step(0.035, 0.01, web) * step(-0.2, 0.3, noise(17, b, Septa + 40));
+  return scaled(tissue::fat, brightness * septum * (1 + 0.06 * noise(9, b, Septa + 80)));
 }
 
 Signal Anatomy::muscleSignal(LabelCode code, const BentPoint& b) const
@@ -189,9 +199,10 @@ Signal Anatomy::muscleSignal(LabelCode code, const BentPoint& b) const
   const bool back = muscle == Muscle::Multifidus || muscle == Muscle::ErectorSpinae;
   const double caudal = back ? std::clamp(0.75 + 0.14 * (station - 2), 0.4, 1.5) : 0.8;
   const double share = std::clamp(m_fatFraction * weight * caudal, 0.0, 0.75);
-  const double field = noise(2.6, b, Streak, 7) + 0.6 * noise(8, b, Streak2, 4);
+  const double deep = muscle == Muscle::Multifidus ? 0.16 * step(52, 36, b.v) : 0;
+  const double field = streakField(b) + deep;
   const auto index = static_cast<std::size_t>((1 - share) * static_cast<double>(m_fatQuantiles.size() - 1));
-  const double streak = step(-0.12, 0.16, field - m_fatQuantiles[index]) * 0.9;
+  const double streak = step(-0.05, 0.05, field - m_fatQuantiles[index]) * 0.92;
   const double texture = 1 + 0.10 * noise(2.0, b, Mottle, 6) + 0.10 * noise(14, b, Mottle + 40);
   return mixed(scaled(tissue::muscle, texture), tissue::fat, std::min(streak, share > 0.001 ? 1.0 : 0.0));
 }

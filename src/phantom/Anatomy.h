@@ -56,6 +56,7 @@ private:
   [[nodiscard]] double noise(double scale, const BentPoint& b, std::uint64_t name, double stretch = 1) const;
   [[nodiscard]] Signal marrow(const BentPoint& b, double fatty) const;
   [[nodiscard]] Signal fatSignal(const BentPoint& b, double brightness) const;
+  [[nodiscard]] double streakField(const BentPoint& b) const;
   void buildPelvis();
   void buildBowel(const Draws& draws);
   void calibrateFat(const PhantomOptions& options);

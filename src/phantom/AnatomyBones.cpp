@@ -165,7 +165,6 @@ Anatomy::BoneHit Anatomy::archAt(const BentPoint& b) const
     if (std::abs(joint) < 0.7) return {Bone::Fatty, {0.5, 0.25, 0.5, 0.05}};
     return edged(std::min((1 - q) * 7, std::abs(joint) - 0.2), 0.25);
   }
-  if (w > 0 && e < 1.42) return {Bone::None, {}};
   return {};
 }
 
@@ -181,13 +180,14 @@ Anatomy::BoneHit Anatomy::pelvisAt(const BentPoint& b) const
     return core ? BoneHit{Bone::Marrow, marrow(b, 0.6)} : BoneHit{Bone::Cortex, tissue::cortex};
   }
   if (station < 4.35 || station > 8.6) return {};
-  static const Curve width({4.35, 4.7, 5, 6, 7, 8, 8.6}, {24, 38, 49, 44, 36, 24, 8});
+  static const Curve width({4.35, 4.7, 5, 6, 7, 8, 8.6}, {24, 40, 57, 54, 46, 26, 8});
   static const Curve back({4.35, 5, 6, 7, 8.6}, {31, 30, 22, 17, 11});
   const double u = std::abs(b.u);
   const double front = -m_halfDepth(b.s) * 0.55 + 0.30 * std::max(0.0, u - 18);
   const double crest = u < 3 ? 7.0 : 0.0;
   const double dorsal = back(station) + crest - 0.16 * u;
-  const double inside = std::min({width(station) + 0.3 * (b.v - 8) * 0 - u, b.v - front, dorsal - b.v});
+  const double inside =
+      std::min({0.85 * (width(station) - 0.5 * std::max(0.0, b.v - 2) - u), b.v - front, dorsal - b.v});
   if (inside < 0) return {};
   // Foramina between the segments, with their nerve and fat.
   for (const double at : {5.5, 6.5, 7.5}) {

@@ -44,14 +44,14 @@ bool Anatomy::wallAt(const BentPoint& b, double station, Signal& out) const
     return true;
   }
   const double u = std::abs(b.u);
-  if (u < 40 || b.v > 30 || station > 5.5) return false;
+  if (u < 52 || b.v > 36 || station > 5.5) return false;
   const double depth = b.v > -30 ? 78 : 60;
   const double r = std::pow(std::pow(u / m_cavityWidth, 2.4) + std::pow(std::abs(b.v + 30) / depth, 2.4), 1 / 2.4);
   const double d = std::hypot(u, b.v + 30) * (1 - 1 / std::max(r, 1e-6));
-  if (d < 0 || d > 17 || b.v < -82) return false;
-  const double thin = 1 - 0.55 * step(5, 30, b.v) - 0.5 * step(60, 45, u);
-  const double layer = d / std::max(thin, 0.15);
-  const bool muscle = (layer > 0.4 && layer < 4.2) || (layer > 5.0 && layer < 10.4) || (layer > 11.2 && layer < 16.2);
+  if (d < -2 || d > 20) return false;
+  const double thin = (1 - 0.6 * step(-5, 34, b.v)) * (1 - 0.75 * step(80, 58, u)) * (1 + 0.2 * noise(30, b, 21));
+  const double layer = (d + 1.5 * noise(25, b, 20, 2)) / thin;
+  const bool muscle = (layer > 0.3 && layer < 4.4) || (layer > 4.9 && layer < 11.2) || (layer > 11.8 && layer < 17.4);
   if (!muscle) return false;
   out = mixed(scaled(tissue::muscle, 1.05 + 0.12 * noise(3, b, 3, 5)), tissue::fat,
               0.7 * step(0.4, 0.6, noise(4, b, 1, 6)));
@@ -114,8 +114,12 @@ Signal Anatomy::softTissue(const BentPoint& b) const
     const double out = 15 + 0.9 * (8 - z);
     if (ellipse(u - out, 3.4, b.v - m_halfDepth(b.s) - 3 + 0.35 * (out - 15), 3.4) < 1) return tissue::root;
   }
-  if (b.v < -12 && noise(3.2, b, 10, 3) > 0.62) return mixed(tissue::fat, tissue::flow, 0.7);
-  return fatSignal(b, b.v > 30 ? 1.02 : 0.9);
+  if (b.v < -12) {  // small vessels of the mesentery
+    const double vessel =
+        std::max(step(0.035, 0.012, std::abs(noise(16, b, 10))) * step(0.1, 0.3, noise(11, b, 50)), 0.0);
+    return mixed(fatSignal(b, 0.86), tissue::flow, 0.6 * vessel);
+  }
+  return fatSignal(b, 0.86 + 0.16 * step(10, 62, b.v));
 }
 
 }  // namespace lumyo::phantom

@@ -56,11 +56,11 @@ MuscleSection psoasSection(const Ellipse& e, Sex sex)
 
 MuscleTemplate psoas(Sex sex)
 {
-  constexpr std::array sections{Ellipse{-1.0, 23.5, 7, 3, 8},   Ellipse{0, 28.5, 4, 6.4, 15.5},
-                                Ellipse{1, 35.5, 0, 11, 20.5},  Ellipse{2, 41, -3, 14, 24},
-                                Ellipse{3, 46, -8, 16.5, 24.5}, Ellipse{4, 52, -22, 15.5, 22.5},
-                                Ellipse{5, 57, -39, 15, 20.5},  Ellipse{6, 57, -54, 14, 18.5},
-                                Ellipse{7, 58, -66, 13, 17.5},  Ellipse{8.5, 60, -80, 13, 17}};
+  constexpr std::array sections{Ellipse{-1.0, 22, 7, 3, 8},       Ellipse{0, 26.3, 4, 6.4, 15.5},
+                                Ellipse{1, 32.5, 0, 11, 20.5},    Ellipse{2, 38.2, -2, 14, 24},
+                                Ellipse{3, 43.5, -7, 16.5, 24.5}, Ellipse{4, 49, -21, 15.5, 22.5},
+                                Ellipse{5, 56, -39, 15, 20.5},    Ellipse{6, 57, -54, 14, 18.5},
+                                Ellipse{7, 58, -66, 13, 17.5},    Ellipse{8.5, 60, -80, 13, 17}};
   MuscleTemplate out;
   for (const auto& e : sections) out.push_back(psoasSection(e, sex));
   return out;
@@ -163,9 +163,9 @@ MuscleTemplate gluteus(Sex sex)
   };
   add(4.5, {{70, 31}, {66, 35}, {62, 38}, {58, 41}, {54, 44}}, 3);
   add(5, {{76, 24}, {69, 32}, {61, 38}, {53, 44}, {45, 48}}, 8);
-  add(6, {{87, 10}, {75, 23}, {61, 32}, {46, 36}, {32, 37}}, 20);
-  add(7, {{99, -2}, {82, 15}, {63, 27}, {43, 31}, {24, 30}}, 25);
-  add(8.5, {{106, -14}, {88, 7}, {66, 22}, {42, 28}, {18, 26}}, 29);
+  add(6, {{87, 4}, {75, 15}, {62, 25}, {50, 31}, {39, 34}}, 20);
+  add(7, {{99, -8}, {82, 8}, {63, 20}, {43, 25}, {24, 26}}, 25);
+  add(8.5, {{106, -18}, {88, 0}, {66, 15}, {42, 21}, {18, 21}}, 29);
   return out;
 }
 
@@ -195,11 +195,11 @@ MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
       {-1, {{27, 33}, {45, 40}, {64, 51}, {57, 58}, {37, 60}, {17, 59}}},
       {0, {{29, 33.5}, {48, 41}, {69, 53}, {61, 62}, {40, 65}, {20, 63.5}}},
       {1, {{33, 34}, {52, 39}, {73, 49}, {66, 61}, {45, 68}, {24, 67}}},
-      {2, {{37, 33.5}, {56, 34.5}, {73, 43}, {67, 59}, {49, 69}, {29, 70}}},
+      {2, {{37, 32}, {56, 33}, {73, 42}, {67, 59}, {49, 69}, {29, 70}}},
       {3, {{39, 32.5}, {55, 32}, {67, 40}, {63, 55}, {49, 66}, {36, 69}}},
       {4, {{44, 31}, {52, 32}, {57, 40}, {55, 52}, {48, 60}, {41, 63}}},
       {5, {{41, 30}, {45, 31}, {48.5, 37}, {48, 45}, {45, 51}, {41, 54}}},
-      {6, {{31, 26}, {33, 27}, {34.5, 30}, {34, 35}, {32.5, 38}, {30.5, 40}}}};
+      {6, {{30, 27}, {31.5, 28}, {32.5, 30.5}, {32.2, 34}, {31, 36.5}, {29.8, 38}}}};
   std::vector<double> knots;
   for (const auto& [at, outline] : outer) knots.push_back(at);
   MuscleSection section{station, {}, {}, erectorAreas.at(station, sex)};
@@ -207,7 +207,7 @@ MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
     section.base.push_back(p);
     section.growth.push_back({du, dv});
   };
-  constexpr double cleft = 1.6;  // fat and fascia between the two muscles
+  constexpr double cleft = 1.2;  // fat and fascia between the two muscles
   const auto& m = multifidus;
   put({m[2].u + cleft + 1, m[2].v - 0.5}, 0, 0);
   for (std::size_t i = 0; i < 6; ++i) {
@@ -219,7 +219,7 @@ MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
     }
     const OutlinePoint p{Curve(knots, us)(station), Curve(knots, vs)(station)};
     const double lateral = p.u - m[3].u;
-    const OutlinePoint kept{std::max(p.u, m[i == 0 || i == 5 ? 3 : 3].u + cleft + (i == 0 || i == 5 ? 1.5 : 4)), p.v};
+    const OutlinePoint kept{std::max(p.u, m[3].u + cleft + (i == 0 || i == 5 ? 1.5 : 4)), p.v};
     put(kept, i == 5 ? 0.2 * lateral : lateral, i > 2 ? 0.25 * (p.v - m[3].v) : 0.1);
   }
   put({m[4].u + cleft + 0.4, m[4].v + 1.2}, 0, 0);

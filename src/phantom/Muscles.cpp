@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "MuscleTemplates.h"
 
@@ -148,7 +149,7 @@ void spreadThickness(Shape& shape)
 /// Thickens each section until the area in its level's plane is the wanted one.
 void fitAreas(Shape& shape, const Spine& spine, double factor)
 {
-  for (int round = 0; round < 7; ++round) {
+  for (int round = 0; round < 6; ++round) {
     const Tube tube = loft(shape, spine);
     for (std::size_t i = 0; i < shape.sections.size(); ++i) {
       const auto& section = shape.sections[i];
@@ -158,6 +159,22 @@ void fitAreas(Shape& shape, const Spine& spine, double factor)
       shape.thickness[i] = std::clamp(shape.thickness[i], 0.3, 2.5);
     }
     spreadThickness(shape);
+  }
+}
+
+/// Makes the outlines less regular, each person's and side's own; the borders against bone stay.
+void roughen(Shape& shape, double amount_mm, std::uint64_t key)
+{
+  for (auto& section : shape.sections) {
+    const auto n = static_cast<double>(section.base.size());
+    for (std::size_t k = 0; k < section.base.size(); ++k) {
+      if (std::abs(section.base[k].u) < 8) continue;
+      const double angle = 2 * std::numbers::pi * static_cast<double>(k) / n;
+      const double x = 1.3 * std::cos(angle);
+      const double y = 1.3 * std::sin(angle);
+      section.base[k].u += amount_mm * smoothNoise(x, y, 0.6 * section.station, key);
+      section.base[k].v += amount_mm * smoothNoise(x, y, 0.6 * section.station, key + 1);
+    }
   }
 }
 
@@ -189,6 +206,8 @@ Muscles makeMuscles(const PhantomOptions& options, const Spine& spine, const Dra
       if (muscle == Muscle::ErectorSpinae) continue;
       const auto mean = muscleTemplate(muscle, options.sex);
       Shape shape = shapeOf(resampled(mean, stationsOf(mean, spine)), side);
+      const double rough = muscle == Muscle::PsoasMajor ? 2.2 : muscle == Muscle::GluteusMaximus ? 2.5 : 1.0;
+      roughen(shape, rough, draws.key(300 + labelCode(muscle, side)));
       fitAreas(shape, spine, personFactor(muscle, side, draws));
       muscles.tubes[labelCode(muscle, side)] = loft(shape, spine);
       if (muscle == Muscle::Multifidus) multifidus = shape;

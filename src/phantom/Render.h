@@ -32,6 +32,7 @@ struct CleanSlice {
 struct SlicePlan {
   SliceGrid grid;
   double thickness_mm = 4;
+  bool labels = true;  ///< whether the labels are wanted
 };
 
 /// Averages the tissue over each pixel's box through the slice's thickness. Labels are those of the pixel centres.

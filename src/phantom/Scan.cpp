@@ -115,7 +115,8 @@ StackPlan sagittal(const Spine& spine, Turn turn, int count)
   for (int i = 0; i < count; ++i) {
     const Eigen::Vector3d at = middle + (i - (count - 1) / 2) * spacing * n;
     plan.slices.push_back(
-        {SliceGrid({at - half * row - half * column}, {row, column}, {pixel, pixel}, {matrix, matrix}), thickness});
+        {SliceGrid({at - half * row - half * column}, {row, column}, {pixel, pixel}, {matrix, matrix}), thickness,
+         false});
   }
   return plan;
 }
