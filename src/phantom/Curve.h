@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+namespace lumyo::phantom {
+
+/// A smooth curve through points that never overshoots them (Fritsch and Carlson 1980); constant beyond its ends.
+class Curve {
+public:
+  Curve() = default;
+  /// Precondition: as many values as knots, at least one; knots strictly increase.
+  Curve(std::vector<double> knots, std::vector<double> values);
+  [[nodiscard]] double operator()(double x) const noexcept;
+
+private:
+  std::vector<double> m_knots;
+  std::vector<double> m_values;
+  std::vector<double> m_slopes;
+};
+
+}  // namespace lumyo::phantom
