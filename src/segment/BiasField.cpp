@@ -1,0 +1,91 @@
+#include "BiasField.h"
+
+#include <itkImage.h>
+#include <itkN4BiasFieldCorrectionImageFilter.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ItkQuiet.h"
+#include "Resample.h"
+
+namespace lumyo::segment {
+namespace {
+
+using Picture = itk::Image<float, 2>;
+using Mask = itk::Image<std::uint8_t, 2>;
+
+constexpr double coarse_mm = 4;
+constexpr double foreground = 0.1;  // of the brightest: air and signal voids carry no shading
+constexpr int smallestSide = 24;
+
+template <class Image>
+typename Image::Pointer emptyImage(const FloatImage& like)
+{
+  const auto image = Image::New();
+  typename Image::SizeType size;
+  size[0] = static_cast<itk::SizeValueType>(like.columns);
+  size[1] = static_cast<itk::SizeValueType>(like.rows);
+  image->SetRegions(typename Image::RegionType(size));
+  image->Allocate();
+  return image;
+}
+
+float brightOf(std::vector<float> values)
+{
+  const auto place = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 99 / 100);
+  std::ranges::nth_element(values, place);
+  return *place;
+}
+
+/// The logarithm of the shading on the coarse grid.
+FloatImage logShading(const FloatImage& coarse, float bright)
+{
+  using Filter = itk::N4BiasFieldCorrectionImageFilter<Picture, Mask, Picture>;
+  const auto picture = emptyImage<Picture>(coarse);
+  const auto mask = emptyImage<Mask>(coarse);
+  std::ranges::copy(coarse.values, picture->GetBufferPointer());
+  std::ranges::transform(coarse.values, mask->GetBufferPointer(), [&](float v) {
+    return static_cast<std::uint8_t>(v > foreground * static_cast<double>(bright) ? 1 : 0);
+  });
+  const auto filter = Filter::New();
+  filter->SetInput(picture);
+  filter->SetMaskImage(mask);
+  filter->SetNumberOfFittingLevels(2);
+  Filter::VariableSizeArrayType iterations(2);
+  iterations.Fill(12);
+  filter->SetMaximumNumberOfIterations(iterations);
+  filter->SetConvergenceThreshold(1e-3F);
+  filter->SetNumberOfWorkUnits(1);
+  filter->Update();
+  const auto field = filter->ReconstructBiasField(filter->GetLogBiasFieldControlPointLattice());
+  FloatImage out(coarse.rows, coarse.columns);
+  std::copy_n(field->GetBufferPointer(), out.values.size(), out.values.begin());
+  return out;
+}
+
+}  // namespace
+
+void removeShading(FloatImage& image, double spacing_mm)
+{
+  quietItk();
+  const int rows = static_cast<int>(std::lround(image.rows * spacing_mm / coarse_mm));
+  const int columns = static_cast<int>(std::lround(image.columns * spacing_mm / coarse_mm));
+  if (rows < smallestSide || columns < smallestSide) return;
+  const FloatImage coarse = resampled(image, taps(image.rows, spacing_mm, rows, coarse_mm),
+                                      taps(image.columns, spacing_mm, columns, coarse_mm));
+  const float bright = brightOf(coarse.values);
+  const auto seen =
+      std::ranges::count_if(coarse.values, [&](float v) { return v > foreground * static_cast<double>(bright); });
+  if (!(bright > 0) || seen < std::ssize(coarse.values) / 10) return;
+  try {
+    const FloatImage field = logShading(coarse, bright);
+    const FloatImage fine = resampled(field, taps(rows, coarse_mm, image.rows, spacing_mm),
+                                      taps(columns, coarse_mm, image.columns, spacing_mm));
+    for (std::size_t i = 0; i < image.values.size(); ++i) image.values[i] /= std::exp(fine.values[i]);
+  } catch (const itk::ExceptionObject&) {
+    return;  // a picture N4 cannot cope with is used as it is
+  }
+}
+
+}  // namespace lumyo::segment

@@ -1,0 +1,201 @@
+#include "Cleanup.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+namespace lumyo::segment {
+namespace {
+
+struct Part {
+  std::vector<std::size_t> pixels;  // in the order they were reached
+};
+
+/// The connected parts of the pixels that `wanted` names. Neighbours: 8 for a muscle, 4 for what is not.
+template <class Wanted>
+std::vector<Part> partsWhere(const LabelPicture& p, int neighbours, Wanted wanted)
+{
+  static constexpr std::array<std::array<int, 2>, 8> steps{
+      {{0, 1}, {1, 0}, {0, -1}, {-1, 0}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}}};
+  std::vector<char> seen(p.codes.size(), 0);
+  std::vector<Part> parts;
+  for (std::size_t start = 0; start < p.codes.size(); ++start) {
+    if (seen[start] || !wanted(p.codes[start])) continue;
+    Part part;
+    part.pixels.push_back(start);
+    seen[start] = 1;
+    for (std::size_t next = 0; next < part.pixels.size(); ++next) {
+      const int row = static_cast<int>(part.pixels[next] / static_cast<std::size_t>(p.columns));
+      const int column = static_cast<int>(part.pixels[next] % static_cast<std::size_t>(p.columns));
+      for (int s = 0; s < neighbours; ++s) {
+        const int r = row + steps.at(s)[0];
+        const int c = column + steps.at(s)[1];
+        if (r < 0 || c < 0 || r >= p.rows || c >= p.columns) continue;
+        const std::size_t at = p.index(r, c);
+        if (seen[at] || !wanted(p.codes[at])) continue;
+        seen[at] = 1;
+        part.pixels.push_back(at);
+      }
+    }
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+struct Centroid {
+  double x_mm = 0;
+  double y_mm = 0;
+  double pixels = 0;
+};
+
+template <class Wanted>
+Centroid centroidOf(const LabelPicture& p, Wanted wanted)
+{
+  Centroid c;
+  for (int row = 0; row < p.rows; ++row) {
+    for (int column = 0; column < p.columns; ++column) {
+      if (!wanted(p.codes[p.index(row, column)])) continue;
+      c.x_mm += column * p.columnSpacing_mm;
+      c.y_mm += row * p.rowSpacing_mm;
+      c.pixels += 1;
+    }
+  }
+  if (c.pixels > 0) c.x_mm /= c.pixels, c.y_mm /= c.pixels;
+  return c;
+}
+
+/// The line that mirrors one centroid onto the other. Nothing when one side is hardly there, so that a stray part
+/// does not turn the patient, or when the two do not lie beside each other.
+std::optional<Midline> mirrorOf(const Centroid& right, const Centroid& left)
+{
+  constexpr double fewest = 0.3;     // of the other side's size
+  constexpr double closest_mm = 10;  // paired muscles are never nearer
+  constexpr double steepest = 0.7;   // of the distance: no patient lies on the side in the display view
+  if (right.pixels < fewest * left.pixels || left.pixels < fewest * right.pixels || right.pixels < 1) return {};
+  const double dx = left.x_mm - right.x_mm;
+  const double dy = left.y_mm - right.y_mm;
+  const double length = std::hypot(dx, dy);
+  if (dx < closest_mm || std::abs(dy) > steepest * length) return {};
+  return Midline{(right.x_mm + left.x_mm) / 2, (right.y_mm + left.y_mm) / 2, dx / length, dy / length};
+}
+
+auto isMuscle(std::initializer_list<Muscle> muscles, Side side)
+{
+  std::array<bool, labelCodeCount> wanted{};
+  for (const Muscle m : muscles) wanted.at(labelCode(m, side)) = true;
+  return [wanted](LabelCode code) { return wanted.at(code); };
+}
+
+double deepestBeyond_mm(const LabelPicture& p, const Part& part, const Midline& midline, double sign)
+{
+  double nearest = 1e9;
+  for (const std::size_t at : part.pixels) {
+    const double x = static_cast<double>(at % static_cast<std::size_t>(p.columns)) * p.columnSpacing_mm;
+    const double y = static_cast<double>(at / static_cast<std::size_t>(p.columns)) * p.rowSpacing_mm;
+    nearest = std::min(nearest, sign * midline.leftOf_mm(x, y));
+  }
+  return nearest;
+}
+
+/// A part wholly beyond the midline is the same muscle of the other side.
+void putOnTheRightSide(LabelPicture& p, const Midline& midline)
+{
+  constexpr double doubt_mm = 3;  // multifidus meets its fellow at the spinous process; the midline is an estimate
+  std::vector<std::pair<Part, LabelCode>> changes;
+  for (const Muscle muscle : allMuscles) {
+    for (const Side side : bothSides) {
+      const LabelCode code = labelCode(muscle, side);
+      const LabelCode other = labelCode(muscle, side == Side::Right ? Side::Left : Side::Right);
+      const double sign = side == Side::Right ? 1 : -1;
+      for (Part& part : partsWhere(p, 8, [code](LabelCode c) { return c == code; })) {
+        if (deepestBeyond_mm(p, part, midline, sign) > doubt_mm) changes.emplace_back(std::move(part), other);
+      }
+    }
+  }
+  for (const auto& [part, code] : changes) {
+    for (const std::size_t at : part.pixels) p.codes[at] = code;
+  }
+}
+
+/// How large a further part must be, as a share of the largest, to be kept; above 1: only the largest.
+double smallestShare(Muscle muscle)
+{
+  switch (muscle) {
+    case Muscle::ErectorSpinae: return 0.1;  // longissimus and iliocostalis, parted by fat
+    case Muscle::Multifidus: return 0.1;     // its fascicles, parted by fat in older people
+    default: return 2;
+  }
+}
+
+void keepLargestParts(LabelPicture& p, LabelCode code)
+{
+  constexpr double speck_mm2 = 15;
+  auto parts = partsWhere(p, 8, [code](LabelCode c) { return c == code; });
+  if (parts.empty()) return;
+  const auto bySize = [](const Part& a, const Part& b) { return a.pixels.size() < b.pixels.size(); };
+  const auto largest = std::ranges::max_element(parts, bySize);
+  const double least = smallestShare(muscleOf(code)) * static_cast<double>(largest->pixels.size());
+  for (auto part = parts.begin(); part != parts.end(); ++part) {
+    const auto size = static_cast<double>(part->pixels.size());
+    if (size * p.pixelArea_mm2() >= speck_mm2 && (part == largest || size >= least)) continue;
+    for (const std::size_t at : part->pixels) p.codes[at] = backgroundLabel;
+  }
+}
+
+/// The code all pixels around a part carry; background when they differ or the part reaches the picture's edge.
+LabelCode codeAround(const LabelPicture& p, const Part& part)
+{
+  LabelCode around = backgroundLabel;
+  for (const std::size_t at : part.pixels) {
+    const int row = static_cast<int>(at / static_cast<std::size_t>(p.columns));
+    const int column = static_cast<int>(at % static_cast<std::size_t>(p.columns));
+    if (row == 0 || column == 0 || row == p.rows - 1 || column == p.columns - 1) return backgroundLabel;
+    for (const std::size_t next :
+         {at - 1, at + 1, at - static_cast<std::size_t>(p.columns), at + static_cast<std::size_t>(p.columns)}) {
+      const LabelCode code = p.codes[next];
+      if (code == backgroundLabel) continue;
+      if (around != backgroundLabel && code != around) return backgroundLabel;
+      around = code;
+    }
+  }
+  return around;
+}
+
+void fillHoles(LabelPicture& p)
+{
+  for (const Part& part : partsWhere(p, 4, [](LabelCode c) { return c == backgroundLabel; })) {
+    const LabelCode around = codeAround(p, part);
+    if (!isMuscleLabel(around)) continue;
+    for (const std::size_t at : part.pixels) p.codes[at] = around;
+  }
+}
+
+}  // namespace
+
+std::optional<Midline> midlineOf(const LabelPicture& labels)
+{
+  using enum Muscle;
+  for (const auto& pair : {std::initializer_list<Muscle>{ErectorSpinae, Multifidus},
+                           {PsoasMajor},
+                           {QuadratusLumborum},
+                           {GluteusMaximus}}) {
+    const auto line =
+        mirrorOf(centroidOf(labels, isMuscle(pair, Side::Right)), centroidOf(labels, isMuscle(pair, Side::Left)));
+    if (line) return line;
+  }
+  const Centroid bone = centroidOf(labels, [](LabelCode c) { return c == boneLabel; });
+  if (bone.pixels > 0) return Midline{bone.x_mm, bone.y_mm, 1, 0};
+  return {};
+}
+
+void cleanUp(LabelPicture& labels)
+{
+  if (const auto midline = midlineOf(labels)) putOnTheRightSide(labels, *midline);
+  for (LabelCode code = 1; code < labelCodeCount; ++code) {
+    if (isMuscleLabel(code)) keepLargestParts(labels, code);
+  }
+  fillHoles(labels);
+}
+
+}  // namespace lumyo::segment

@@ -1,0 +1,19 @@
+#include "FileName.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+namespace lumyo::segment {
+
+ImageFormat imageFormatOf(const std::filesystem::path& file)
+{
+  std::string name = file.filename().string();
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (name.ends_with(".nii") || name.ends_with(".nii.gz")) return ImageFormat::Nifti;
+  if (name.ends_with(".nrrd")) return ImageFormat::Nrrd;
+  if (name.ends_with(".mha") || name.ends_with(".mhd")) return ImageFormat::Meta;
+  return ImageFormat::None;
+}
+
+}  // namespace lumyo::segment

@@ -1,0 +1,189 @@
+#include "lumyo/segment/ImageFile.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "FileName.h"
+#include "VolumeFile.h"
+#include "lumyo/core/Error.h"
+
+namespace lumyo::segment {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The number of the file's slice that comes k-th along the normal.
+int fileIndex(const VolumeGeometry& g, int k) { return g.runsBackwards() ? g.size[2] - 1 - k : k; }
+
+std::size_t sliceSize(const VolumeGeometry& g)
+{
+  return static_cast<std::size_t>(g.size[0]) * static_cast<std::size_t>(g.size[1]);
+}
+
+SeriesRole roleOf(const VolumeGeometry& g)
+{
+  Eigen::Index largest = 0;
+  g.axis[0].cross(g.axis[1]).cwiseAbs().maxCoeff(&largest);
+  constexpr std::array roles{SeriesRole::Sagittal, SeriesRole::Coronal, SeriesRole::Axial};
+  return roles.at(static_cast<std::size_t>(largest));
+}
+
+PixelBlock slicePixels(const VolumeFile& volume, int k)
+{
+  const auto length = static_cast<std::ptrdiff_t>(sliceSize(volume.geometry));
+  return std::visit(
+      [&](const auto& voxels) {
+        using Values = std::decay_t<decltype(voxels)>;
+        const auto first = voxels.begin() + k * length;
+        return PixelBlock{Values(first, first + length)};
+      },
+      volume.voxels);
+}
+
+/// A label value as a whole number, or why it is none.
+int wholeNumber(const fs::path& file, double value)
+{
+  if (!std::isfinite(value) || value != std::round(value) || std::abs(value) > 1e6) {
+    throw Error(ErrorCode::UnusableInput,
+                fmt::format("'{}' holds {} where label codes are whole numbers; is it an image instead of labels?",
+                            file.string(), value));
+  }
+  return static_cast<int>(value);
+}
+
+bool isComplete(const LabelMapping& mapping)
+{
+  return std::ranges::any_of(mapping, [](const auto& entry) { return entry.second == backgroundLabel; });
+}
+
+LabelCode mapped(const fs::path& file, const LabelMapping& mapping, int code)
+{
+  if (code == 0) return backgroundLabel;
+  const auto found = mapping.find(code);
+  if (found != mapping.end()) return found->second;
+  if (isComplete(mapping)) {
+    throw Error(ErrorCode::UnusableInput,
+                fmt::format("'{}' holds the code {}, which this label map does not know: the labels come from another "
+                            "program or task; choose the label map that belongs to them",
+                            file.string(), code));
+  }
+  return backgroundLabel;
+}
+
+/// Neighbouring pixels mostly carry the same code: the last answer is kept.
+std::vector<LabelCode> mappedSlice(const fs::path& file, const PixelBlock& pixels, const LabelMapping& mapping)
+{
+  std::vector<LabelCode> codes;
+  codes.reserve(pixels.size());
+  float last = 0;
+  LabelCode answer = backgroundLabel;
+  for (const float v : pixels.values()) {
+    if (v != last) {
+      answer = mapped(file, mapping, wholeNumber(file, static_cast<double>(v)));
+      last = v;
+    }
+    codes.push_back(answer);
+  }
+  return codes;
+}
+
+void checkOneStack(const std::vector<LabelSlice>& slices, const Eigen::Vector3d& step)
+{
+  const SliceGrid& first = slices.front().grid;
+  const double tolerance_mm = 0.02 * step.norm() + 0.01;  // what scanners' decimal strings leave
+  for (std::size_t k = 0; k < slices.size(); ++k) {
+    const SliceGrid& grid = slices[k].grid;
+    const PatientPoint expected{first.firstPixel().mm + step * static_cast<double>(k)};
+    const SliceGrid wanted(expected, {first.rowDirection(), first.columnDirection()},
+                           {first.rowSpacing_mm(), first.columnSpacing_mm()}, first.size());
+    if (!sameGrid(grid, wanted, tolerance_mm)) {
+      throw Error(ErrorCode::InvalidCall,
+                  "these slices are no evenly spaced stack of one size: an image file holds one such stack; write "
+                  "every stack into a file of its own");
+    }
+  }
+}
+
+VolumeGeometry geometryOf(const std::vector<LabelSlice>& slices, double singleSpacing_mm)
+{
+  const SliceGrid& first = slices.front().grid;
+  Eigen::Vector3d step = first.normal() * singleSpacing_mm;
+  if (slices.size() > 1) {
+    step = (slices.back().grid.firstPixel().mm - first.firstPixel().mm) / static_cast<double>(slices.size() - 1);
+  }
+  checkOneStack(slices, step);
+  // An image file has no room for a shear: what rounding left of one goes.
+  const Eigen::Vector3d along = first.normal() * step.dot(first.normal());
+  if (along.norm() < 0.01 || (step - along).norm() > 1e-3 * step.norm() + 0.001) {
+    throw Error(ErrorCode::InvalidCall,
+                "the slices are shifted against each other along their planes: an image file cannot hold such a stack");
+  }
+  return {first.firstPixel().mm,
+          {first.rowDirection() * first.columnSpacing_mm(), first.columnDirection() * first.rowSpacing_mm(), along},
+          {first.size().columns, first.size().rows, static_cast<int>(slices.size())}};
+}
+
+}  // namespace
+
+bool isImageFileName(const fs::path& file) { return imageFormatOf(file) != ImageFormat::None; }
+
+Series readImageFile(const fs::path& file)
+{
+  const VolumeFile volume = readVolume(file);
+  const VolumeGeometry& g = volume.geometry;
+  Series series;
+  series.about.description = file.filename().string();
+  series.about.role = roleOf(g);
+  series.about.whyRole = "the orientation of the file's slices";
+  SliceStack stack;
+  for (int k = 0; k < g.size[2]; ++k) {
+    const int index = fileIndex(g, k);
+    stack.slices.push_back({{g.slice(index), {}, 0, g.sliceSpacing_mm()}, slicePixels(volume, index)});
+  }
+  series.stacks.push_back(std::move(stack));
+  return series;
+}
+
+std::vector<LabelSlice> readLabelFile(const fs::path& file, const LabelMapping& mapping)
+{
+  const VolumeFile volume = readVolume(file);
+  const VolumeGeometry& g = volume.geometry;
+  std::vector<LabelSlice> slices;
+  for (int k = 0; k < g.size[2]; ++k) {
+    const int index = fileIndex(g, k);
+    LabelSlice slice{g.slice(index), mappedSlice(file, slicePixels(volume, index), mapping)};
+    slice.confidence.fill(1);
+    slices.push_back(std::move(slice));
+  }
+  return slices;
+}
+
+void writeLabelFile(const fs::path& file, const std::vector<LabelSlice>& slices, double singleSpacing_mm)
+{
+  if (slices.empty()) throw Error(ErrorCode::InvalidCall, "there are no labels to write");
+  const VolumeGeometry geometry = geometryOf(slices, singleSpacing_mm);
+  std::vector<std::uint8_t> voxels;
+  voxels.reserve(slices.size() * sliceSize(geometry));
+  for (const LabelSlice& slice : slices) voxels.insert(voxels.end(), slice.codes.begin(), slice.codes.end());
+  writeVolume(file, geometry, voxels);
+}
+
+void writeLabelFileInGridOf(const fs::path& file, const std::vector<LabelSlice>& slices, const fs::path& image)
+{
+  const VolumeGeometry g = readVolumeGeometry(image);
+  std::vector<std::uint8_t> voxels(sliceSize(g) * static_cast<std::size_t>(g.size[2]), backgroundLabel);
+  for (const LabelSlice& slice : slices) {
+    const Eigen::Vector3d way = slice.grid.firstPixel().mm - g.origin;
+    const int k = static_cast<int>(std::lround(way.dot(g.axis[2]) / g.axis[2].squaredNorm()));
+    constexpr double tolerance_mm = 0.01;
+    if (k < 0 || k >= g.size[2] || !sameGrid(slice.grid, g.slice(k), tolerance_mm)) {
+      throw Error(ErrorCode::InvalidCall, fmt::format("a slice of the labels is not a slice of '{}'", image.string()));
+    }
+    std::ranges::copy(slice.codes, voxels.begin() + static_cast<std::ptrdiff_t>(sliceSize(g)) * k);
+  }
+  writeVolume(file, g, voxels);
+}
+
+}  // namespace lumyo::segment

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace lumyo::segment {
+
+/// ITK prints warnings and starts threads on its own account; a library must do neither, and a sum over threads
+/// depends on their number. Once per process; cheap to call again.
+void quietItk();
+
+}  // namespace lumyo::segment

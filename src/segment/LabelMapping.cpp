@@ -1,0 +1,132 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "FileBytes.h"
+#include "lumyo/core/Error.h"
+#include "lumyo/segment/ImageFile.h"
+
+namespace lumyo::segment {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+/// `psoas_major right`, `bone`, `background`.
+std::optional<LabelCode> parseLabelName(const std::string& text)
+{
+  if (text == "background") return backgroundLabel;
+  if (text == "bone") return boneLabel;
+  const auto space = text.find_last_of(' ');
+  if (space == std::string::npos) return std::nullopt;
+  const auto muscle = parseMuscle(text.substr(0, space));
+  const std::string side = text.substr(space + 1);
+  if (!muscle || (side != "right" && side != "left")) return std::nullopt;
+  return labelCode(*muscle, side == "right" ? Side::Right : Side::Left);
+}
+
+LabelMapping mappingFromFile(const fs::path& file)
+{
+  const auto bad = [&](const std::string& why) {
+    return Error(
+        ErrorCode::UnusableInput,
+        fmt::format("'{}' is no usable label map: {}; write {{\"5\": \"psoas_major right\", …}}", file.string(), why));
+  };
+  const auto bytes = fileBytes(file);
+  if (!bytes) throw bad("it cannot be read");
+  const auto* first = reinterpret_cast<const char*>(bytes->data());
+  const Json json = Json::parse(first, first + bytes->size(), nullptr, false);
+  if (!json.is_object() || json.empty()) throw bad("it is not a JSON object with entries");
+  LabelMapping mapping;
+  for (const auto& [key, value] : json.items()) {
+    int code = 0;
+    const auto [end, failure] = std::from_chars(key.data(), key.data() + key.size(), code);
+    if (failure != std::errc() || end != key.data() + key.size()) {
+      throw bad(fmt::format("'{}' is not a whole number", key));
+    }
+    const auto label = value.is_string() ? parseLabelName(value.get<std::string>()) : std::nullopt;
+    if (!label) throw bad(fmt::format("the label of code {} is not a muscle with its side", key));
+    mapping[code] = *label;
+  }
+  return mapping;
+}
+
+}  // namespace
+
+LabelMapping lumyoMapping()
+{
+  LabelMapping mapping;
+  for (LabelCode code = 1; code < labelCodeCount; ++code) mapping[code] = code;
+  return mapping;
+}
+
+LabelMapping muscleMapMapping()
+{
+  const auto pair = [](LabelMapping& m, int right, int left, Muscle muscle) {
+    m[right] = labelCode(muscle, Side::Right);
+    m[left] = labelCode(muscle, Side::Left);
+  };
+  LabelMapping m;
+  pair(m, 1, 2, Muscle::Multifidus);
+  pair(m, 3, 4, Muscle::ErectorSpinae);
+  pair(m, 5, 6, Muscle::PsoasMajor);
+  pair(m, 7, 8, Muscle::QuadratusLumborum);
+  pair(m, 5102, 5101, Muscle::Multifidus);
+  pair(m, 5112, 5111, Muscle::ErectorSpinae);
+  pair(m, 5122, 5121, Muscle::PsoasMajor);
+  pair(m, 5132, 5131, Muscle::QuadratusLumborum);
+  pair(m, 6122, 6121, Muscle::GluteusMaximus);
+  pair(m, 6142, 6141, Muscle::Iliacus);
+  for (const int bone : {6151, 6152, 6160}) m[bone] = boneLabel;  // ilium, sacrum
+  return m;
+}
+
+LabelMapping totalSegmentatorMapping()
+{
+  // TotalSegmentator v2, class map of the task `abdominal_muscles`: 22 classes, right before left.
+  constexpr int classes = 22;
+  LabelMapping m;
+  for (int code = 1; code <= classes; ++code) m[code] = backgroundLabel;
+  const auto pair = [&](int right, Muscle muscle) {
+    m[right] = labelCode(muscle, Side::Right);
+    m[right + 1] = labelCode(muscle, Side::Left);
+  };
+  pair(3, Muscle::RectusAbdominis);
+  pair(15, Muscle::ErectorSpinae);
+  pair(17, Muscle::Multifidus);  // transversospinalis: at the lumbar levels the multifidus
+  pair(19, Muscle::PsoasMajor);
+  pair(21, Muscle::QuadratusLumborum);
+  return m;
+}
+
+LabelMapping totalSegmentatorMrMapping()
+{
+  // TotalSegmentator v2, class map of the task `total_mr`: 50 classes. Iliopsoas and autochthon are merged muscles.
+  constexpr int classes = 50;
+  LabelMapping m;
+  for (int code = 1; code <= classes; ++code) m[code] = backgroundLabel;
+  m[40] = labelCode(Muscle::GluteusMaximus, Side::Left);
+  m[41] = labelCode(Muscle::GluteusMaximus, Side::Right);
+  for (const int bone : {18, 19, 20, 38, 39}) m[bone] = boneLabel;  // sacrum, vertebrae, discs, hip bones
+  return m;
+}
+
+LabelMapping labelMappingNamed(const std::string& nameOrFile)
+{
+  if (nameOrFile == "lumyo") return lumyoMapping();
+  if (nameOrFile == "musclemap") return muscleMapMapping();
+  if (nameOrFile == "totalsegmentator") return totalSegmentatorMapping();
+  if (nameOrFile == "totalsegmentator_mr") return totalSegmentatorMrMapping();
+  std::error_code failure;
+  if (!fs::exists(nameOrFile, failure)) {
+    throw Error(ErrorCode::InvalidCall,
+                fmt::format("'{}' is neither a label map (lumyo, musclemap, totalsegmentator, totalsegmentator_mr) nor "
+                            "a file",
+                            nameOrFile));
+  }
+  return mappingFromFile(nameOrFile);
+}
+
+}  // namespace lumyo::segment

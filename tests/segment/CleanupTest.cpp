@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "../../src/segment/Cleanup.h"
+
+namespace {
+
+using lumyo::labelCode;
+using lumyo::LabelCode;
+using lumyo::Muscle;
+using lumyo::Side;
+using lumyo::segment::cleanUp;
+using lumyo::segment::LabelPicture;
+using lumyo::segment::midlineOf;
+
+constexpr LabelCode psoasRight = labelCode(Muscle::PsoasMajor, Side::Right);
+constexpr LabelCode psoasLeft = labelCode(Muscle::PsoasMajor, Side::Left);
+constexpr LabelCode erectorRight = labelCode(Muscle::ErectorSpinae, Side::Right);
+constexpr LabelCode erectorLeft = labelCode(Muscle::ErectorSpinae, Side::Left);
+
+struct Box {
+  int top, left, rows, columns;
+};
+
+/// 1 mm pixels, 100 x 100, patient right on the left; the midline runs down between columns 49 and 50.
+LabelPicture emptyPicture() { return {100, 100, 1, 1, std::vector<LabelCode>(10'000, lumyo::backgroundLabel)}; }
+
+void paint(LabelPicture& p, const Box& box, LabelCode code)
+{
+  for (int row = box.top; row < box.top + box.rows; ++row) {
+    for (int column = box.left; column < box.left + box.columns; ++column) p.codes[p.index(row, column)] = code;
+  }
+}
+
+LabelPicture withBothErectors()
+{
+  LabelPicture p = emptyPicture();
+  paint(p, {70, 20, 20, 25}, erectorRight);
+  paint(p, {70, 55, 20, 25}, erectorLeft);
+  return p;
+}
+
+std::ptrdiff_t count(const LabelPicture& p, LabelCode code) { return std::ranges::count(p.codes, code); }
+
+TEST(Midline, LiesHalfwayBetweenThePairedBackMuscles)
+{
+  const auto midline = midlineOf(withBothErectors());
+  ASSERT_TRUE(midline);
+  EXPECT_NEAR(midline->leftOf_mm(49.5, 10), 0, 1e-9);
+  EXPECT_GT(midline->leftOf_mm(60, 50), 0);
+}
+
+TEST(Midline, TurnsWithATiltedPatient)
+{
+  LabelPicture p = emptyPicture();
+  paint(p, {75, 15, 15, 20}, erectorRight);
+  paint(p, {65, 65, 15, 20}, erectorLeft);  // 10 mm higher over 50 mm
+  const auto midline = midlineOf(p);
+  ASSERT_TRUE(midline);
+  EXPECT_NEAR(std::atan2(midline->towardsLeftY, midline->towardsLeftX) * 180 / std::numbers::pi, -11.31, 0.01);
+}
+
+TEST(Midline, IsUnknownOnAnEmptyPicture) { EXPECT_FALSE(midlineOf(emptyPicture())); }
+
+TEST(CleanUp, RightPsoasWhollyOnTheLeftBecomesLeftPsoas)
+{
+  LabelPicture p = withBothErectors();
+  paint(p, {40, 20, 15, 12}, psoasRight);
+  paint(p, {40, 65, 15, 12}, psoasRight);
+  cleanUp(p);
+  EXPECT_EQ(count(p, psoasRight), 15 * 12);
+  EXPECT_EQ(count(p, psoasLeft), 15 * 12);
+}
+
+TEST(CleanUp, PartThatCrossesTheMidlineKeepsItsSide)
+{
+  LabelPicture p = withBothErectors();
+  paint(p, {40, 30, 15, 30}, psoasRight);
+  cleanUp(p);
+  EXPECT_EQ(count(p, psoasRight), 15 * 30);
+  EXPECT_EQ(count(p, psoasLeft), 0);
+}
+
+TEST(CleanUp, PsoasHasOnePartPerSide)
+{
+  LabelPicture p = withBothErectors();
+  paint(p, {40, 25, 15, 15}, psoasRight);
+  paint(p, {10, 5, 6, 10}, psoasRight);  // a bowel loop taken for psoas
+  cleanUp(p);
+  EXPECT_EQ(count(p, psoasRight), 15 * 15);
+}
+
+TEST(CleanUp, ErectorSpinaeMayHaveTwoPartsPartedByFat)
+{
+  LabelPicture p = emptyPicture();
+  paint(p, {70, 5, 20, 15}, erectorRight);
+  paint(p, {70, 24, 20, 20}, erectorRight);
+  paint(p, {5, 5, 3, 3}, erectorRight);  // a speck
+  cleanUp(p);
+  EXPECT_EQ(count(p, erectorRight), 20 * 15 + 20 * 20);
+}
+
+TEST(CleanUp, FatInsideAMuscleBelongsToTheMuscle)
+{
+  LabelPicture p = withBothErectors();
+  paint(p, {75, 25, 4, 4}, lumyo::backgroundLabel);
+  cleanUp(p);
+  EXPECT_EQ(count(p, erectorRight), 20 * 25);
+}
+
+TEST(CleanUp, GapBetweenTwoMusclesStaysAGap)
+{
+  LabelPicture p = emptyPicture();
+  paint(p, {70, 20, 20, 12}, erectorRight);
+  paint(p, {70, 32, 20, 12}, labelCode(Muscle::Multifidus, Side::Right));
+  paint(p, {78, 30, 4, 4}, lumyo::backgroundLabel);
+  cleanUp(p);
+  EXPECT_EQ(p.codes[p.index(79, 31)], lumyo::backgroundLabel);
+}
+
+TEST(CleanUp, LeavesBoneAndAnEmptyPictureAlone)
+{
+  LabelPicture p = emptyPicture();
+  cleanUp(p);
+  EXPECT_EQ(count(p, lumyo::backgroundLabel), 10'000);
+  paint(p, {40, 40, 20, 20}, lumyo::boneLabel);
+  paint(p, {48, 48, 4, 4}, lumyo::backgroundLabel);
+  cleanUp(p);
+  EXPECT_EQ(count(p, lumyo::boneLabel), 400 - 16);
+}
+
+}  // namespace
