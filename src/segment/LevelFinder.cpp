@@ -4,6 +4,7 @@
 
 #include "LevelInference.h"
 #include "LevelNames.h"
+#include "LevelReslice.h"
 
 namespace lumyo::segment {
 namespace {
@@ -35,7 +36,8 @@ LevelFinder& LevelFinder::operator=(LevelFinder&&) noexcept = default;
 
 LevelMap LevelFinder::find(const SliceStack& sagittal, const RunContext& run) const
 {
-  const SagittalPictures pictures(sagittal, m_network->package.spacing_mm);
+  const auto cut = resliced(sagittal);
+  const SagittalPictures pictures(cut ? *cut : sagittal, m_network->package.spacing_mm);
   const LevelMaps maps = inferLevelMaps(pictures, m_network->package, m_network->network, run);
   const SpineChain chain = traceSpine(maps);
   if (chain.bodies.size() < fewestBodies) {

@@ -78,11 +78,6 @@ SagittalPictures::SagittalPictures(const SliceStack& stack, double pixel_mm) : m
   checkSlices(stack);
   const SliceGrid& grid = anySlice(stack).header.grid;
   const Eigen::Vector3d normal = grid.normal();
-  if (std::abs(normal.x()) < normal.tail<2>().cwiseAbs().maxCoeff()) {
-    throw Error(ErrorCode::UnusableInput,
-                "the stack is not sagittal; levels are found on sagittal slices, or given with --assign or "
-                "--levels-file");
-  }
   const bool rowsRunDown = std::abs(grid.columnDirection().z()) >= std::abs(grid.rowDirection().z());
   const auto axis = [&](bool alongRows, const Eigen::Vector3d& wanted, Eigen::Vector3d& direction) {
     const Eigen::Vector3d stored = alongRows ? grid.columnDirection() : grid.rowDirection();

@@ -13,7 +13,7 @@ namespace lumyo::segment {
 /// which is decided from the patient frame alone. Borrows the stack.
 class SagittalPictures {
 public:
-  /// Throws Error(UnusableInput) when the stack has no slices, slices of different sizes, or is not sagittal.
+  /// `stack` is sagittal. Throws Error(UnusableInput) when it has no slices, or slices of different sizes.
   SagittalPictures(const SliceStack& stack, double pixel_mm);
 
   /// Its origin is the centre of a picture's first pixel, at x = 0.
