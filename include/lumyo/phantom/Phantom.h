@@ -70,8 +70,11 @@ struct TrueArea {
   SpineLevel level;
   Muscle muscle;
   Side side;
-  double area_mm2 = 0;      ///< in the plane of the slice that belongs to the level; 0: not there
-  std::string sliceSopUid;  ///< of that slice; empty when no slice covers the level
+  double area_mm2 = 0;  ///< in the plane of the slice that belongs to the level; 0: not there
+  std::string
+      sliceSopUid;  ///< of that slice; empty when no slice covers the level: then the area in the level's own plane
+  double fatFraction_percent =
+      0;  ///< fat / (fat + water) of the tissue over the muscle's pixels there; 0 without a slice
 };
 
 /// The labels of every slice of the axial series, same order as its stacks and slices: pixels whose centre
