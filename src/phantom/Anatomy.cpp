@@ -15,7 +15,19 @@ using tissue::scaled;
 using tissue::step;
 
 /// Names of the random fields.
-enum Field : std::uint64_t { Streak = 1, Streak2, Mottle, Septa, Marrow, Bowel, Roots, Gap, Nucleus, Mesentery };
+enum Field : std::uint64_t {
+  Streak = 1,
+  Streak2,
+  Mottle,
+  Septa,
+  Marrow,
+  Bowel,
+  Roots,
+  Gap,
+  Nucleus,
+  Mesentery,
+  Warp = 200
+};
 
 Tube loftBands(const std::vector<MuscleSection>& sections, const Spine& spine, double mirror)
 {
@@ -56,7 +68,7 @@ Anatomy::Anatomy(const PhantomOptions& options, const Spine& spine, const Muscle
   m_backSkin =
       Curve({-4, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8.5},
             {58 + 0.7 * t + male, 64 + 0.7 * t + male, 69 + 0.7 * t + male, 73 + 0.8 * t + male, 75.5 + t + male,
-             74 + 1.3 * t + male, 70 + 1.6 * t + male, 66 + 1.7 * t, 62 + 1.8 * t, 60 + 1.9 * t, 60 + 2 * t});
+             74 + 1.3 * t + male, 69 + 1.3 * t + male, 63 + 1.25 * t, 57 + 1.2 * t, 52 + 1.2 * t, 48 + 1.2 * t});
   m_sideSkin =
       Curve({-4, -1, 1, 3, 5, 7, 8.5},
             {m_cavityWidth + 24 + t, m_cavityWidth + 20 + t, m_cavityWidth + 19 + 1.1 * t, m_cavityWidth + 25 + 1.4 * t,
@@ -207,6 +219,26 @@ Signal Anatomy::muscleSignal(LabelCode code, const BentPoint& b) const
   return mixed(scaled(tissue::muscle, texture), tissue::fat, std::min(streak, share > 0.001 ? 1.0 : 0.0));
 }
 
+BentPoint Anatomy::warped(const BentPoint& b) const
+{
+  return {b.s, b.u + 1.3 * noise(7, b, Warp) + 3.5 * noise(28, b, Warp + 40),
+          b.v + 1.3 * noise(7, b, Warp + 1) + 3 * noise(28, b, Warp + 41)};
+}
+
+bool Anatomy::fasciaAt(const BentPoint& b, double depth) const
+{
+  // The thoracolumbar fascia on the back of the erector spinae and multifidus.
+  if (b.v > 40 && std::abs(b.u) < 80) {
+    const Side side = b.u < 0 ? Side::Right : Side::Left;
+    const BentPoint front{b.s, b.u, b.v - 1.6};
+    if (m_muscles.of(Muscle::ErectorSpinae, side).contains(front)) return true;
+    if (m_muscles.of(Muscle::Multifidus, side).contains(front)) return true;
+  }
+  // The superficial fascia halfway to the skin.
+  const double half = 0.5 * m_fatThickness + 2.5 + 3 * noise(30, b, Septa + 90);
+  return std::abs(depth - half) < 0.45 && noise(24, b, Septa + 91) > -0.25;
+}
+
 Signal Anatomy::signalAt(const PatientPoint& p, const BentPoint& b) const
 {
   const double station = m_spine.stationOfS(b.s);
@@ -217,10 +249,12 @@ Signal Anatomy::signalAt(const PatientPoint& p, const BentPoint& b) const
   if (const BoneHit hit = bodyAt(p, b); hit.bone != Bone::None) return hit.signal;
   Signal out;
   if (canalAt(b, out)) return out;
-  if (const BoneHit hit = archAt(b); hit.bone != Bone::None) return hit.signal;
-  if (const BoneHit hit = pelvisAt(b); hit.bone != Bone::None) return hit.signal;
-  if (vesselsAt(b, out) || wallAt(b, station, out) || organsAt(b, out)) return out;
-  return softTissue(b);
+  const BentPoint uneven = warped(b);
+  if (const BoneHit hit = archAt(uneven); hit.bone != Bone::None) return hit.signal;
+  if (const BoneHit hit = pelvisAt(uneven); hit.bone != Bone::None) return hit.signal;
+  if (vesselsAt(uneven, out) || wallAt(uneven, station, out) || organsAt(uneven, out)) return out;
+  if (fasciaAt(b, depth)) return tissue::mixed(softTissue(uneven), tissue::ligament, 0.75);
+  return softTissue(uneven);
 }
 
 LabelCode Anatomy::labelAt(const PatientPoint& p, const BentPoint& b) const
@@ -230,7 +264,8 @@ LabelCode Anatomy::labelAt(const PatientPoint& p, const BentPoint& b) const
   if (bodyAt(p, b).bone != Bone::None) return boneLabel;
   Signal ignored;
   if (canalAt(b, ignored)) return backgroundLabel;
-  const bool bone = archAt(b).bone != Bone::None || pelvisAt(b).bone != Bone::None;
+  const BentPoint uneven = warped(b);
+  const bool bone = archAt(uneven).bone != Bone::None || pelvisAt(uneven).bone != Bone::None;
   return bone ? boneLabel : backgroundLabel;
 }
 

@@ -57,6 +57,8 @@ private:
   [[nodiscard]] Signal marrow(const BentPoint& b, double fatty) const;
   [[nodiscard]] Signal fatSignal(const BentPoint& b, double brightness) const;
   [[nodiscard]] double streakField(const BentPoint& b) const;
+  [[nodiscard]] BentPoint warped(const BentPoint& b) const;
+  [[nodiscard]] bool fasciaAt(const BentPoint& b, double depth) const;
   void buildPelvis();
   void buildBowel(const Draws& draws);
   void calibrateFat(const PhantomOptions& options);

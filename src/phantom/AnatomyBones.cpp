@@ -38,7 +38,9 @@ Anatomy::BoneHit Anatomy::vertebralBody(const Body& body, const PatientPoint& p)
   if (std::abs(q.z) > body.height || std::abs(q.x) > body.halfWidth * 1.1 || std::abs(q.y) > body.halfDepth * 1.2)
     return {};
   const double waist = body.sacral ? 1 : 1 - 0.08 * (1 - std::pow(2 * q.z / body.height, 2));
-  const double r = radius(q.x, q.y, body.halfWidth * waist, body.halfDepth * waist);
+  const BentPoint local{body.s + q.z, q.x, q.y};
+  const double r =
+      radius(q.x, q.y, body.halfWidth * waist, body.halfDepth * waist) * (1 + 0.05 * noise(13, local, 210));
   if (r > 1) return {};
   const double hollow = body.sacral ? 0.3 : endplateHollow;
   const double half = body.height / 2 - body.wedge_rad / 2 * q.y - hollow * (1 - r * r);
@@ -63,14 +65,14 @@ Anatomy::BoneHit Anatomy::disc(std::size_t index, const PatientPoint& p) const
   const double a = std::min((above.halfWidth + below.halfWidth) / 2, below.halfWidth + 2);
   const double b = (above.halfDepth + below.halfDepth) / 2;
   const double bulge = 1.03 + 0.05 * d.degeneration;
-  const double r = radius(q.x, q.y, a * bulge, b * bulge);
+  const BentPoint at{q.z + d.s, q.x, q.y};
+  const double r = radius(q.x, q.y, a * bulge, b * bulge) * (1 + 0.05 * noise(13, at, 210));
   if (r > 1) return {};
   const double half = d.height / 2 + 2.2;
   if (std::abs(q.z) > half + 0.12 * std::abs(q.y)) return {};
   if (above.sacral) return {Bone::Disc, mixed(tissue::annulus, tissue::nucleus, 0.15)};
   const double n = std::sqrt(std::pow(q.x / (0.62 * a), 2) + std::pow((q.y - 1) / (0.6 * b), 2) +
                              std::pow(q.z / (0.62 * d.height), 2));
-  const BentPoint at{q.z + d.s, q.x, q.y};
   double bright = step(1.15, 0.55, n) * (1 - 0.85 * d.degeneration) * (1 + 0.18 * noise(3, at, 9));
   bright *= 1 - 0.35 * step(1.2, 0.4, std::abs(q.z)) * step(0.9, 0.5, n);
   return {Bone::Disc, mixed(tissue::annulus, tissue::nucleus, std::clamp(bright, 0.0, 1.0))};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 namespace lumyo::phantom {
@@ -16,6 +17,7 @@ private:
   std::vector<double> m_knots;
   std::vector<double> m_values;
   std::vector<double> m_slopes;
+  std::vector<std::size_t> m_hints;  ///< for equal parts of the range: the last knot at or below the part's start
 };
 
 }  // namespace lumyo::phantom

@@ -49,18 +49,19 @@ MuscleSection psoasSection(const Ellipse& e, Sex sex)
     const double lean = 0.18 * std::sin(angle) * e.a;
     const OutlinePoint p{e.u + e.a * (c < 0 ? flat * c : c) - lean, e.v + e.b * std::sin(angle)};
     section.base.push_back(p);
-    section.growth.push_back({p.u - anchor.u, p.v - anchor.v});
+    const double much = e.station > 4.5 ? 0.45 : 1;  // the pelvis leaves less room
+    section.growth.push_back({much * (p.u - anchor.u), much * (p.v - anchor.v)});
   }
   return section;
 }
 
 MuscleTemplate psoas(Sex sex)
 {
-  constexpr std::array sections{Ellipse{-1.0, 22, 7, 3, 8},       Ellipse{0, 26.3, 4, 6.4, 15.5},
-                                Ellipse{1, 32.5, 0, 11, 20.5},    Ellipse{2, 38.2, -2, 14, 24},
-                                Ellipse{3, 43.5, -7, 16.5, 24.5}, Ellipse{4, 49, -21, 15.5, 22.5},
-                                Ellipse{5, 56, -39, 15, 20.5},    Ellipse{6, 57, -54, 14, 18.5},
-                                Ellipse{7, 58, -66, 13, 17.5},    Ellipse{8.5, 60, -80, 13, 17}};
+  constexpr std::array sections{Ellipse{-1.0, 22, 7, 3, 8},        Ellipse{0, 26.3, 4, 6.4, 15.5},
+                                Ellipse{1, 32.5, 0, 11, 20.5},     Ellipse{2, 36.8, -2, 14, 24},
+                                Ellipse{3, 42, -7, 16.5, 24.5},    Ellipse{4, 49, -21, 15.5, 22.5},
+                                Ellipse{5, 51.5, -38, 13.2, 19.5}, Ellipse{6, 50.5, -52, 12.5, 17.5},
+                                Ellipse{7, 50.5, -64, 12, 17},     Ellipse{8.5, 53, -78, 12, 16.5}};
   MuscleTemplate out;
   for (const auto& e : sections) out.push_back(psoasSection(e, sex));
   return out;
@@ -92,9 +93,9 @@ MuscleSection quadratusSection(const Leaf& l, Sex sex)
 MuscleTemplate quadratus(Sex sex)
 {
   constexpr std::array sections{Leaf{-1.4, 33, 31, 10, 1.6, 32}, Leaf{-1, 36, 30, 14, 3.2, 30},
-                                Leaf{0, 41, 28, 17, 5.2, 27},    Leaf{1, 48, 25.5, 18.5, 7, 17},
-                                Leaf{2, 58, 21.5, 20, 9, 4},     Leaf{3, 66, 17, 19, 7.5, -12},
-                                Leaf{3.6, 72, 12, 7, 2, -20}};
+                                Leaf{0, 41, 28, 17, 5.2, 27},    Leaf{1, 50, 28.5, 18.5, 6.8, 20},
+                                Leaf{2, 61, 27, 20, 8.6, 12},    Leaf{3, 70, 25, 18.5, 7.5, 0},
+                                Leaf{3.6, 78, 20, 7, 2, -10}};
   MuscleTemplate out;
   for (const auto& l : sections) out.push_back(quadratusSection(l, sex));
   return out;
@@ -148,10 +149,10 @@ MuscleTemplate iliacus(Sex sex)
   };
   add(3.45, {{72, 3}, {79, -4}, {88, -13}, {98, -24}, {106, -34}}, 3);
   add(4, {{62, 10.5}, {73, -1}, {85, -14.5}, {98, -30}, {109, -45}}, 8.5);
-  add(5, {{57, 3}, {68, -9}, {80, -23}, {92, -39}, {101, -55}}, 11.5);
-  add(6, {{60, -11}, {69, -23}, {79, -37}, {88, -51}, {95, -66}}, 13);
-  add(7, {{61, -27}, {69, -38}, {77, -51}, {84, -63}, {89, -75}}, 13.5);
-  add(8.5, {{63, -42}, {70, -51}, {76, -62}, {82, -73}, {87, -84}}, 13.5);
+  add(5, {{60, 6}, {71, -6}, {83, -20}, {95, -36}, {104, -52}}, 11.5);
+  add(6, {{63, -8}, {72, -20}, {82, -34}, {91, -48}, {98, -63}}, 13);
+  add(7, {{64, -24}, {72, -35}, {80, -48}, {87, -60}, {92, -72}}, 13.5);
+  add(8.5, {{66, -39}, {73, -48}, {79, -59}, {85, -70}, {90, -81}}, 13.5);
   return out;
 }
 
@@ -194,9 +195,9 @@ MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
       {-4, {{24, 30}, {40, 36}, {56, 44}, {50, 50}, {33, 53}, {16, 52}}},
       {-1, {{27, 33}, {45, 40}, {64, 51}, {57, 58}, {37, 60}, {17, 59}}},
       {0, {{29, 33.5}, {48, 41}, {69, 53}, {61, 62}, {40, 65}, {20, 63.5}}},
-      {1, {{33, 34}, {52, 39}, {73, 49}, {66, 61}, {45, 68}, {24, 67}}},
-      {2, {{37, 32}, {56, 33}, {73, 42}, {67, 59}, {49, 69}, {29, 70}}},
-      {3, {{39, 32.5}, {55, 32}, {67, 40}, {63, 55}, {49, 66}, {36, 69}}},
+      {1, {{32, 33}, {52, 40}, {73, 50}, {66, 61}, {45, 68}, {24, 67}}},
+      {2, {{36, 31}, {56, 38}, {73, 47}, {67, 60}, {49, 69}, {29, 70}}},
+      {3, {{38, 30.5}, {54, 35}, {67, 44}, {63, 56}, {49, 66}, {36, 69}}},
       {4, {{44, 31}, {52, 32}, {57, 40}, {55, 52}, {48, 60}, {41, 63}}},
       {5, {{41, 30}, {45, 31}, {48.5, 37}, {48, 45}, {45, 51}, {41, 54}}},
       {6, {{30, 27}, {31.5, 28}, {32.5, 30.5}, {32.2, 34}, {31, 36.5}, {29.8, 38}}}};

@@ -29,6 +29,17 @@ namespace lumyo::phantom {
   return radius * std::cos(2 * std::numbers::pi * uniform(mixed(key)));
 }
 
+/// Two independent standard normals.
+struct NormalPair {
+  double a, b;
+};
+[[nodiscard]] inline NormalPair gaussianPair(std::uint64_t key) noexcept
+{
+  const double radius = std::sqrt(-2 * std::log(1 - uniform(key)));
+  const double angle = 2 * std::numbers::pi * uniform(mixed(key));
+  return {radius * std::cos(angle), radius * std::sin(angle)};
+}
+
 /// A person's random numbers: each named by a small number, so that adding one leaves the others alone.
 class Draws {
 public:

@@ -50,7 +50,8 @@ double gainAt(const Anatomy& anatomy, const BentPoint& b, const Reception& r)
 {
   const double depth = std::max(0.0, anatomy.depthFromBack(b));
   const double coil = r.floor + 1.25 / (1 + std::pow(depth / r.falloff_mm, 1.7));
-  const double side = 1 / (1 + std::pow(std::abs(b.u) / 150, 4));
+  const double aside = b.u * b.u / 22500;
+  const double side = 1 / (1 + aside * aside);
   const double band = r.satRemainder + (1 - r.satRemainder) * tissue::step(r.satEdge_v - 4, r.satEdge_v + 4, b.v);
   return coil * side * band;
 }
@@ -114,8 +115,9 @@ PixelBlock expose(const CleanSlice& slice, Weighting weighting, const Reception&
   std::vector<double> imaginary(slice.signals.size());
   for (std::size_t i = 0; i < real.size(); ++i) {
     // The blur below halves the noise: it is made twice as strong here.
-    real[i] = slice.gain[i] * shown(slice.signals[i], weighting) + 2 * reception.noise * gaussian(mixed(key, 2 * i));
-    imaginary[i] = 2 * reception.noise * gaussian(mixed(key, 2 * i + 1));
+    const NormalPair n = gaussianPair(mixed(key, i));
+    real[i] = slice.gain[i] * shown(slice.signals[i], weighting) + 2 * reception.noise * n.a;
+    imaginary[i] = 2 * reception.noise * n.b;
   }
   real = blurred(real, rows, columns);
   imaginary = blurred(imaginary, rows, columns);

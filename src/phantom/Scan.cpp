@@ -196,7 +196,7 @@ ScanPlan planScan(const PhantomOptions& options, const Spine& spine)
   if (v == Variant::Duplicates) repeatSlices(plan.axial);
   if (v == Variant::TwoTimepoints) repeatInTime(plan.axial);
   plan.sagittalReception = {62, 0.10, -30, 0.12, 0.012};
-  plan.axialReception = {90, 0.25, -1e9, 1, 0.012};
+  plan.axialReception = {78, 0.18, -1e9, 1, 0.012};
   if (v == Variant::Shading) plan.axialReception = {34, 0.06, -1e9, 1, 0.012};
   if (v == Variant::Truncated) plan.axialReception = {90, 0.2, -18, 0.01, 0.012};
   return plan;

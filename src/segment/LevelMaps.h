@@ -24,10 +24,7 @@ struct SpineFrame {
   {
     return d.x() * across + d.y() * down + d.z() * back;
   }
-  [[nodiscard]] PatientPoint toPatient(const Eigen::Vector3d& p) const
-  {
-    return {origin.mm + directionToPatient(p)};
-  }
+  [[nodiscard]] PatientPoint toPatient(const Eigen::Vector3d& p) const { return {origin.mm + directionToPatient(p)}; }
 };
 
 /// What the level network sees, by channel group: background, body, disc; and for a body or disc pixel its level.

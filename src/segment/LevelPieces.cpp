@@ -4,16 +4,16 @@
 #include <array>
 #include <cstdint>
 #include <numeric>
-#include <optional>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 
 #include "LevelStatistics.h"
 
 namespace lumyo::segment {
 namespace {
 
-constexpr int seedErosions = 3;         // elements: thin bridges between bodies vanish
-constexpr int inPlaneGrowths = 5;       // seeds grow back in the slice first, then once across slices
+constexpr int seedErosions = 3;    // elements: thin bridges between bodies vanish
+constexpr int inPlaneGrowths = 5;  // seeds grow back in the slice first, then once across slices
 constexpr double seedProbability = 0.6;
 constexpr double crumbFraction = 0.08;  // of the mean of the five largest pieces
 constexpr double crumb_mm2 = 60;        // summed over slices

@@ -11,12 +11,12 @@ namespace {
 
 using ClassLogs = std::array<double, levelClasses>;
 
-constexpr int lowestShift = -1;      // the chain may begin with S2 …
-constexpr int highestShift = 6;      // … or, with the sacrum out of view, with T12
-constexpr double discShare = 0.7;    // a disc's vote beside a body's
-constexpr double belowSacrum = 1.0;  // cost of a body below S1: the network has no class for it
-constexpr double shortDiscCost = 3;  // tuned on 756 clinical mid-sagittal slices; 3 to 6 do the same
-constexpr double fullLength_mm = 20; // a disc shorter than this is no measure for others
+constexpr int lowestShift = -1;       // the chain may begin with S2 …
+constexpr int highestShift = 6;       // … or, with the sacrum out of view, with T12
+constexpr double discShare = 0.7;     // a disc's vote beside a body's
+constexpr double belowSacrum = 1.0;   // cost of a body below S1: the network has no class for it
+constexpr double shortDiscCost = 3;   // tuned on 756 clinical mid-sagittal slices; 3 to 6 do the same
+constexpr double fullLength_mm = 20;  // a disc shorter than this is no measure for others
 constexpr double usualDisc_mm = 30;
 
 /// Mean log probability of each level over a piece; the small constant bounds what one element can say.
@@ -32,8 +32,8 @@ ClassLogs meanLogs(const LevelMaps& maps, const Piece& piece)
 }
 
 struct Ballot {
-  std::vector<ClassLogs> logs;   ///< per body, its disc's included
-  std::vector<double> weights;   ///< 0 for a body that was put in
+  std::vector<ClassLogs> logs;  ///< per body, its disc's included
+  std::vector<double> weights;  ///< 0 for a body that was put in
 };
 
 Ballot collect(const LevelMaps& maps, const SpineChain& chain)

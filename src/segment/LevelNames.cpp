@@ -1,0 +1,134 @@
+#include "LevelNames.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lumyo::segment {
+namespace {
+
+constexpr double doubtfulMargin = 10;
+constexpr double unseenSacrumCap = 0.5;  // names counted from something that is not in the picture
+constexpr double transitionalCap = 0.6;
+constexpr double edge_mm = 6;  // a piece this near the lower edge is cut off
+
+/// From S2 up; the chain's classes begin at -1.
+constexpr std::array<Vertebra, 10> upwards{Vertebra::S2, Vertebra::S1, Vertebra::L5,  Vertebra::L4,  Vertebra::L3,
+                                           Vertebra::L2, Vertebra::L1, Vertebra::T12, Vertebra::T11, Vertebra::T10};
+
+std::optional<Vertebra> vertebraOf(int level)
+{
+  const int place = level + 1;
+  if (place < 0 || place >= static_cast<int>(upwards.size())) return std::nullopt;
+  return upwards[static_cast<std::size_t>(place)];
+}
+
+bool cutByLowerEdge(const LevelMaps& maps, const Piece& piece)
+{
+  return std::ranges::any_of(
+      piece, [&](const Voxel& v) { return (v.row + 1) * maps.pixel_mm > maps.rows * maps.pixel_mm - edge_mm; });
+}
+
+/// What the picture shows of the place the counting starts from.
+struct Sacrum {
+  bool seen = false;        ///< S1 as a body, whole enough
+  bool discSeen = false;    ///< L5/S1
+  double lastDisc_mm = 0;   ///< front to back
+  double discAbove_mm = 0;  ///< L4/L5
+  double remnant_mm = 0;    ///< S1/S2
+};
+
+Sacrum lookAtSacrum(const LevelMaps& maps, const SpineChain& chain, const NumberingVote& vote)
+{
+  Sacrum sacrum;
+  const double midline = chain.midline_mm();
+  const auto disc = [&](int level) -> const Piece* {  // below the body of this level
+    const int i = level - vote.lowest;
+    return i >= 0 && i < static_cast<int>(chain.discs.size()) ? &chain.discs[static_cast<std::size_t>(i)] : nullptr;
+  };
+  const auto length = [&](int level) { return disc(level) ? discLength_mm(maps, *disc(level), midline) : 0.0; };
+  const int s1 = -vote.lowest;
+  if (s1 >= 0 && s1 < static_cast<int>(chain.bodies.size())) {
+    const Piece& body = chain.bodies[static_cast<std::size_t>(s1)].piece;
+    sacrum.seen = !body.empty() && !cutByLowerEdge(maps, body);
+  }
+  sacrum.discSeen = disc(1) && !disc(1)->empty();
+  sacrum.lastDisc_mm = length(1);
+  sacrum.discAbove_mm = length(2);
+  sacrum.remnant_mm = length(0);
+  return sacrum;
+}
+
+std::vector<std::string> transitionalSigns(const Sacrum& s)
+{
+  std::vector<std::string> signs;
+  constexpr double shortDisc = 0.8, fullDisc = 0.85;
+  if (s.discSeen && s.discAbove_mm > 20 && s.lastDisc_mm < shortDisc * s.discAbove_mm) {
+    signs.push_back(fmt::format("the disc named L5/S1 is short ({:.0f} mm beside {:.0f} mm above it)", s.lastDisc_mm,
+                                s.discAbove_mm));
+  }
+  if (s.lastDisc_mm > 20 && s.remnant_mm > fullDisc * s.lastDisc_mm) {
+    signs.push_back(fmt::format("a well-formed disc lies below S1 ({:.0f} mm)", s.remnant_mm));
+  }
+  return signs;
+}
+
+void add(LevelMap& map, const SpineFrame& frame, const SpineLevel& level, const FittedPlane& plane, double confidence)
+{
+  map.levels.push_back({level, frame.toPatient(plane.centre), frame.directionToPatient(plane.normal).normalized(),
+                        confidence, plane.height_mm});
+}
+
+}  // namespace
+
+double confidenceOfMargin(double margin)
+{
+  struct Knot {
+    double margin;
+    double right;
+  };
+  constexpr std::array<Knot, 5> knots{{{0, 0.4}, {5, 0.6}, {10, 0.75}, {15, 0.88}, {20, 0.93}}};
+  if (margin <= knots.front().margin) return knots.front().right;
+  for (std::size_t i = 1; i < knots.size(); ++i) {
+    if (margin > knots[i].margin) continue;
+    const double part = (margin - knots[i - 1].margin) / (knots[i].margin - knots[i - 1].margin);
+    return knots[i - 1].right + part * (knots[i].right - knots[i - 1].right);
+  }
+  return knots.back().right;
+}
+
+LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineChain& chain, const ChainPlanes& planes,
+                    const NumberingVote& vote)
+{
+  LevelMap map;
+  map.basis = NumberingBasis::CountedFromSacrum;
+  double confidence = confidenceOfMargin(vote.margin);
+  const Sacrum sacrum = lookAtSacrum(maps, chain, vote);
+  if (!sacrum.seen || !sacrum.discSeen) {
+    confidence = std::min(confidence, unseenSacrumCap);
+    map.warnings.push_back(
+        fmt::format("numbering doubtful: {} not in view, so the levels could not be counted from "
+                    "the sacrum; check them",
+                    sacrum.seen ? "the L5/S1 disc is" : "S1 is"));
+  }
+  for (const std::string& sign : transitionalSigns(sacrum)) {
+    confidence = std::min(confidence, transitionalCap);
+    map.warnings.push_back("numbering doubtful, possibly a transitional vertebra: " + sign);
+  }
+  if (vote.margin < doubtfulMargin) {
+    map.warnings.push_back(fmt::format("numbering doubtful (vote margin {:.1f}): check the names", vote.margin));
+  }
+  for (std::size_t i = chain.bodies.size(); i-- > 0;) {
+    const int level = static_cast<int>(i) + vote.lowest;
+    const auto body = vertebraOf(level), below = vertebraOf(level - 1);
+    if (body) add(map, frame, SpineLevel::vertebra(*body), planes.bodies[i], confidence);
+    if (body && below && planes.discs[i]) {
+      add(map, frame, SpineLevel::disc(*body, *below), *planes.discs[i], confidence);
+    }
+  }
+  return map;
+}
+
+}  // namespace lumyo::segment

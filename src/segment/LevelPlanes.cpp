@@ -1,0 +1,166 @@
+#include "LevelPlanes.h"
+
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "LevelStatistics.h"
+
+namespace lumyo::segment {
+namespace {
+
+constexpr double halfWidth_mm = 16;      // of the part of a disc that is looked at: further out it curves
+constexpr double core_mm = 8;            // half the depth over which a height is averaged
+constexpr double leastSideways_mm = 12;  // fewer millimetres of slices cannot show a sideways tilt
+constexpr double leastElongation = 1.5;  // of a disc whose direction is trusted
+constexpr int rounds = 4;                // the fit turns its own axes: it settles in two or three
+
+/// Axes of a fit: v along the normal, u along the disc's depth, x across the slices.
+struct Axes {
+  Eigen::Vector3d centre;
+  Eigen::Vector3d normal;
+  Eigen::Vector3d depth;
+
+  [[nodiscard]] static Axes around(const Eigen::Vector3d& centre, const Eigen::Vector3d& normal)
+  {
+    // The depth direction stays in the slice plane, so that x and u are independent.
+    return {centre, normal, Eigen::Vector3d(0, -normal.z(), normal.y()).normalized()};
+  }
+};
+
+/// The middle of the disc over one pixel of its depth in one slice.
+struct Column {
+  double u;
+  double x;
+  double v = 0;
+  double weight = 0;
+};
+
+std::vector<Column> columnsOf(const LevelMaps& maps, const Piece& disc, const Axes& axes)
+{
+  std::map<std::pair<int, int>, Column> bins;
+  for (const Voxel& voxel : disc) {
+    const Eigen::Vector3d d = maps.position(voxel) - axes.centre;
+    const double u = d.dot(axes.depth), weight = maps.disc[maps.index(voxel)];
+    const auto bin = static_cast<int>(std::lround(u / maps.pixel_mm));
+    Column& c = bins.try_emplace({voxel.slice, bin}, Column{bin * maps.pixel_mm, d.x()}).first->second;
+    c.v += weight * d.dot(axes.normal);
+    c.weight += weight;
+  }
+  std::vector<Column> columns;
+  for (auto& [place, c] : bins) {
+    if (c.weight < 1) continue;
+    c.v /= c.weight;
+    columns.push_back(c);
+  }
+  return columns;
+}
+
+double sidewaysExtent_mm(const std::vector<Column>& columns)
+{
+  const auto [low, high] = std::ranges::minmax_element(columns, {}, &Column::x);
+  return columns.empty() ? 0 : high->x - low->x;
+}
+
+/// v = a + b u + c x by least squares; outliers lose weight in proportion to their distance (Huber).
+Eigen::Vector3d fitSurface(const std::vector<Column>& columns, bool sideways)
+{
+  constexpr double tolerance_mm = 1;
+  Eigen::Vector3d solution = Eigen::Vector3d::Zero();
+  for (int round = 0; round < rounds; ++round) {
+    Eigen::Matrix3d normal = Eigen::Vector3d(1e-9, 1e-9, 1e-9).asDiagonal();
+    Eigen::Vector3d right = Eigen::Vector3d::Zero();
+    for (const Column& c : columns) {
+      const Eigen::Vector3d row(1, c.u, sideways ? c.x : 0);
+      const double miss = std::abs(c.v - row.dot(solution));
+      const double weight = round == 0 || miss < tolerance_mm ? 1 : tolerance_mm / miss;
+      normal += weight * row * row.transpose();
+      right += weight * c.v * row;
+    }
+    solution = normal.ldlt().solve(right);
+  }
+  return solution;
+}
+
+/// Mean extent along the normal of what `probability` marks, over the middle of its depth. Unit: mm.
+double height_mm(const LevelMaps& maps, const std::vector<float>& probability, const Piece& piece,
+                 const FittedPlane& plane)
+{
+  const Axes axes = Axes::around(plane.centre, plane.normal);
+  double elements = 0;
+  std::map<int, int> slices;
+  for (const Voxel& v : piece) {
+    const Eigen::Vector3d d = maps.position(v) - plane.centre;
+    if (std::abs(d.x()) > core_mm && std::abs(d.x()) > maps.sliceStep_mm() / 2) continue;
+    if (std::abs(d.dot(axes.depth)) > core_mm || probability[maps.index(v)] <= 0.5F) continue;
+    elements += 1;
+    slices[v.slice] = 1;
+  }
+  if (slices.empty()) return 0;
+  const double area = elements * maps.pixel_mm * maps.pixel_mm / static_cast<double>(slices.size());
+  return area / (2 * core_mm) * plane.normal.tail<2>().norm();
+}
+
+Eigen::Vector3d upward(const Eigen::Vector3d& normal) { return normal.y() > 0 ? Eigen::Vector3d(-normal) : normal; }
+
+bool elongated(const PlaneAxes& axes)
+{
+  return axes.longVariance > leastElongation * leastElongation * axes.shortVariance;
+}
+
+FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc, double midline)
+{
+  const Eigen::Vector3d centre = centreOf(maps, disc);
+  const Eigen::Vector2d start = inPlaneAxes(maps, nearSagittal(maps, disc, midline, 9, 20)).shortAxis;
+  FittedPlane plane{centre, upward({0, start.x(), start.y()}), {}};
+  const Piece middle = nearSagittal(maps, disc, centre.x(), halfWidth_mm, 20);
+  for (int round = 0; round < rounds; ++round) {
+    const Axes axes = Axes::around(plane.centre, plane.normal);
+    const auto columns = columnsOf(maps, middle, axes);
+    if (columns.size() < 8) break;
+    const Eigen::Vector3d fit = fitSurface(columns, sidewaysExtent_mm(columns) >= leastSideways_mm);
+    // The surface v - b u - c x = a has this gradient; x is measured across the slices, not along the disc.
+    const Eigen::Vector3d gradient = axes.normal - fit(1) * axes.depth - fit(2) * Eigen::Vector3d::UnitX();
+    plane.centre += fit(0) * axes.normal;
+    plane.normal = upward(gradient.normalized());
+  }
+  plane.height_mm = height_mm(maps, maps.disc, disc, plane);
+  return plane;
+}
+
+/// Up the chain at body i, in the slice plane: sideways sway says little about tilt.
+Eigen::Vector3d chainDirection(const SpineChain& chain, std::size_t i)
+{
+  const std::size_t above = std::min(i + 1, chain.bodies.size() - 1), below = i > 0 ? i - 1 : 0;
+  Eigen::Vector3d d = chain.bodies[above].centre - chain.bodies[below].centre;
+  d.x() = 0;
+  return d.norm() > 0 ? Eigen::Vector3d(d.normalized()) : Eigen::Vector3d(-Eigen::Vector3d::UnitY());
+}
+
+}  // namespace
+
+ChainPlanes fitPlanes(const LevelMaps& maps, const SpineChain& chain)
+{
+  ChainPlanes planes;
+  std::vector<bool> trusted;
+  const double midline = chain.midline_mm();
+  for (const Piece& disc : chain.discs) {
+    planes.discs.push_back(disc.empty() ? std::nullopt : std::optional(fitDisc(maps, disc, midline)));
+    trusted.push_back(!disc.empty() && elongated(inPlaneAxes(maps, nearSagittal(maps, disc, midline, 9, 20))));
+  }
+  for (std::size_t i = 0; i < chain.bodies.size(); ++i) {
+    const ChainBody& body = chain.bodies[i];
+    Eigen::Vector3d normal = Eigen::Vector3d::Zero();
+    for (const std::size_t k : {i, i + 1}) {
+      if (k < planes.discs.size() && trusted[k]) normal += planes.discs[k]->normal;
+    }
+    normal = normal.norm() > 0.5 ? Eigen::Vector3d(normal.normalized()) : chainDirection(chain, i);
+    FittedPlane plane{body.centre, normal, {}};
+    if (!body.piece.empty()) plane.height_mm = height_mm(maps, maps.body, body.piece, plane);
+    planes.bodies.push_back(plane);
+  }
+  return planes;
+}
+
+}  // namespace lumyo::segment

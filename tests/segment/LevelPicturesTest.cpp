@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+
+#include "LevelPictures.h"
+#include "LevelReslice.h"
+#include "lumyo/core/Error.h"
+
+namespace lumyo::segment {
+namespace {
+
+/// A quantity that changes evenly through the patient: whatever resamples it linearly must keep it.
+double ramp(const PatientPoint& p) { return 500 + 3 * p.mm.x() - 1.5 * p.mm.y() + 2 * p.mm.z(); }
+
+/// A volume 40 mm wide, 96 mm deep and 120 mm high whose stored axes are (slice, row, column) in any order and sense.
+struct Storage {
+  std::array<int, 3> axes;  ///< patient axis of slice, row and column
+  std::array<int, 3> signs;
+};
+
+SliceStack stored(const Storage& how, const Eigen::Matrix3d& turn)
+{
+  const std::array<double, 3> spacing{2, 0.75, 0.8};
+  const std::array<int, 3> count{20, 128, 150};
+  const PatientPoint centre{{7, -30, 400}};
+  const auto axis = [&](int k) -> Eigen::Vector3d {
+    const auto i = static_cast<std::size_t>(k);
+    return turn * Eigen::Vector3d::Unit(how.axes[i]) * how.signs[i];
+  };
+  const auto step = [&](int k) { return spacing[static_cast<std::size_t>(how.axes[static_cast<std::size_t>(k)])]; };
+  const auto length = [&](int k) { return count[static_cast<std::size_t>(how.axes[static_cast<std::size_t>(k)])]; };
+  Eigen::Vector3d corner = centre.mm;
+  for (int k = 0; k < 3; ++k) corner -= axis(k) * step(k) * (length(k) - 1) / 2;
+  SliceStack stack;
+  for (int s = 0; s < length(0); ++s) {
+    const SliceGrid grid({corner + axis(0) * step(0) * s}, {axis(2), axis(1)}, {step(1), step(2)},
+                         {length(1), length(2)});
+    std::vector<float> values;
+    for (int r = 0; r < length(1); ++r) {
+      for (int c = 0; c < length(2); ++c) {
+        values.push_back(static_cast<float>(ramp(grid.toPatient({static_cast<double>(c), static_cast<double>(r)}))));
+      }
+    }
+    stack.slices.push_back({{grid, {}, 0, step(0)}, {std::move(values), 1, 0}});
+  }
+  return stack;
+}
+
+std::vector<Storage> allStorages()
+{
+  std::vector<Storage> all;
+  const std::array<std::array<int, 3>, 6> orders{{{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}};
+  for (const auto& order : orders) {
+    for (int flips = 0; flips < 8; ++flips) {
+      all.push_back({order, {flips & 1 ? -1 : 1, flips & 2 ? -1 : 1, flips & 4 ? -1 : 1}});
+    }
+  }
+  return all;
+}
+
+Eigen::Matrix3d oblique()
+{
+  return (Eigen::AngleAxisd(0.2, Eigen::Vector3d::UnitZ()) * Eigen::AngleAxisd(-0.15, Eigen::Vector3d::UnitX()))
+      .toRotationMatrix();
+}
+
+TEST(SagittalPictures, ShowEveryPlaceWithItsOwnValueHoweverAnObliqueVolumeIsStored)
+{
+  for (const Storage& how : allStorages()) {
+    const SliceStack stack = stored(how, oblique());
+    const auto cut = resliced(stack);
+    const SagittalPictures pictures(cut ? *cut : stack, 1.5);
+    ASSERT_EQ(pictures.x_mm().size(), 10U);  // 20 slices 2 mm apart: ten slabs of 4 mm
+    for (std::size_t k = 0; k < pictures.x_mm().size(); k += 3) {
+      const FloatImage picture = pictures.picture(k);
+      ASSERT_EQ(picture.rows, 80);
+      ASSERT_EQ(picture.columns, 64);
+      for (int r = 2; r < picture.rows - 2; r += 5) {
+        for (int c = 2; c < picture.columns - 2; c += 5) {
+          const auto place = pictures.frame().toPatient({pictures.x_mm()[k], r * 1.5, c * 1.5});
+          ASSERT_NEAR(picture.at(r, c), ramp(place), 0.15);  // 0.05 mm
+        }
+      }
+    }
+  }
+}
+
+TEST(SagittalPictures, RunFromRightToLeftDownTheSpineAndToTheBack)
+{
+  for (const Storage& how : allStorages()) {
+    const SliceStack stack = stored(how, Eigen::Matrix3d::Identity());
+    const auto cut = resliced(stack);
+    const SpineFrame frame = SagittalPictures(cut ? *cut : stack, 1.5).frame();
+    EXPECT_NEAR(frame.across.x(), 1, 1e-12);
+    EXPECT_NEAR(frame.down.z(), -1, 1e-12);
+    EXPECT_NEAR(frame.back.y(), 1, 1e-12);
+  }
+}
+
+TEST(SagittalPictures, KeepPlacesWhereSlicesAreShiftedInTheirOwnPlane)
+{
+  SliceStack stack = stored({{0, 2, 1}, {1, -1, 1}}, Eigen::Matrix3d::Identity());
+  for (std::size_t s = 0; s < stack.slices.size(); ++s) {
+    Slice& slice = stack.slices[s];
+    const SliceGrid& g = slice.header.grid;
+    const SliceGrid moved({g.firstPixel().mm + Eigen::Vector3d(0, 0.9, -0.4) * static_cast<double>(s)},
+                          {g.rowDirection(), g.columnDirection()}, {g.rowSpacing_mm(), g.columnSpacing_mm()}, g.size());
+    auto& values = std::get<std::vector<float>>(slice.pixels.stored);
+    for (int r = 0; r < g.size().rows; ++r) {
+      for (int c = 0; c < g.size().columns; ++c) {
+        values[static_cast<std::size_t>(r * g.size().columns + c)] =
+            static_cast<float>(ramp(moved.toPatient({static_cast<double>(c), static_cast<double>(r)})));
+      }
+    }
+    slice.header.grid = moved;
+  }
+  const SagittalPictures pictures(stack, 1.5);
+  const FloatImage last = pictures.picture(9);
+  const auto place = pictures.frame().toPatient({pictures.x_mm()[9], 40 * 1.5, 40 * 1.5});
+  EXPECT_NEAR(last.at(40, 40), ramp(place), 0.15);
+}
+
+TEST(Resliced, RefusesAxialSlicesTooFarApartToShowDiscs)
+{
+  SliceStack stack = stored({{2, 1, 0}, {1, 1, 1}}, Eigen::Matrix3d::Identity());
+  for (std::size_t s = 0; s < stack.slices.size(); ++s) {
+    const SliceGrid& g = stack.slices[s].header.grid;
+    stack.slices[s].header.grid =
+        SliceGrid({g.firstPixel().mm + Eigen::Vector3d(0, 0, 3.6 * static_cast<double>(s))},
+                  {g.rowDirection(), g.columnDirection()}, {g.rowSpacing_mm(), g.columnSpacing_mm()}, g.size());
+  }
+  EXPECT_THROW((void)resliced(stack), Error);
+}
+
+TEST(Resliced, RefusesASingleAxialSlice)
+{
+  SliceStack stack = stored({{2, 1, 0}, {1, 1, 1}}, Eigen::Matrix3d::Identity());
+  stack.slices.erase(stack.slices.begin() + 1, stack.slices.end());
+  EXPECT_THROW((void)resliced(stack), Error);
+}
+
+}  // namespace
+}  // namespace lumyo::segment
