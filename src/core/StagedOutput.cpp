@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <ranges>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -157,14 +158,14 @@ private:
   void undo() noexcept
   {
     std::error_code ignored;
-    for (auto moved = m_moved.rbegin(); moved != m_moved.rend(); ++moved) {
-      if (moved->existed) {
-        fs::rename(m_keep / moved->file, m_to / moved->file, ignored);
+    for (const Moved& moved : std::views::reverse(m_moved)) {
+      if (moved.existed) {
+        fs::rename(m_keep / moved.file, m_to / moved.file, ignored);
       } else {
-        fs::remove(m_to / moved->file, ignored);
+        fs::remove(m_to / moved.file, ignored);
       }
     }
-    for (auto folder = m_newFolders.rbegin(); folder != m_newFolders.rend(); ++folder) fs::remove(*folder, ignored);
+    for (const fs::path& folder : std::views::reverse(m_newFolders)) fs::remove(folder, ignored);
   }
 
   fs::path m_from;
@@ -208,7 +209,7 @@ fs::path StagedOutput::stagedFiles() const { return m_staging / "new"; }
 fs::path StagedOutput::path(const fs::path& relative)
 {
   refuseToLeaveTheFolder(relative);
-  const fs::path staged = stagedFiles() / relative;
+  fs::path staged = stagedFiles() / relative;
   std::error_code error;
   fs::create_directories(staged.parent_path(), error);
   if (error) fail(m_folder / relative, error.message());
