@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <ranges>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -158,14 +157,15 @@ private:
   void undo() noexcept
   {
     std::error_code ignored;
-    for (const Moved& moved : std::views::reverse(m_moved)) {
+    for (; !m_moved.empty(); m_moved.pop_back()) {
+      const Moved& moved = m_moved.back();
       if (moved.existed) {
         fs::rename(m_keep / moved.file, m_to / moved.file, ignored);
       } else {
         fs::remove(m_to / moved.file, ignored);
       }
     }
-    for (const fs::path& folder : std::views::reverse(m_newFolders)) fs::remove(folder, ignored);
+    for (; !m_newFolders.empty(); m_newFolders.pop_back()) fs::remove(m_newFolders.back(), ignored);
   }
 
   fs::path m_from;
