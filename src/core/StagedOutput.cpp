@@ -157,14 +157,15 @@ private:
   void undo() noexcept
   {
     std::error_code ignored;
-    for (auto moved = m_moved.rbegin(); moved != m_moved.rend(); ++moved) {
-      if (moved->existed) {
-        fs::rename(m_keep / moved->file, m_to / moved->file, ignored);
+    for (; !m_moved.empty(); m_moved.pop_back()) {
+      const Moved& moved = m_moved.back();
+      if (moved.existed) {
+        fs::rename(m_keep / moved.file, m_to / moved.file, ignored);
       } else {
-        fs::remove(m_to / moved->file, ignored);
+        fs::remove(m_to / moved.file, ignored);
       }
     }
-    for (auto folder = m_newFolders.rbegin(); folder != m_newFolders.rend(); ++folder) fs::remove(*folder, ignored);
+    for (; !m_newFolders.empty(); m_newFolders.pop_back()) fs::remove(m_newFolders.back(), ignored);
   }
 
   fs::path m_from;
@@ -208,7 +209,7 @@ fs::path StagedOutput::stagedFiles() const { return m_staging / "new"; }
 fs::path StagedOutput::path(const fs::path& relative)
 {
   refuseToLeaveTheFolder(relative);
-  const fs::path staged = stagedFiles() / relative;
+  fs::path staged = stagedFiles() / relative;
   std::error_code error;
   fs::create_directories(staged.parent_path(), error);
   if (error) fail(m_folder / relative, error.message());

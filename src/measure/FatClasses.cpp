@@ -15,7 +15,7 @@ constexpr double settled = 1e-8;
 /// Keeps a component from collapsing onto one value; share of the variance of all values.
 constexpr double smallestVarianceShare = 1e-4;
 /// The fit sees values gathered in bins, each with its own mean: a hundred times fewer exponentials than pixels.
-constexpr std::size_t binCount = 512;
+constexpr std::size_t binCount = 256;
 
 using Triple = std::array<double, componentCount>;
 

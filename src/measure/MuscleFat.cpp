@@ -109,7 +109,8 @@ Region regionOf(const Slice& slice, const LabelSlice& labels, LabelCode code)
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (labels.codes[i] != code) continue;
     region.values.push_back(static_cast<double>(values[i]));
-    region.places.push_back({static_cast<double>(i % columns), static_cast<double>(i / columns)});
+    const std::size_t row = i / columns;
+    region.places.push_back({static_cast<double>(i - row * columns), static_cast<double>(row)});
   }
   return region;
 }

@@ -11,6 +11,10 @@ namespace {
 /// Among the muscle's own pixels even when half of them are fat, above the darkest vessels and tendons.
 constexpr double quantile = 0.3;
 constexpr int iterations = 40;
+/// The plane has settled: in units of log intensity.
+constexpr double settled = 1e-5;
+/// Three numbers need no more pixels than this.
+constexpr std::size_t enoughPixels = 2000;
 /// Smoothes the corner of the quantile loss; in units of log intensity.
 constexpr double corner = 1e-3;
 /// A region this much darker than its own median holds no signal: its logarithm would rule the fit.
@@ -45,17 +49,22 @@ std::vector<Eigen::Vector3d> termsOf(const Region& region)
 Eigen::Vector3d quantilePlane(const std::vector<Eigen::Vector3d>& terms, const std::vector<double>& logs)
 {
   const double mean = std::accumulate(logs.begin(), logs.end(), 0.0) / static_cast<double>(logs.size());
+  const std::size_t stride = std::max<std::size_t>(1, logs.size() / enoughPixels);
   Eigen::Vector3d plane(mean, 0, 0);
   for (int iteration = 0; iteration < iterations; ++iteration) {
     Eigen::Matrix3d normal = Eigen::Matrix3d::Zero();
     Eigen::Vector3d right = Eigen::Vector3d::Zero();
-    for (std::size_t i = 0; i < logs.size(); ++i) {
+    for (std::size_t i = 0; i < logs.size(); i += stride) {
       const double residual = logs[i] - terms[i].dot(plane);
       const double weight = (residual > 0 ? quantile : 1 - quantile) / std::max(std::abs(residual), corner);
       normal += weight * terms[i] * terms[i].transpose();
       right += weight * logs[i] * terms[i];
     }
-    plane = normal.completeOrthogonalDecomposition().solve(right);  // a single line of pixels has no slope across
+    // A single line of pixels has no slope across: the decomposition then gives it none.
+    const Eigen::Vector3d next = normal.completeOrthogonalDecomposition().solve(right);
+    const double change = (next - plane).cwiseAbs().maxCoeff();
+    plane = next;
+    if (change < settled) break;
   }
   return plane;
 }

@@ -63,27 +63,30 @@ private:
   double m_width_mm;
 };
 
-/// Mean over 3 x 3 pixels, fewer at the border: single bright pixels of noise do not end a band.
-std::vector<float> smoothed(const std::vector<float>& values, SliceGrid::Size size)
-{
-  std::vector<float> out(values.size());
-  const auto at = [&](int row, int column) {
-    return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(size.columns) +
-                  static_cast<std::size_t>(column)];
-  };
-  std::size_t i = 0;
-  for (int row = 0; row < size.rows; ++row) {
-    for (int column = 0; column < size.columns; ++column, ++i) {
-      float sum = 0;
-      int n = 0;
-      for (int r = std::max(row - 1, 0); r <= std::min(row + 1, size.rows - 1); ++r) {
-        for (int c = std::max(column - 1, 0); c <= std::min(column + 1, size.columns - 1); ++c, ++n) sum += at(r, c);
+/// Mean over 3 x 3 pixels, fewer at the border: single bright pixels of noise do not end a band. Worked out where it
+/// is asked for, which is in few places. Borrows the values.
+class Smoothed {
+public:
+  Smoothed(const std::vector<float>& values, SliceGrid::Size size) : m_values(values), m_size(size) {}
+  [[nodiscard]] double at(std::size_t index) const
+  {
+    const int row = static_cast<int>(index) / m_size.columns;
+    const int column = static_cast<int>(index) % m_size.columns;
+    double sum = 0;
+    int n = 0;
+    for (int r = std::max(row - 1, 0); r <= std::min(row + 1, m_size.rows - 1); ++r) {
+      for (int c = std::max(column - 1, 0); c <= std::min(column + 1, m_size.columns - 1); ++c, ++n) {
+        sum += static_cast<double>(m_values[static_cast<std::size_t>(r) * static_cast<std::size_t>(m_size.columns) +
+                                            static_cast<std::size_t>(c)]);
       }
-      out[i] = sum / static_cast<float>(n);
     }
+    return sum / n;
   }
-  return out;
-}
+
+private:
+  const std::vector<float>& m_values;
+  SliceGrid::Size m_size;
+};
 
 template <class Number>
 double quantileOf(std::vector<Number> v, double q)
@@ -117,22 +120,22 @@ int firstOfLabel(const EdgeView& view, int line, const LabelSlice& labels, Label
   return at;
 }
 
-bool endsAtBand(const EdgeView& view, int line, int label, const std::vector<float>& signal, const Levels& levels)
+bool endsAtBand(const EdgeView& view, int line, int label, const Smoothed& signal, const Levels& levels)
 {
   int band = 0;
-  while (band < view.depth() && signal[view.at(line, band)] < levels.noise) ++band;
+  while (band < view.depth() && signal.at(view.at(line, band)) < levels.noise) ++band;
   if (band * view.step_mm() < thinnestBand_mm) return false;
   if ((label - band) * view.step_mm() <= reach_mm) return true;
   if ((label - band) * view.step_mm() > fading_mm) return false;
   for (int i = band; i < label; ++i) {
-    if (signal[view.at(line, i)] > levels.label) return false;
+    if (signal.at(view.at(line, i)) > levels.label) return false;
   }
   return true;
 }
 
 /// Length over which nothing but noise lies between the edge and the label. Unit: mm.
-double contactWithBand_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code,
-                          const std::vector<float>& signal, const Levels& levels)
+double contactWithBand_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code, const Smoothed& signal,
+                          const Levels& levels)
 {
   double length = 0;
   for (int line = 0; line < view.lines(); ++line) {
@@ -163,7 +166,7 @@ std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& l
     }
   }
   const std::vector<float> values = slice.pixels.values();
-  const std::vector<float> signal = smoothed(values, grid.size());
+  const Smoothed signal(values, grid.size());
   const Levels levels = levelsOf(region, values);
   for (const Edge edge : edges) {
     const double length = contactWithBand_mm(EdgeView(grid, edge), labels, code, signal, levels);
