@@ -15,6 +15,9 @@
 namespace lumyo::dicom {
 namespace {
 
+/// What is longer is no text: a damaged length may announce gigabytes.
+constexpr Uint32 longestText = 65536;
+
 std::string trimmed(std::string_view text)
 {
   constexpr std::string_view padding(" \t\r\n\0", 5);
@@ -79,8 +82,16 @@ std::string withoutControls(std::string text)
 
 std::string trimmedText(DcmItem& item, const DcmTagKey& tag)
 {
+  DcmElement* element = nullptr;
+  if (item.findAndGetElement(tag, element).bad() || element->getLength() > longestText) return {};
+  if (element->ident() == EVR_UN) {
+    // Text whose representation was lost on the way; DCMTK would print it in hexadecimal.
+    Uint8* bytes = nullptr;
+    if (element->getUint8Array(bytes).bad() || bytes == nullptr) return {};
+    return trimmed(std::string(bytes, bytes + element->getLength()));
+  }
   OFString value;
-  if (item.findAndGetOFStringArray(tag, value).bad()) return {};
+  if (element->getOFStringArray(value).bad()) return {};
   return trimmed({value.data(), value.size()});
 }
 

@@ -6,21 +6,17 @@
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpls/djdecode.h>
 #include <dcmtk/oflog/oflog.h>
-#include <gdcmTrace.h>
 
 #include <mutex>
 
 namespace lumyo::dicom {
 
-void prepareDicomLibraries()
+void prepareDcmtk()
 {
   static std::once_flag once;
   std::call_once(once, [] {
-    // What went wrong is reported as a reason per file; the libraries' own lines may name the patient.
+    // What went wrong is reported as a reason per file; DCMTK's own lines may name the patient.
     OFLog::configure(OFLogger::OFF_LOG_LEVEL);
-    gdcm::Trace::DebugOff();
-    gdcm::Trace::WarningOff();
-    gdcm::Trace::ErrorOff();
     // The dictionary loads on first use; here, so that threads find it loaded.
     dcmDataDict.isDictionaryLoaded();
     DcmRLEDecoderRegistration::registerCodecs();

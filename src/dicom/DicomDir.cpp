@@ -80,8 +80,8 @@ std::optional<Loaded<std::vector<Candidate>>> readDicomDir(const fs::path& file)
       return std::nullopt;
     }
     object = ObjectReader().readHeader({file, {}}, DCM_UndefinedTagKey);
-  } catch (const Error&) {
-    return std::nullopt;
+  } catch (const std::exception&) {
+    return std::nullopt;  // whatever it is, reading it as an image will say
   }
   Loaded<std::vector<Candidate>> found;
   const fs::path root = file.has_parent_path() ? file.parent_path() : fs::path(".");

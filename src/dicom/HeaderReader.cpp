@@ -202,6 +202,8 @@ HeaderReading readImageHeader(ObjectReader& reader, const Candidate& candidate)
     reading.refusals.emplace_back(error.what());
   } catch (const std::bad_alloc&) {
     reading.refusals.emplace_back("it asks for more memory than there is");
+  } catch (const std::exception&) {
+    reading.refusals.emplace_back("it is damaged");  // DCMTK's string functions throw on some broken values
   }
   return reading;
 }

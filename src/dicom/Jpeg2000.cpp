@@ -1,46 +1,125 @@
 #include "Jpeg2000.h"
 
-#include <gdcmDataElement.h>
-#include <gdcmFragment.h>
-#include <gdcmImage.h>
-#include <gdcmSequenceOfFragments.h>
+#include <fmt/format.h>
+#include <openjpeg.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
 
 #include "lumyo/core/Error.h"
 
 namespace lumyo::dicom {
+namespace {
 
-std::vector<std::uint16_t> decodeJpeg2000(const std::vector<std::uint8_t>& codestream,
-                                          const std::string& transferSyntaxUid, unsigned columns, unsigned rows,
+[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::UnusableInput, why); }
+[[noreturn]] void refuseDamaged() { refuse("its JPEG 2000 pixels are damaged"); }
+
+struct CloseStream {
+  void operator()(opj_stream_t* stream) const noexcept { opj_stream_destroy(stream); }
+};
+struct DestroyCodec {
+  void operator()(opj_codec_t* codec) const noexcept { opj_destroy_codec(codec); }
+};
+struct DestroyImage {
+  void operator()(opj_image_t* image) const noexcept { opj_image_destroy(image); }
+};
+
+/// The codestream as OpenJPEG reads it, piece by piece.
+class Source {
+public:
+  explicit Source(std::span<const std::uint8_t> bytes) : m_bytes(bytes) {}
+
+  static OPJ_SIZE_T read(void* to, OPJ_SIZE_T count, void* self)
+  {
+    Source& source = *static_cast<Source*>(self);
+    const OPJ_SIZE_T given = std::min<OPJ_SIZE_T>(count, source.m_bytes.size() - source.m_at);
+    if (given == 0) return static_cast<OPJ_SIZE_T>(-1);
+    std::memcpy(to, source.m_bytes.data() + source.m_at, given);
+    source.m_at += given;
+    return given;
+  }
+  static OPJ_OFF_T skip(OPJ_OFF_T count, void* self)
+  {
+    Source& source = *static_cast<Source*>(self);
+    const auto left = static_cast<OPJ_OFF_T>(source.m_bytes.size() - source.m_at);
+    if (count < 0 || left == 0) return -1;
+    const OPJ_OFF_T done = std::min(count, left);
+    source.m_at += static_cast<std::size_t>(done);
+    return done;
+  }
+  static OPJ_BOOL seek(OPJ_OFF_T to, void* self)
+  {
+    Source& source = *static_cast<Source*>(self);
+    if (to < 0 || static_cast<std::size_t>(to) > source.m_bytes.size()) return OPJ_FALSE;
+    source.m_at = static_cast<std::size_t>(to);
+    return OPJ_TRUE;
+  }
+
+private:
+  std::span<const std::uint8_t> m_bytes;
+  std::size_t m_at = 0;
+};
+
+/// Scanners write bare codestreams; some tools wrap them into a JP2 file.
+OPJ_CODEC_FORMAT formatOf(std::span<const std::uint8_t> bytes)
+{
+  const bool bare = bytes.size() > 2 && bytes[0] == 0xff && bytes[1] == 0x4f;
+  return bare ? OPJ_CODEC_J2K : OPJ_CODEC_JP2;
+}
+
+std::unique_ptr<opj_image_t, DestroyImage> decode(std::span<const std::uint8_t> bytes, SliceGrid::Size size)
+{
+  Source source(bytes);
+  const std::unique_ptr<opj_stream_t, CloseStream> stream(opj_stream_default_create(OPJ_TRUE));
+  const std::unique_ptr<opj_codec_t, DestroyCodec> codec(opj_create_decompress(formatOf(bytes)));
+  opj_stream_set_user_data(stream.get(), &source, nullptr);
+  opj_stream_set_user_data_length(stream.get(), bytes.size());
+  opj_stream_set_read_function(stream.get(), Source::read);
+  opj_stream_set_skip_function(stream.get(), Source::skip);
+  opj_stream_set_seek_function(stream.get(), Source::seek);
+  opj_dparameters_t parameters;
+  opj_set_default_decoder_parameters(&parameters);
+  if (opj_setup_decoder(codec.get(), &parameters) == OPJ_FALSE) refuseDamaged();
+  opj_image_t* opened = nullptr;
+  const bool hasHeader = opj_read_header(stream.get(), codec.get(), &opened) == OPJ_TRUE;
+  std::unique_ptr<opj_image_t, DestroyImage> image(opened);
+  if (!hasHeader || !image) refuseDamaged();
+  if (image->numcomps != 1) refuse("its JPEG 2000 pixels are coloured");
+  // Before decoding: a damaged size would ask for any amount of memory.
+  if (image->comps[0].w != static_cast<OPJ_UINT32>(size.columns) ||
+      image->comps[0].h != static_cast<OPJ_UINT32>(size.rows)) {
+    refuse(fmt::format("its JPEG 2000 picture has {} x {} pixels, its header says {} x {}", image->comps[0].w,
+                       image->comps[0].h, size.columns, size.rows));
+  }
+  if (opj_decode(codec.get(), stream.get(), image.get()) == OPJ_FALSE || image->comps[0].data == nullptr) {
+    refuseDamaged();
+  }
+  return image;
+}
+
+}  // namespace
+
+std::vector<std::uint16_t> decodeJpeg2000(std::span<const std::uint8_t> codestream, SliceGrid::Size size,
                                           const PixelLayout& layout)
 {
-  gdcm::Image image;
-  image.SetNumberOfDimensions(2);
-  image.SetDimension(0, columns);
-  image.SetDimension(1, rows);
-  image.SetPhotometricInterpretation(gdcm::PhotometricInterpretation::MONOCHROME2);
-  image.SetPixelFormat(gdcm::PixelFormat(1, static_cast<unsigned short>(layout.bitsAllocated),
-                                         static_cast<unsigned short>(layout.bitsStored),
-                                         static_cast<unsigned short>(layout.highBit), layout.isSigned ? 1 : 0));
-  image.SetTransferSyntax(gdcm::TransferSyntax::GetTSType(transferSyntaxUid.c_str()));
-  gdcm::Fragment fragment;
-  // GDCM's API is not const-correct; the bytes are copied.
-  fragment.SetByteValue(std::string(codestream.begin(), codestream.end()).data(),
-                        gdcm::VL(static_cast<std::uint32_t>(codestream.size())));
-  const auto fragments = gdcm::SequenceOfFragments::New();
-  fragments->AddFragment(fragment);
-  gdcm::DataElement element(gdcm::Tag(0x7fe0, 0x0010));
-  element.SetVR(gdcm::VR::OB);
-  element.SetValue(*fragments);
-  image.SetDataElement(element);
-  std::vector<std::uint16_t> cells;
-  const std::size_t bytes =
-      static_cast<std::size_t>(columns) * rows * static_cast<std::size_t>(layout.bitsAllocated / 8);
-  cells.resize((bytes + 1) / 2);
-  std::vector<char> decoded(image.GetBufferLength());
-  if (decoded.size() != bytes || !image.GetBuffer(decoded.data())) {
-    throw Error(ErrorCode::UnusableInput, "its JPEG 2000 pixels are damaged");
+  const auto image = decode(codestream, size);
+  const std::size_t count = static_cast<std::size_t>(size.rows) * static_cast<std::size_t>(size.columns);
+  const std::span<const OPJ_INT32> values(image->comps[0].data, count);
+  std::vector<std::uint16_t> cells((count * static_cast<std::size_t>(layout.bitsAllocated / 8) + 1) / 2);
+  // What the codestream holds is the pixel value itself; the cell keeps it where HighBit says.
+  const int shift = layout.highBit + 1 - layout.bitsStored;
+  const auto store = [&]<class Cell>(Cell /*of that width*/) {
+    for (std::size_t n = 0; n < count; ++n) {
+      const auto cell = static_cast<Cell>(static_cast<std::uint32_t>(values[n]) << shift);
+      std::memcpy(reinterpret_cast<char*>(cells.data()) + n * sizeof(Cell), &cell, sizeof(Cell));
+    }
+  };
+  switch (layout.bitsAllocated) {
+    case 8: store(std::uint8_t{}); break;
+    case 16: store(std::uint16_t{}); break;
+    default: store(std::uint32_t{}); break;
   }
-  std::copy(decoded.begin(), decoded.end(), reinterpret_cast<char*>(cells.data()));
   return cells;
 }
 

@@ -1,17 +1,16 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "StoredPixels.h"
 
 namespace lumyo::dicom {
 
-/// Decodes one JPEG 2000 codestream, which DCMTK cannot, into cells as a native frame would hold them.
-/// Throws Error(UnusableInput) with the reason alone when it is damaged or of another size.
-[[nodiscard]] std::vector<std::uint16_t> decodeJpeg2000(const std::vector<std::uint8_t>& codestream,
-                                                        const std::string& transferSyntaxUid, unsigned columns,
-                                                        unsigned rows, const PixelLayout& layout);
+/// Decodes one JPEG 2000 codestream, which DCMTK cannot, into cells as a native frame would hold them. Prints
+/// nothing. Throws Error(UnusableInput) with the reason alone when it is damaged, has colours or another size.
+[[nodiscard]] std::vector<std::uint16_t> decodeJpeg2000(std::span<const std::uint8_t> codestream, SliceGrid::Size size,
+                                                        const PixelLayout& layout);
 
 }  // namespace lumyo::dicom

@@ -75,7 +75,7 @@ Series assemble(const ListedSeries& listed, std::vector<FileJob>& jobs, std::vec
 
 Loaded<Series> load(const ListedSeries& series, const RunContext& run)
 {
-  prepareDicomLibraries();
+  prepareDcmtk();
   run.throwIfCancelled();
   std::vector<FileJob> jobs = jobsOf(series);
   forEachIndex(jobs.size(), run, "reading pixels", [&] {

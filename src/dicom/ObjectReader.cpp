@@ -20,7 +20,8 @@ namespace {
 constexpr std::size_t firstPiece = std::size_t{32} << 10;
 constexpr std::size_t growth = 16;
 constexpr std::size_t everything = std::numeric_limits<std::size_t>::max();
-constexpr Uint32 longValue = 4096;
+/// Longer than any UID or position, so that all but the smallest pictures stay on disk.
+constexpr Uint32 longValue = 128;
 
 class FileDescriptor {
 public:
@@ -128,18 +129,19 @@ std::unique_ptr<DcmFileFormat> ObjectReader::readHeader(const Candidate& candida
   }
 }
 
-std::unique_ptr<DcmFileFormat> ObjectReader::readWhole(const Candidate& candidate)
+ReadObject ObjectReader::readWhole(const Candidate& candidate)
 {
   auto object = std::make_unique<DcmFileFormat>();
+  OFCondition status;
   if (candidate.zipEntry.empty()) {
     checkBeginning(firstBytes(candidate, 256));
-    (void)object->loadFile(candidate.file.c_str(), EXS_Unknown, EGL_noChange, longValue);
+    status = object->loadFile(candidate.file.c_str(), EXS_Unknown, EGL_noChange, longValue);
   } else {
     std::vector<std::uint8_t> bytes = firstBytes(candidate, everything);
     checkBeginning(bytes);
-    (void)parse(*object, bytes, DCM_UndefinedTagKey, Extent::Complete);
+    status = parse(*object, bytes, DCM_UndefinedTagKey, Extent::Complete);
   }
-  return object;
+  return {std::move(object), status.good() ? ReadExtent::Whole : ReadExtent::EndsEarly};
 }
 
 }  // namespace lumyo::dicom

@@ -20,6 +20,14 @@ public:
   explicit NotDicom(const std::string& why) : Error(ErrorCode::UnusableInput, why) {}
 };
 
+/// Whether the object could be parsed to its end.
+enum class ReadExtent : std::uint8_t { Whole, EndsEarly };
+
+struct ReadObject {
+  std::unique_ptr<DcmFileFormat> object;
+  ReadExtent extent;
+};
+
 /// Parses candidates with DCMTK. Keeps the last zip open: one per thread.
 /// Every function throws NotDicom or Error(UnusableInput) with the reason alone.
 class ObjectReader {
@@ -29,7 +37,7 @@ public:
 
   /// The whole object. From a file, long values stay on disk until they are asked for; a file that ends inside its
   /// pixel data is returned as far as it goes.
-  [[nodiscard]] std::unique_ptr<DcmFileFormat> readWhole(const Candidate& candidate);
+  [[nodiscard]] ReadObject readWhole(const Candidate& candidate);
 
 private:
   [[nodiscard]] std::vector<std::uint8_t> firstBytes(const Candidate& candidate, std::size_t atMost);

@@ -35,11 +35,17 @@ PixelLayout layoutOf(DcmItem& data)
   return layout;
 }
 
+void swapPairs(std::vector<std::uint16_t>& cells)
+{
+  for (std::size_t n = 0; n + 1 < cells.size(); n += 2) std::swap(cells[n], cells[n + 1]);
+}
+
 /// One object's pixel data, from which frames are decoded one at a time.
 class FrameDecoder {
 public:
-  explicit FrameDecoder(DcmDataset& data)
+  FrameDecoder(DcmDataset& data, ReadExtent extent)
       : m_data(data),
+        m_extent(extent),
         m_layout(layoutOf(data)),
         m_size(sizeOf(data)),
         m_frames(std::max(integer(data, DCM_NumberOfFrames, 1), 1))
@@ -90,7 +96,12 @@ private:
     const OFCondition status =
         m_element->getUncompressedFrame(&m_data, static_cast<Uint32>(frame), fragment, cells.data(),
                                         static_cast<Uint32>(cells.size() * 2), colour, &m_cache);
-    if (status.good()) return cells;
+    if (status.good()) {
+      // DCMTK swaps words of 16 bit, so the halves of a 32 bit pixel are left the wrong way round.
+      if (m_fragments == nullptr && m_layout.bitsAllocated == 32 && DcmXfer(m_data.getOriginalXfer()).isBigEndian())
+        swapPairs(cells);
+      return cells;
+    }
     if (m_fragments == nullptr) refuse("its pixels end before the picture does");
     if (status == EC_CannotChangeRepresentation || status == EC_UnsupportedEncoding) {
       refuse(fmt::format("its pixels are packed as {}, which cannot be read here", DcmXfer(m_syntax).getXferName()));
@@ -98,18 +109,16 @@ private:
     refuse(fmt::format("its pixels ({}) are damaged: {}", DcmXfer(m_syntax).getXferName(), status.text()));
   }
 
-  /// Native pixels may end early.
+  /// Native pixels may end early. What was cut is known where the pixels are still on disk; in memory DCMTK keeps the
+  /// length that was announced, so there an object that ends early is refused.
   void checkLength(int frame)
   {
+    if (m_extent == ReadExtent::EndsEarly && m_element->valueLoaded()) refuse("its pixels end before the picture does");
     const std::size_t needed = (static_cast<std::size_t>(frame) + 1) * frameBytes();
     if (m_element->getLength() < needed) refuse("its pixels end before the picture does");
   }
 
-  std::vector<std::uint16_t> jpeg2000Frame(int frame)
-  {
-    return decodeJpeg2000(codestream(frame), DcmXfer(m_syntax).getXferID(), static_cast<unsigned>(m_size.columns),
-                          static_cast<unsigned>(m_size.rows), m_layout);
-  }
+  std::vector<std::uint16_t> jpeg2000Frame(int frame) { return decodeJpeg2000(codestream(frame), m_size, m_layout); }
 
   /// The fragments of one frame, joined. The first item of the sequence is the offset table.
   std::vector<std::uint8_t> codestream(int frame)
@@ -136,6 +145,7 @@ private:
   }
 
   DcmDataset& m_data;
+  ReadExtent m_extent;
   PixelLayout m_layout;
   SliceGrid::Size m_size;
   int m_frames;
@@ -195,9 +205,9 @@ std::vector<FramePixels> readPixels(ObjectReader& reader, const Candidate& candi
   std::vector<FramePixels> frames(wanted.size());
   std::string refusal;
   orRefusal(refusal, [&] {
-    const auto object = reader.readWhole(candidate);
+    const auto [object, extent] = reader.readWhole(candidate);
     DcmDataset& data = *object->getDataset();
-    FrameDecoder decoder(data);
+    FrameDecoder decoder(data, extent);
     DcmSequenceOfItems* perFrame = nullptr;
     data.findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);
     const std::vector<DcmItem*> frameItems = itemsOf(perFrame);

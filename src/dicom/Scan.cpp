@@ -117,7 +117,7 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
 
 Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run)
 {
-  prepareDicomLibraries();
+  prepareDcmtk();
   run.throwIfCancelled();
   auto found = findCandidates(path);
   auto readings = readHeaders(found.value, run);

@@ -46,7 +46,7 @@ TEST(ScanDamaged, FilesCutAtAnyLengthEndInAReadingOrAReason)
   for (const fs::path& sample : samples(files)) {
     const std::string bytes = fileBytes(sample);
     const fs::path cut = scratch.path() / sample.filename();
-    const std::size_t step = std::max<std::size_t>(1, bytes.size() / 120);
+    const std::size_t step = std::max<std::size_t>(1, bytes.size() / 60);
     for (std::size_t length = 0; length < bytes.size(); length += step) {
       writeBytes(cut, bytes.substr(0, length));
       ASSERT_TRUE(endsWell(cut)) << sample << " cut to " << length;
@@ -62,7 +62,7 @@ TEST(ScanDamaged, FilesWithWrongBytesEndInAReadingOrAReason)
   for (const fs::path& sample : samples(files)) {
     const std::string bytes = fileBytes(sample);
     const fs::path damaged = scratch.path() / sample.filename();
-    for (int n = 0; n < 80; ++n) {
+    for (int n = 0; n < 40; ++n) {
       std::string wrong = bytes;
       for (int k = 0; k < 3; ++k) wrong[random() % wrong.size()] = static_cast<char>(random());
       writeBytes(damaged, wrong);
@@ -80,7 +80,7 @@ TEST(ScanDamaged, ZipsEndInAReadingOrAReason)
   const fs::path damaged = scratch.path() / "study.zip";
   // The bomb's packed bytes come last: damage the images before it.
   const std::size_t images = std::min<std::size_t>(bytes.size(), 4000);
-  for (int n = 0; n < 80; ++n) {
+  for (int n = 0; n < 40; ++n) {
     std::string wrong = bytes;
     for (int k = 0; k < 3; ++k) wrong[random() % images] = static_cast<char>(random());
     writeBytes(damaged, wrong);

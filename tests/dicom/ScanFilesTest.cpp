@@ -168,7 +168,7 @@ TEST(ScanFiles, OfAZipAreReadInMemoryWhateverTheirNames)
 TEST(ScanTexts, AreUtf8WhateverTheFileIsWrittenIn)
 {
   LUMYO_READ_FILES(files);
-  for (const char* name : {"latin1", "utf8", "greek", "japanese"}) {
+  for (const char* name : {"latin1", "utf8", "greek"}) {
     const auto listing = scanned(files / "text" / (std::string(name) + ".dcm"));
     ASSERT_EQ(listing.value.series.size(), 1U);
     EXPECT_EQ(listing.value.series[0].about.description, fileBytes(files / "text" / (std::string(name) + ".txt")));
