@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <future>
 #include <stop_token>
 
 #include "lumyo/segment/ImageFile.h"
@@ -154,6 +155,24 @@ TEST(MuscleSegmenter, GivesTheSameBytesTwice)
   const LabelSlice b = segmented(slice);
   EXPECT_EQ(a.codes, b.codes);
   EXPECT_EQ(a.confidence, b.confidence);
+}
+
+TEST(MuscleSegmenter, GivesTheSameBytesWhileAnotherThreadSegmentsToo)
+{
+  const Slice slice = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
+  const LabelSlice alone = segmented(slice);
+  std::vector<std::future<LabelSlice>> together;
+  for (int i = 0; i < 2; ++i) {
+    together.push_back(std::async(std::launch::async, [&slice] {
+      SilentProgress progress;
+      return MuscleSegmenter(loadModelPackage(models / "muscles-0")).segment(slice, RunContext{progress});
+    }));
+  }
+  for (auto& other : together) {
+    const LabelSlice labels = other.get();
+    EXPECT_EQ(labels.codes, alone.codes);
+    EXPECT_EQ(labels.confidence, alone.confidence);
+  }
 }
 
 TEST(MuscleSegmenter, FindsNothingOnAnEmptyPicture)
