@@ -54,11 +54,12 @@ private:
   void take(const fs::directory_entry& entry)
   {
     std::error_code error;
-    const fs::file_status status = entry.status(error);
-    if (fs::is_directory(status)) return visit(entry.path());
-    if (fs::is_regular_file(status)) {
+    // What the folder itself says of its entries costs nothing; only a link has to be looked up.
+    if (entry.is_regular_file(error)) {
       m_found.value.push_back({entry.path(), {}});
-    } else if (error || !fs::exists(status)) {
+    } else if (entry.is_directory(error)) {
+      visit(entry.path());
+    } else if (!entry.exists(error)) {
       skip(entry.path(), "a link that leads nowhere");
     } else {
       skip(entry.path(), "a device or pipe, not a file");

@@ -1,6 +1,7 @@
 #include "ObjectReader.h"
 
 #include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcfilefo.h>
 #include <dcmtk/dcmdata/dcistrmb.h>
 #include <fcntl.h>
@@ -12,6 +13,8 @@
 #include <cstring>
 #include <limits>
 #include <span>
+
+#include "Nesting.h"
 
 namespace lumyo::dicom {
 namespace {
@@ -78,11 +81,14 @@ void checkBeginning(std::span<const std::uint8_t> bytes)
   throw NotDicom("not a DICOM file");
 }
 
+const DcmTagKey behindPixels(0x7fe0, 0x0011);
+
 enum class Extent { Complete, Cut };
 
 /// DCMTK reads from memory as it does from a network: `Cut` says that more bytes would follow.
 OFCondition parse(DcmFileFormat& object, std::vector<std::uint8_t>& bytes, const DcmTagKey& stop, Extent extent)
 {
+  checkNesting(bytes);
   if (bytes.size() % 2 != 0) bytes.push_back(0);  // DCMTK takes even buffers only
   DcmInputBufferStream stream;
   stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size()));
@@ -134,12 +140,14 @@ ReadObject ObjectReader::readWhole(const Candidate& candidate)
   auto object = std::make_unique<DcmFileFormat>();
   OFCondition status;
   if (candidate.zipEntry.empty()) {
-    checkBeginning(firstBytes(candidate, 256));
-    status = object->loadFile(candidate.file.c_str(), EXS_Unknown, EGL_noChange, longValue);
+    // Reads from memory and checks everything before the pixels; nothing behind them is parsed.
+    (void)readHeader(candidate, DCM_PixelData);
+    status = object->loadFileUntilTag(candidate.file.c_str(), EXS_Unknown, EGL_noChange, longValue, ERM_autoDetect,
+                                      behindPixels);
   } else {
     std::vector<std::uint8_t> bytes = firstBytes(candidate, everything);
     checkBeginning(bytes);
-    status = parse(*object, bytes, DCM_UndefinedTagKey, Extent::Complete);
+    status = parse(*object, bytes, behindPixels, Extent::Complete);
   }
   return {std::move(object), status.good() ? ReadExtent::Whole : ReadExtent::EndsEarly};
 }
