@@ -172,6 +172,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
   LabelPicture labels{picture.rows, picture.columns, view.rowSpacing_mm(), view.columnSpacing_mm(),
                       std::move(decision.codes)};
   cleanUp(labels);
+  removeImagined(labels, picture);
   LabelSlice out{slice.header.grid, view.stored(labels.codes)};
   out.confidence = confidences(labels.codes, decision.probability);
   return out;
