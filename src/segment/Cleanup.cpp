@@ -171,6 +171,35 @@ void fillHoles(LabelPicture& p)
   }
 }
 
+struct Mean {
+  double sum = 0;
+  double count = 0;
+  [[nodiscard]] double value() const { return count > 0 ? sum / count : 0; }
+};
+
+/// The unlabelled surroundings of a part, as far as `reach_mm`.
+Mean meanAround(const LabelPicture& p, const FloatImage& picture, const Part& part, double reach_mm)
+{
+  const int up = static_cast<int>(reach_mm / p.rowSpacing_mm);
+  const int aside = static_cast<int>(reach_mm / p.columnSpacing_mm);
+  std::vector<char> seen(p.codes.size(), 0);
+  Mean mean;
+  for (const std::size_t at : part.pixels) {
+    const int row = static_cast<int>(at / static_cast<std::size_t>(p.columns));
+    const int column = static_cast<int>(at % static_cast<std::size_t>(p.columns));
+    for (int r = std::max(0, row - up); r <= std::min(p.rows - 1, row + up); ++r) {
+      for (int c = std::max(0, column - aside); c <= std::min(p.columns - 1, column + aside); ++c) {
+        const std::size_t near = p.index(r, c);
+        if (seen[near] || p.codes[near] != backgroundLabel) continue;
+        seen[near] = 1;
+        mean.sum += static_cast<double>(picture.values[near]);
+        mean.count += 1;
+      }
+    }
+  }
+  return mean;
+}
+
 }  // namespace
 
 std::optional<Midline> midlineOf(const LabelPicture& labels)
@@ -196,6 +225,23 @@ void cleanUp(LabelPicture& labels)
     if (isMuscleLabel(code)) keepLargestParts(labels, code);
   }
   fillHoles(labels);
+}
+
+void removeImagined(LabelPicture& labels, const FloatImage& picture)
+{
+  constexpr double reach_mm = 5;            // a rectus is wrapped in fat and fascia
+  constexpr double smallestContrast = 0.2;  // of the brighter one
+  for (const Side side : bothSides) {
+    const LabelCode code = labelCode(Muscle::RectusAbdominis, side);
+    for (const Part& part : partsWhere(labels, 8, [code](LabelCode c) { return c == code; })) {
+      Mean inside;
+      for (const std::size_t at : part.pixels) inside.sum += static_cast<double>(picture.values[at]), inside.count += 1;
+      const Mean outside = meanAround(labels, picture, part, reach_mm);
+      const double brighter = std::max(inside.value(), outside.value());
+      if (std::abs(inside.value() - outside.value()) >= smallestContrast * brighter && brighter > 0) continue;
+      for (const std::size_t at : part.pixels) labels.codes[at] = backgroundLabel;
+    }
+  }
 }
 
 }  // namespace lumyo::segment

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "FloatImage.h"
 #include "lumyo/core/Anatomy.h"
 
 namespace lumyo::segment {
@@ -43,5 +44,9 @@ struct Midline {
 /// muscle and side (more where fat and fascia part a muscle: erector spinae, multifidus), specks go, and
 /// holes inside a muscle, which are fat and vessels, become muscle. Bone is left alone. Never throws.
 void cleanUp(LabelPicture& labels);
+
+/// Takes away a rectus abdominis without any contrast to its surroundings, in place: one that a network imagined in a
+/// saturation band, where there is only noise. `picture`: the grey values, of the same size. Never throws.
+void removeImagined(LabelPicture& labels, const FloatImage& picture);
 
 }  // namespace lumyo::segment

@@ -124,6 +124,18 @@ double workingSpacing_mm(const ModelPackage& package, const DisplayView& view)
   return std::clamp(extent_mm / size, package.spacing_mm, package.coarsestSpacing_mm);
 }
 
+/// Files of floats may hold NaN outside the patient.
+std::vector<float> finiteValues(const PixelBlock& pixels)
+{
+  std::vector<float> values = pixels.values();
+  for (float& v : values) {
+    if (!std::isfinite(v)) v = 0;
+  }
+  return values;
+}
+
+constexpr int smallestInput = 160;  // less context than that was never trained on
+
 int pixelsFor(int count, double spacing_mm, double wanted_mm)
 {
   return std::max(1, static_cast<int>(std::lround(count * spacing_mm / wanted_mm)));
@@ -155,7 +167,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
   run.throwIfCancelled();
   const ModelPackage& package = m_network->package;
   const DisplayView view(slice.header.grid);
-  const FloatImage picture = view.picture(slice.pixels.values());
+  const FloatImage picture = view.picture(finiteValues(slice.pixels));
   const double working_mm = workingSpacing_mm(package, view);
   const int rows = pixelsFor(picture.rows, view.rowSpacing_mm(), working_mm);
   const int columns = pixelsFor(picture.columns, view.columnSpacing_mm(), working_mm);
@@ -163,7 +175,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
                                taps(picture.columns, view.columnSpacing_mm(), columns, working_mm));
   removeShading(input, working_mm);
   normalise(input, package.normalisation);
-  const PaddedImage framed = padded(input, package.sizeMultiple, 160);
+  const PaddedImage framed = padded(input, package.sizeMultiple, smallestInput);
   run.throwIfCancelled();
   const ChannelPlanes logits = unpadded(m_network->network.run(framed.image), framed, input);
   run.throwIfCancelled();
@@ -172,6 +184,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
   LabelPicture labels{picture.rows, picture.columns, view.rowSpacing_mm(), view.columnSpacing_mm(),
                       std::move(decision.codes)};
   cleanUp(labels);
+  removeImagined(labels, picture);
   LabelSlice out{slice.header.grid, view.stored(labels.codes)};
   out.confidence = confidences(labels.codes, decision.probability);
   return out;

@@ -132,4 +132,25 @@ TEST(CleanUp, LeavesBoneAndAnEmptyPictureAlone)
   EXPECT_EQ(count(p, lumyo::boneLabel), 400 - 16);
 }
 
+TEST(RemoveImagined, RectusInASaturationBandGoesAndRectusInFatStays)
+{
+  constexpr LabelCode right = labelCode(Muscle::RectusAbdominis, Side::Right);
+  constexpr LabelCode left = labelCode(Muscle::RectusAbdominis, Side::Left);
+  LabelPicture p = withBothErectors();
+  paint(p, {15, 20, 6, 20}, right);
+  paint(p, {15, 60, 6, 20}, left);
+  lumyo::segment::FloatImage grey(100, 100);
+  for (int row = 0; row < 100; ++row) {
+    for (int column = 0; column < 100; ++column) {
+      const float noise = static_cast<float>(10 + (row * 7 + column * 13) % 5);
+      const bool muscle = p.codes[p.index(row, column)] == left;
+      grey.at(row, column) = column < 50 ? noise : (muscle ? 60.0F : 200.0F);
+    }
+  }
+  removeImagined(p, grey);
+  EXPECT_EQ(count(p, right), 0);
+  EXPECT_EQ(count(p, left), 6 * 20);
+  EXPECT_EQ(count(p, erectorRight), 20 * 25);
+}
+
 }  // namespace

@@ -185,6 +185,16 @@ TEST(MuscleSegmenter, FindsNothingOnAnEmptyPicture)
   EXPECT_EQ(muscle, 0U);
 }
 
+TEST(MuscleSegmenter, TakesMissingNumbersForAir)
+{
+  const Slice air = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
+  Slice missing = air;
+  for (float& v : std::get<std::vector<float>>(missing.pixels.stored)) {
+    if (v == 0) v = std::nanf("");
+  }
+  EXPECT_EQ(segmented(missing).codes, segmented(air).codes);
+}
+
 TEST(MuscleSegmenter, StopsWhenAsked)
 {
   std::stop_source stop;
