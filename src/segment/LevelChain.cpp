@@ -33,7 +33,17 @@ std::vector<double> weightsOf(const std::vector<Piece>& candidates)
   return sizes;
 }
 
-/// The heaviest path from above to below; long steps cost a little.
+/// What a step costs that no usual spine takes: a long one a little; a sideways jump and a short one, as to a
+/// pedicle or a part of the same body, more than a small candidate brings.
+double stepCost(const Eigen::Vector3d& upper, const Eigen::Vector3d& lower)
+{
+  constexpr double longest_mm = 45, shortest_mm = 22, sway_mm = 8;
+  const double length = sagittalDistance_mm(upper, lower);
+  return 0.02 * std::max(0.0, length - longest_mm) + 0.05 * std::max(0.0, shortest_mm - length) +
+         0.05 * std::max(0.0, std::abs(lower.x() - upper.x()) - sway_mm);
+}
+
+/// The heaviest path from above to below.
 std::vector<std::size_t> bestPath(const std::vector<Eigen::Vector3d>& centres, const std::vector<double>& weights)
 {
   std::vector<std::size_t> order(centres.size());
@@ -46,8 +56,7 @@ std::vector<std::size_t> bestPath(const std::vector<Eigen::Vector3d>& centres, c
     for (std::size_t m = 0; m < k; ++m) {
       const std::size_t upper = order[m];
       if (!maySucceed(centres[upper], centres[lower])) continue;
-      const double stretch = std::max(0.0, sagittalDistance_mm(centres[upper], centres[lower]) - 45);
-      const double value = best[upper] + weights[lower] - 0.02 * stretch;
+      const double value = best[upper] + weights[lower] - stepCost(centres[upper], centres[lower]);
       if (value <= best[lower]) continue;
       best[lower] = value;
       previous[lower] = upper;

@@ -29,7 +29,7 @@ struct Axes {
   }
 };
 
-/// The middle of the disc over one pixel of its depth in one slice.
+/// The middle of the piece over one pixel of its depth in one slice.
 struct Column {
   double u;
   double x;
@@ -37,12 +37,14 @@ struct Column {
   double weight = 0;
 };
 
-std::vector<Column> columnsOf(const LevelMaps& maps, const Piece& disc, const Axes& axes)
+std::vector<Column> columnsOf(const LevelMaps& maps, const std::vector<float>& probability, const Piece& piece,
+                              const Axes& axes, double halfDepth_mm)
 {
   std::map<std::pair<int, int>, Column> bins;
-  for (const Voxel& voxel : disc) {
+  for (const Voxel& voxel : piece) {
     const Eigen::Vector3d d = maps.position(voxel) - axes.centre;
-    const double u = d.dot(axes.depth), weight = maps.disc[maps.index(voxel)];
+    const double u = d.dot(axes.depth), weight = probability[maps.index(voxel)];
+    if (std::abs(u) > halfDepth_mm) continue;
     const auto bin = static_cast<int>(std::lround(u / maps.pixel_mm));
     Column& c = bins.try_emplace({voxel.slice, bin}, Column{bin * maps.pixel_mm, d.x()}).first->second;
     c.v += weight * d.dot(axes.normal);
@@ -109,23 +111,49 @@ bool elongated(const PlaneAxes& axes)
   return axes.longVariance > leastElongation * leastElongation * axes.shortVariance;
 }
 
-FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc, double midline)
+/// Turns and shifts a plane until it lies in the middle of what `probability` marks, all over `piece`.
+FittedPlane settled(const LevelMaps& maps, const std::vector<float>& probability, const Piece& piece, FittedPlane plane,
+                    double halfDepth_mm)
 {
-  const Eigen::Vector3d centre = centreOf(maps, disc);
-  const Eigen::Vector2d start = inPlaneAxes(maps, nearSagittal(maps, disc, midline, 9, 20)).shortAxis;
-  FittedPlane plane{centre, upward({0, start.x(), start.y()}), {}};
-  const Piece middle = nearSagittal(maps, disc, centre.x(), halfWidth_mm, 20);
+  constexpr std::size_t fewestColumns = 8;
   for (int round = 0; round < rounds; ++round) {
     const Axes axes = Axes::around(plane.centre, plane.normal);
-    const auto columns = columnsOf(maps, middle, axes);
-    if (columns.size() < 8) break;
+    const auto columns = columnsOf(maps, probability, piece, axes, halfDepth_mm);
+    if (columns.size() < fewestColumns) break;
     const Eigen::Vector3d fit = fitSurface(columns, sidewaysExtent_mm(columns) >= leastSideways_mm);
-    // The surface v - b u - c x = a has this gradient; x is measured across the slices, not along the disc.
+    // The surface v - b u - c x = a has this gradient; x is measured across the slices, not along the piece.
     const Eigen::Vector3d gradient = axes.normal - fit(1) * axes.depth - fit(2) * Eigen::Vector3d::UnitX();
     plane.centre += fit(0) * axes.normal;
     plane.normal = upward(gradient.normalized());
   }
+  return plane;
+}
+
+FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc, double midline)
+{
+  constexpr double wholeDepth_mm = 100;
+  const Eigen::Vector3d centre = centreOf(maps, disc);
+  const Eigen::Vector2d start = inPlaneAxes(maps, nearSagittal(maps, disc, midline, 9, 20)).shortAxis;
+  const Piece middle = nearSagittal(maps, disc, centre.x(), halfWidth_mm, 20);
+  FittedPlane plane = settled(maps, maps.disc, middle, {centre, upward({0, start.x(), start.y()}), {}}, wholeDepth_mm);
   plane.height_mm = height_mm(maps, maps.disc, disc, plane);
+  return plane;
+}
+
+/// `normal` comes from the discs beside the body. The body's own endplates are asked too: a disc at a bend of the
+/// spine is a wedge whose middle is tilted against them.
+FittedPlane fitBody(const LevelMaps& maps, const ChainBody& body, const Eigen::Vector3d& normal)
+{
+  constexpr double endplateHalfDepth_mm = 11;  // inside the rounded corners
+  constexpr double wholeBody_mm = 17;          // a lower one is only partly seen: its edges are no endplates
+  FittedPlane plane{body.centre, normal, {}};
+  if (body.piece.empty()) return plane;
+  plane.height_mm = height_mm(maps, maps.body, body.piece, plane);
+  if (*plane.height_mm < wholeBody_mm) return plane;
+  const Piece middle = nearSagittal(maps, body.piece, body.centre.x(), halfWidth_mm, 20);
+  const Eigen::Vector3d own = settled(maps, maps.body, middle, plane, endplateHalfDepth_mm).normal;
+  plane.normal = (own + normal).normalized();
+  plane.height_mm = height_mm(maps, maps.body, body.piece, plane);
   return plane;
 }
 
@@ -150,15 +178,12 @@ ChainPlanes fitPlanes(const LevelMaps& maps, const SpineChain& chain)
     trusted.push_back(!disc.empty() && elongated(inPlaneAxes(maps, nearSagittal(maps, disc, midline, 9, 20))));
   }
   for (std::size_t i = 0; i < chain.bodies.size(); ++i) {
-    const ChainBody& body = chain.bodies[i];
     Eigen::Vector3d normal = Eigen::Vector3d::Zero();
     for (const std::size_t k : {i, i + 1}) {
       if (k < planes.discs.size() && trusted[k]) normal += planes.discs[k]->normal;
     }
     normal = normal.norm() > 0.5 ? Eigen::Vector3d(normal.normalized()) : chainDirection(chain, i);
-    FittedPlane plane{body.centre, normal, {}};
-    if (!body.piece.empty()) plane.height_mm = height_mm(maps, maps.body, body.piece, plane);
-    planes.bodies.push_back(plane);
+    planes.bodies.push_back(fitBody(maps, chain.bodies[i], normal));
   }
   return planes;
 }

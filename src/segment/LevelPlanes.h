@@ -21,8 +21,9 @@ struct ChainPlanes {
   std::vector<std::optional<FittedPlane>> discs;  ///< nothing where no disc is seen
 };
 
-/// Fits a plane through the middle of every disc, tilted sideways too where enough slices show it. A body takes
-/// the mean of the discs next to it, and the direction of the chain where neither can be trusted.
+/// Fits a plane through the middle of every disc, tilted sideways too where enough slices show it. A body's
+/// plane is the mean of its own middle and of the discs next to it (of the direction of the chain where neither disc
+/// can be trusted).
 [[nodiscard]] ChainPlanes fitPlanes(const LevelMaps& maps, const SpineChain& chain);
 
 }  // namespace lumyo::segment
