@@ -63,16 +63,7 @@ Anatomy::Anatomy(const PhantomOptions& options, const Spine& spine, const Muscle
       m_fatThickness((options.sex == Sex::Female ? 9.5 : 7) + 1.15 * std::max(options.bodyMassIndex - 20, -4.0)),
       m_cavityWidth((options.sex == Sex::Female ? 104 : 116) + 1.2 * (options.bodyMassIndex - 24))
 {
-  const double t = std::max(m_fatThickness, 3.0);
-  const double male = options.sex == Sex::Male ? 4 : 0;
-  m_backSkin =
-      Curve({-4, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8.5},
-            {58 + 0.7 * t + male, 64 + 0.7 * t + male, 69 + 0.7 * t + male, 73 + 0.8 * t + male, 75.5 + t + male,
-             74 + 1.3 * t + male, 69 + 1.3 * t + male, 63 + 1.25 * t, 57 + 1.2 * t, 52 + 1.2 * t, 48 + 1.2 * t});
-  m_sideSkin =
-      Curve({-4, -1, 1, 3, 5, 7, 8.5},
-            {m_cavityWidth + 24 + t, m_cavityWidth + 20 + t, m_cavityWidth + 19 + 1.1 * t, m_cavityWidth + 25 + 1.4 * t,
-             m_cavityWidth + 38 + 1.6 * t, m_cavityWidth + 50 + 1.7 * t, m_cavityWidth + 56 + 1.7 * t});
+  buildSkin(options.sex == Sex::Male ? 4 : 0);
   std::vector<double> s;
   std::vector<double> depth;
   for (auto body = spine.bodies.rbegin(); body != spine.bodies.rend(); ++body) {
@@ -83,6 +74,38 @@ Anatomy::Anatomy(const PhantomOptions& options, const Spine& spine, const Muscle
   buildPelvis();
   buildBowel(draws);
   calibrateFat(options);
+}
+
+void Anatomy::buildSkin(double male)
+{
+  const double t = std::max(m_fatThickness, 3.0);
+  const Curve back({-4, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8.5},
+                   {58 + 0.7 * t + male, 64 + 0.7 * t + male, 69 + 0.7 * t + male, 73 + 0.8 * t + male, 76 + t + male,
+                    76 + 1.2 * t + male, 73 + 1.3 * t + male, 66 + 1.25 * t, 57 + 1.2 * t, 50 + 1.2 * t, 46 + 1.2 * t});
+  const Curve side({-4, -1, 1, 3, 5, 7, 8.5},
+                   {24 + t, 20 + t, 19 + 1.1 * t, 25 + 1.4 * t, 38 + 1.6 * t, 50 + 1.7 * t, 56 + 1.7 * t});
+  // The skin is smooth over the small of the back: it is drawn through the places where the planes lie far apart.
+  const auto through = [&](const std::vector<double>& stations, const auto& v) {
+    std::vector<double> z;
+    std::vector<double> y;
+    for (auto k = stations.rbegin(); k != stations.rend(); ++k) {
+      const Eigen::Vector3d p = m_spine.space.toPatient({m_spine.sOfStation(*k), 0, v(*k)}).mm;
+      if (!z.empty() && p.z() < z.back() + 8) continue;
+      z.push_back(p.z());
+      y.push_back(p.y());
+    }
+    return Curve(z, y);
+  };
+  m_backSkin = through({-4, -3, -2, -1, 0, 1, 2, 6, 7, 8.5}, back);
+  m_frontSkin = through({-4, -2, 0, 2, 4}, [&](double) { return -100 - t; });
+  std::vector<double> z;
+  std::vector<double> x;
+  for (double station = 8.5; station > -4.6; station -= 1) {
+    z.push_back(m_spine.space.toPatient({m_spine.sOfStation(station), 0, 0}).mm.z() + 1e-3 * (8.5 - station));
+    x.push_back(m_cavityWidth + side(station));
+  }
+  m_sideSkin = Curve(z, x);
+  m_middle = m_spine.space.toPatient({m_spine.sOfStation(2), 0, 0}).mm.x();
 }
 
 void Anatomy::buildPelvis()
@@ -159,7 +182,7 @@ double Anatomy::noise(double scale, const BentPoint& b, std::uint64_t name, doub
   return smoothNoise(b.u / scale, b.v / scale, b.s / (scale * stretch), m_key + name);
 }
 
-LabelCode Anatomy::muscleAt(const BentPoint& b) const
+LabelCode Anatomy::muscleAt(const Place& b) const
 {
   const Side side = b.u < 0 ? Side::Right : Side::Left;
   for (const Muscle muscle : allMuscles) {
@@ -168,22 +191,20 @@ LabelCode Anatomy::muscleAt(const BentPoint& b) const
   return backgroundLabel;
 }
 
-double Anatomy::skinDepth(const BentPoint& b, double station) const
+double Anatomy::skinDepth(const PatientPoint& p, const Place& b) const
 {
-  if (std::abs(b.u) < 70 && b.v > -60 && b.v < 45) return 20;  // deep inside
-  const double centre = -10;
-  const double groove = 3.5 * std::exp(-b.u * b.u / 260);
-  const double back = m_backSkin(station) - groove - centre;
-  const double front = 102 + m_fatThickness + centre;
-  const double y = b.v > centre ? (b.v - centre) / back : (centre - b.v) / front;
-  const double x = std::abs(b.u) / m_sideSkin(station);
-  const double r = std::pow(std::pow(x, 2.7) + std::pow(y, 2.7), 1 / 2.7);
-  if (r < 1e-6) return 100;
-  const double distance = std::hypot(b.u, b.v - centre);
-  return distance * (1 / r - 1);
+  if (std::abs(b.u) < 70 && b.v > -60 && b.v < 42) return 20;  // deep inside
+  const double z = p.mm.z();
+  const double front = m_frontSkin(z);
+  const double back = m_backSkin(z) - 3.5 * std::exp(-b.u * b.u / 260);
+  const double centre = 0.45 * front + 0.55 * back;
+  const double y = p.mm.y() - centre;
+  const double r =
+      tissue::roundedRadius((p.mm.x() - m_middle) / m_sideSkin(z), y / (y > 0 ? back - centre : centre - front));
+  return r < 1e-6 ? 100 : std::hypot(p.mm.x() - m_middle, y) * (1 / r - 1);
 }
 
-double Anatomy::depthFromBack(const BentPoint& b) const { return m_backSkin(m_spine.stationOfS(b.s)) - b.v; }
+double Anatomy::depthFromBack(const PatientPoint& p) const { return m_backSkin(p.mm.z()) - p.mm.y(); }
 
 Signal Anatomy::marrow(const BentPoint& b, double fatty) const
 {
@@ -200,14 +221,14 @@ Signal Anatomy::fatSignal(const BentPoint& b, double brightness) const
   return scaled(tissue::fat, brightness * septum * (1 + 0.06 * noise(9, b, Septa + 80)));
 }
 
-Signal Anatomy::muscleSignal(LabelCode code, const BentPoint& b) const
+Signal Anatomy::muscleSignal(LabelCode code, const Place& b) const
 {
   const Muscle muscle = muscleOf(code);
   double weight = 0.5;
   if (muscle == Muscle::Multifidus) weight = 1.35;
   if (muscle == Muscle::ErectorSpinae) weight = 1;
   if (muscle == Muscle::PsoasMajor) weight = 0.2;
-  const double station = m_spine.stationOfS(b.s);
+  const double station = b.station;
   const bool back = muscle == Muscle::Multifidus || muscle == Muscle::ErectorSpinae;
   const double caudal = back ? std::clamp(0.75 + 0.14 * (station - 2), 0.4, 1.5) : 0.8;
   const double share = std::clamp(m_fatFraction * weight * caudal, 0.0, 0.75);
@@ -219,13 +240,15 @@ Signal Anatomy::muscleSignal(LabelCode code, const BentPoint& b) const
   return mixed(scaled(tissue::muscle, texture), tissue::fat, std::min(streak, share > 0.001 ? 1.0 : 0.0));
 }
 
-BentPoint Anatomy::warped(const BentPoint& b) const
+Anatomy::Place Anatomy::warped(const Place& b) const
 {
-  return {b.s, b.u + 1.3 * noise(7, b, Warp) + 3.5 * noise(28, b, Warp + 40),
-          b.v + 1.3 * noise(7, b, Warp + 1) + 3 * noise(28, b, Warp + 41)};
+  Place out = b;
+  out.u += 2.6 * noise(13, b, Warp);
+  out.v += 2.6 * noise(13, b, Warp + 1);
+  return out;
 }
 
-bool Anatomy::fasciaAt(const BentPoint& b, double depth) const
+bool Anatomy::fasciaAt(const Place& b, double depth) const
 {
   // The thoracolumbar fascia on the back of the erector spinae and multifidus.
   if (b.v > 40 && std::abs(b.u) < 80) {
@@ -239,32 +262,33 @@ bool Anatomy::fasciaAt(const BentPoint& b, double depth) const
   return std::abs(depth - half) < 0.45 && noise(24, b, Septa + 91) > -0.25;
 }
 
-Signal Anatomy::signalAt(const PatientPoint& p, const BentPoint& b) const
+Signal Anatomy::signalAt(const PatientPoint& p, const BentPoint& bent) const
 {
-  const double station = m_spine.stationOfS(b.s);
-  const double depth = skinDepth(b, station);
+  const Place b = placeOf(bent);
+  const double depth = skinDepth(p, b);
   if (depth < 0) return {};
   if (depth < 1.8) return tissue::skin;
   if (const LabelCode code = muscleAt(b); code != backgroundLabel) return muscleSignal(code, b);
   if (const BoneHit hit = bodyAt(p, b); hit.bone != Bone::None) return hit.signal;
   Signal out;
   if (canalAt(b, out)) return out;
-  const BentPoint uneven = warped(b);
+  const Place uneven = warped(b);
   if (const BoneHit hit = archAt(uneven); hit.bone != Bone::None) return hit.signal;
   if (const BoneHit hit = pelvisAt(uneven); hit.bone != Bone::None) return hit.signal;
-  if (vesselsAt(uneven, out) || wallAt(uneven, station, out) || organsAt(uneven, out)) return out;
+  if (vesselsAt(uneven, out) || wallAt(uneven, out) || organsAt(uneven, out)) return out;
   if (fasciaAt(b, depth)) return tissue::mixed(softTissue(uneven), tissue::ligament, 0.75);
   return softTissue(uneven);
 }
 
-LabelCode Anatomy::labelAt(const PatientPoint& p, const BentPoint& b) const
+LabelCode Anatomy::labelAt(const PatientPoint& p, const BentPoint& bent) const
 {
-  if (skinDepth(b, m_spine.stationOfS(b.s)) < 1.8) return backgroundLabel;
+  const Place b = placeOf(bent);
+  if (skinDepth(p, b) < 1.8) return backgroundLabel;
   if (const LabelCode code = muscleAt(b); code != backgroundLabel) return code;
   if (bodyAt(p, b).bone != Bone::None) return boneLabel;
   Signal ignored;
   if (canalAt(b, ignored)) return backgroundLabel;
-  const BentPoint uneven = warped(b);
+  const Place uneven = warped(b);
   const bool bone = archAt(uneven).bone != Bone::None || pelvisAt(uneven).bone != Bone::None;
   return bone ? boneLabel : backgroundLabel;
 }

@@ -29,9 +29,15 @@ public:
   [[nodiscard]] Signal signalAt(const PatientPoint& p, const BentPoint& b) const;
   [[nodiscard]] LabelCode labelAt(const PatientPoint& p, const BentPoint& b) const;
   /// Depth below the skin of the back, mm, negative outside.
-  [[nodiscard]] double depthFromBack(const BentPoint& b) const;
+  [[nodiscard]] double depthFromBack(const PatientPoint& p) const;
 
 private:
+  /// A place with what many questions need: computed once.
+  struct Place : BentPoint {
+    double station = 0;
+    double front = 0;  ///< half depth of the vertebral bodies there
+  };
+  [[nodiscard]] Place placeOf(const BentPoint& b) const { return {b, m_spine.stationOfS(b.s), m_halfDepth(b.s)}; }
   struct Blob {
     double s, u, v, rs, ru, rv, wall, content, texture;
   };
@@ -40,25 +46,26 @@ private:
     Bone bone = Bone::None;
     Signal signal{};
   };
-  [[nodiscard]] LabelCode muscleAt(const BentPoint& b) const;
-  [[nodiscard]] BoneHit bodyAt(const PatientPoint& p, const BentPoint& b) const;
+  [[nodiscard]] LabelCode muscleAt(const Place& b) const;
+  [[nodiscard]] BoneHit bodyAt(const PatientPoint& p, const Place& b) const;
   [[nodiscard]] BoneHit vertebralBody(const Body& body, const PatientPoint& p) const;
   [[nodiscard]] BoneHit disc(std::size_t index, const PatientPoint& p) const;
-  [[nodiscard]] BoneHit archAt(const BentPoint& b) const;
-  [[nodiscard]] BoneHit pelvisAt(const BentPoint& b) const;
-  [[nodiscard]] bool canalAt(const BentPoint& b, Signal& out) const;
-  [[nodiscard]] Signal muscleSignal(LabelCode code, const BentPoint& b) const;
-  [[nodiscard]] Signal softTissue(const BentPoint& b) const;
-  [[nodiscard]] bool vesselsAt(const BentPoint& b, Signal& out) const;
-  [[nodiscard]] bool organsAt(const BentPoint& b, Signal& out) const;
-  [[nodiscard]] bool wallAt(const BentPoint& b, double station, Signal& out) const;
-  [[nodiscard]] double skinDepth(const BentPoint& b, double station) const;
+  [[nodiscard]] BoneHit archAt(const Place& b) const;
+  [[nodiscard]] BoneHit pelvisAt(const Place& b) const;
+  [[nodiscard]] bool canalAt(const Place& b, Signal& out) const;
+  [[nodiscard]] Signal muscleSignal(LabelCode code, const Place& b) const;
+  [[nodiscard]] Signal softTissue(const Place& b) const;
+  [[nodiscard]] bool vesselsAt(const Place& b, Signal& out) const;
+  [[nodiscard]] bool organsAt(const Place& b, Signal& out) const;
+  [[nodiscard]] bool wallAt(const Place& b, Signal& out) const;
+  [[nodiscard]] double skinDepth(const PatientPoint& p, const Place& b) const;
   [[nodiscard]] double noise(double scale, const BentPoint& b, std::uint64_t name, double stretch = 1) const;
   [[nodiscard]] Signal marrow(const BentPoint& b, double fatty) const;
   [[nodiscard]] Signal fatSignal(const BentPoint& b, double brightness) const;
   [[nodiscard]] double streakField(const BentPoint& b) const;
-  [[nodiscard]] BentPoint warped(const BentPoint& b) const;
-  [[nodiscard]] bool fasciaAt(const BentPoint& b, double depth) const;
+  [[nodiscard]] Place warped(const Place& b) const;
+  [[nodiscard]] bool fasciaAt(const Place& b, double depth) const;
+  void buildSkin(double male);
   void buildPelvis();
   void buildBowel(const Draws& draws);
   void calibrateFat(const PhantomOptions& options);
@@ -68,9 +75,11 @@ private:
   std::uint64_t m_key;
   double m_fatThickness;
   double m_cavityWidth;
-  Curve m_backSkin;
-  Curve m_sideSkin;
-  Curve m_halfDepth;  ///< of the bodies, by s
+  Curve m_backSkin;     ///< y of the skin over the spine, by z
+  Curve m_frontSkin;    ///< the same in front
+  Curve m_sideSkin;     ///< half width, by z
+  double m_middle = 0;  ///< x of the body's middle
+  Curve m_halfDepth;    ///< of the bodies, by s
   std::array<Tube, 2> m_ilium;
   std::array<Tube, 2> m_gluteusMedius;
   std::vector<Blob> m_bowel;

@@ -27,7 +27,7 @@ Local localOf(const BentSpace::Frame& f, const PatientPoint& p)
 double radius(double x, double y, double a, double b)
 {
   const double back = y > 0 ? 0.93 + 0.05 * (x / a) * (x / a) : 1;
-  return std::pow(std::pow(std::abs(x) / a, 2.4) + std::pow(std::abs(y) / (b * back), 2.4), 1 / 2.4);
+  return tissue::roundedRadius(x / a, y / (b * back));
 }
 
 }  // namespace
@@ -37,10 +37,11 @@ Anatomy::BoneHit Anatomy::vertebralBody(const Body& body, const PatientPoint& p)
   const Local q = localOf(body.frame, p);
   if (std::abs(q.z) > body.height || std::abs(q.x) > body.halfWidth * 1.1 || std::abs(q.y) > body.halfDepth * 1.2)
     return {};
-  const double waist = body.sacral ? 1 : 1 - 0.08 * (1 - std::pow(2 * q.z / body.height, 2));
+  const double level = 2 * q.z / body.height;
+  const double waist = body.sacral ? 1 : 1 - 0.08 * (1 - level * level);
+  const double depth = body.halfDepth * (body.sacral ? 1 + 0.26 * level : waist);
   const BentPoint local{body.s + q.z, q.x, q.y};
-  const double r =
-      radius(q.x, q.y, body.halfWidth * waist, body.halfDepth * waist) * (1 + 0.05 * noise(13, local, 210));
+  const double r = radius(q.x, q.y, body.halfWidth * waist, depth) * (1 + 0.05 * noise(13, local, 210));
   if (r > 1) return {};
   const double hollow = body.sacral ? 0.3 : endplateHollow;
   const double half = body.height / 2 - body.wedge_rad / 2 * q.y - hollow * (1 - r * r);
@@ -63,12 +64,13 @@ Anatomy::BoneHit Anatomy::disc(std::size_t index, const PatientPoint& p) const
   const Local q = localOf(d.frame, p);
   if (std::abs(q.z) > d.height + 4) return {};
   const double a = std::min((above.halfWidth + below.halfWidth) / 2, below.halfWidth + 2);
-  const double b = (above.halfDepth + below.halfDepth) / 2;
+  const double b =
+      above.sacral ? 0.66 * above.halfDepth : (above.halfDepth + (below.sacral ? 1.26 : 1) * below.halfDepth) / 2;
   const double bulge = 1.03 + 0.05 * d.degeneration;
   const BentPoint at{q.z + d.s, q.x, q.y};
   const double r = radius(q.x, q.y, a * bulge, b * bulge) * (1 + 0.05 * noise(13, at, 210));
   if (r > 1) return {};
-  const double half = d.height / 2 + 2.2;
+  const double half = above.sacral ? d.height / 2 : d.height / 2 + 2.2;
   if (std::abs(q.z) > half + 0.12 * std::abs(q.y)) return {};
   if (above.sacral) return {Bone::Disc, mixed(tissue::annulus, tissue::nucleus, 0.15)};
   const double n = std::sqrt(std::pow(q.x / (0.62 * a), 2) + std::pow((q.y - 1) / (0.6 * b), 2) +
@@ -78,7 +80,7 @@ Anatomy::BoneHit Anatomy::disc(std::size_t index, const PatientPoint& p) const
   return {Bone::Disc, mixed(tissue::annulus, tissue::nucleus, std::clamp(bright, 0.0, 1.0))};
 }
 
-Anatomy::BoneHit Anatomy::bodyAt(const PatientPoint& p, const BentPoint& b) const
+Anatomy::BoneHit Anatomy::bodyAt(const PatientPoint& p, const Place& b) const
 {
   if (std::abs(b.u) > 34 || b.v > 26 || b.v < -27) return {};
   for (std::size_t i = 0; i < m_spine.bodies.size(); ++i) {
@@ -92,11 +94,11 @@ Anatomy::BoneHit Anatomy::bodyAt(const PatientPoint& p, const BentPoint& b) cons
   return {};
 }
 
-bool Anatomy::canalAt(const BentPoint& b, Signal& out) const
+bool Anatomy::canalAt(const Place& b, Signal& out) const
 {
   if (std::abs(b.u) > 14 || b.v < 4 || b.v > 40) return false;
-  const double station = m_spine.stationOfS(b.s);
-  const double front = m_halfDepth(b.s);
+  const double station = b.station;
+  const double front = b.front;
   const double narrow = 1 - 0.22 * step(4.6, 7.5, station);
   const double w = b.v - front - 7.6 * narrow;
   const double e = std::hypot(b.u / (11.8 * narrow), w / (8.4 * narrow));
@@ -120,11 +122,11 @@ bool Anatomy::canalAt(const BentPoint& b, Signal& out) const
   return true;
 }
 
-Anatomy::BoneHit Anatomy::archAt(const BentPoint& b) const
+Anatomy::BoneHit Anatomy::archAt(const Place& b) const
 {
-  const double station = m_spine.stationOfS(b.s);
+  const double station = b.station;
   if (station > 4.75 || std::abs(b.u) > 46 || b.v < 4 || b.v > 80) return {};
-  const double front = m_halfDepth(b.s);
+  const double front = b.front;
   const double w = b.v - front - 7.6;
   const double u = std::abs(b.u);
   const double e = std::hypot(u / 11.8, w / 8.4);
@@ -170,9 +172,9 @@ Anatomy::BoneHit Anatomy::archAt(const BentPoint& b) const
   return {};
 }
 
-Anatomy::BoneHit Anatomy::pelvisAt(const BentPoint& b) const
+Anatomy::BoneHit Anatomy::pelvisAt(const Place& b) const
 {
-  const double station = m_spine.stationOfS(b.s);
+  const double station = b.station;
   if (station < 3.2) return {};
   const auto side = static_cast<std::size_t>(b.u < 0 ? 0 : 1);
   if (m_ilium[side].contains(b)) {
@@ -185,7 +187,7 @@ Anatomy::BoneHit Anatomy::pelvisAt(const BentPoint& b) const
   static const Curve width({4.35, 4.7, 5, 6, 7, 8, 8.6}, {24, 40, 57, 54, 46, 26, 8});
   static const Curve back({4.35, 5, 6, 7, 8.6}, {31, 30, 22, 17, 11});
   const double u = std::abs(b.u);
-  const double front = -m_halfDepth(b.s) * 0.55 + 0.30 * std::max(0.0, u - 18);
+  const double front = -b.front * 0.55 + 0.30 * std::max(0.0, u - 18);
   const double crest = u < 3 ? 7.0 : 0.0;
   const double dorsal = back(station) + crest - 0.16 * u;
   const double inside =

@@ -15,11 +15,11 @@ double ellipse(double du, double ru, double dv, double rv) { return std::hypot(d
 
 }  // namespace
 
-bool Anatomy::vesselsAt(const BentPoint& b, Signal& out) const
+bool Anatomy::vesselsAt(const Place& b, Signal& out) const
 {
   if (b.v > -4 || std::abs(b.u) > 60) return false;
-  const double station = m_spine.stationOfS(b.s);
-  const double front = -m_halfDepth(b.s);
+  const double station = b.station;
+  const double front = -b.front;
   const double split = step(2.7, 4.5, station);
   const auto vessel = [&](double u, double v, double ru, double rv, double inside) {
     const double e = ellipse(b.u - u, ru, b.v - v, rv);
@@ -35,8 +35,9 @@ bool Anatomy::vesselsAt(const BentPoint& b, Signal& out) const
          vessel(-17 - 16 * split, front - 7 - 0.4 * down, 7.2, 5.8, 1.8);
 }
 
-bool Anatomy::wallAt(const BentPoint& b, double station, Signal& out) const
+bool Anatomy::wallAt(const Place& b, Signal& out) const
 {
+  const double station = b.station;
   const auto side = static_cast<std::size_t>(b.u < 0 ? 0 : 1);
   if (station > 3.2 && m_gluteusMedius[side].contains(b)) {
     out = mixed(scaled(tissue::muscle, 1 + 0.12 * noise(3, b, 3, 5)), tissue::fat,
@@ -46,7 +47,7 @@ bool Anatomy::wallAt(const BentPoint& b, double station, Signal& out) const
   const double u = std::abs(b.u);
   if (u < 52 || b.v > 36 || station > 5.5) return false;
   const double depth = b.v > -30 ? 78 : 60;
-  const double r = std::pow(std::pow(u / m_cavityWidth, 2.4) + std::pow(std::abs(b.v + 30) / depth, 2.4), 1 / 2.4);
+  const double r = tissue::roundedRadius(u / m_cavityWidth, (b.v + 30) / depth);
   const double d = std::hypot(u, b.v + 30) * (1 - 1 / std::max(r, 1e-6));
   if (d < -2 || d > 20) return false;
   const double thin = (1 - 0.6 * step(-5, 34, b.v)) * (1 - 0.75 * step(80, 58, u)) * (1 + 0.2 * noise(30, b, 21));
@@ -58,11 +59,11 @@ bool Anatomy::wallAt(const BentPoint& b, double station, Signal& out) const
   return true;
 }
 
-bool Anatomy::organsAt(const BentPoint& b, Signal& out) const
+bool Anatomy::organsAt(const Place& b, Signal& out) const
 {
   const double depth = b.v > -30 ? 78 : 59;
-  const double r = std::pow(std::abs(b.u) / m_cavityWidth, 2.4) + std::pow(std::abs(b.v + 30) / depth, 2.4);
-  if (r > 0.93) return false;
+  const double r = tissue::roundedRadius(b.u / m_cavityWidth, (b.v + 30) / depth);
+  if (r > 0.97) return false;
   for (const double side : {-1.0, 1.0}) {
     const double s0 = m_spine.sOfStation(0.1) - (side < 0 ? 12 : 0);
     const double e =
@@ -80,10 +81,11 @@ bool Anatomy::organsAt(const BentPoint& b, Signal& out) const
     return true;
   }
   if (b.v > 6) return false;
+  const double wobble = 1 + 0.18 * noise(12, b, 6);
   for (const Blob& blob : m_bowel) {
     const double ds = b.s - blob.s;
-    if (std::abs(ds) > blob.rs) continue;
-    const double wobble = 1 + 0.18 * noise(12, b, 6);
+    if (std::abs(ds) > blob.rs || std::abs(b.u - blob.u) > 1.3 * blob.ru || std::abs(b.v - blob.v) > 1.3 * blob.rv)
+      continue;
     const double e = std::sqrt(std::pow(ds / blob.rs, 2) + std::pow((b.u - blob.u) / blob.ru, 2) +
                                std::pow((b.v - blob.v) / blob.rv, 2)) *
                      wobble;
@@ -96,12 +98,12 @@ bool Anatomy::organsAt(const BentPoint& b, Signal& out) const
   return false;
 }
 
-Signal Anatomy::softTissue(const BentPoint& b) const
+Signal Anatomy::softTissue(const Place& b) const
 {
-  const double station = m_spine.stationOfS(b.s);
+  const double station = b.station;
   const double u = std::abs(b.u);
   // Ligamentum flavum and the band between the spinous processes.
-  const double w = b.v - m_halfDepth(b.s) - 7.6;
+  const double w = b.v - b.front - 7.6;
   const double e = std::hypot(u / 11.8, w / 8.4);
   if (station < 4.6 && w > 0 && e < 1.4) return scaled(tissue::ligament, 1.5);
   if (station < 4.6 && u < 2.6 && w > 8 && w < 42) {
@@ -112,7 +114,7 @@ Signal Anatomy::softTissue(const BentPoint& b) const
     const double z = b.s - d.s;
     if (std::abs(z) > 12 || station > 4.6) continue;
     const double out = 15 + 0.9 * (8 - z);
-    if (ellipse(u - out, 3.4, b.v - m_halfDepth(b.s) - 3 + 0.35 * (out - 15), 3.4) < 1) return tissue::root;
+    if (ellipse(u - out, 3.4, b.v - b.front - 3 + 0.35 * (out - 15), 3.4) < 1) return tissue::root;
   }
   if (b.v < -12) {  // small vessels of the mesentery
     const double vessel =

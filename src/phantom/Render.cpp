@@ -46,9 +46,9 @@ Signal averaged(const At& at)
   return tissue::scaled(all, 1.0 / samples.size());
 }
 
-double gainAt(const Anatomy& anatomy, const BentPoint& b, const Reception& r)
+double gainAt(const Anatomy& anatomy, const PatientPoint& p, const BentPoint& b, const Reception& r)
 {
-  const double depth = std::max(0.0, anatomy.depthFromBack(b));
+  const double depth = std::max(0.0, anatomy.depthFromBack(p));
   const double coil = r.floor + 1.25 / (1 + std::pow(depth / r.falloff_mm, 1.7));
   const double aside = b.u * b.u / 22500;
   const double side = 1 / (1 + aside * aside);
@@ -96,7 +96,7 @@ CleanSlice renderClean(const Anatomy& anatomy, const Spine& spine, const SlicePl
       const PatientPoint centre = g.toPatient({static_cast<double>(c), static_cast<double>(r)});
       const BentPoint b = spine.space.fromPatient(centre, near);
       near = b.s;
-      out.gain[i] = gainAt(anatomy, b, reception);
+      out.gain[i] = gainAt(anatomy, centre, b, reception);
       if (plan.labels) out.labels.codes[i] = anatomy.labelAt(centre, b);
       const Eigen::Vector3d corner = centre.mm;
       out.signals[i] = averaged([&](const Offset& o) {

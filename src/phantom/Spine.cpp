@@ -11,6 +11,10 @@ constexpr double degree = std::numbers::pi / 180;
 /// The sacral block's slices are this far apart, and the middles of S1, S2 and S3 whole multiples of it.
 constexpr double sacralStep = 4.4;
 constexpr double rowStep = 0.5;
+/// The planes of the soft parts lean less than the sacrum, so that they do not meet behind the lumbar lordosis.
+constexpr double softShare = 0.8;
+/// The sacrum's axis runs back more steeply than the planes of its segments: mm backwards per mm down.
+constexpr double sacralLean = 0.16;
 
 /// Angles of a plane: forward tilt, side tilt, turn about the spine. Unit: radian.
 struct Attitude {
@@ -50,7 +54,7 @@ struct Posture {
   [[nodiscard]] Attitude at(double station) const
   {
     static const Curve tilt({-4.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5},
-                            {-12, -15, -15.5, -13.5, -9.5, -3.5, 5.5, 19});
+                            {-12, -15, -15.5, -13.5, -9.5, -3.5, 6.5, 22});
     const double x = (station - curveCentre) / 3.0;
     const double bend = std::abs(x) < 1.5 ? std::sin(x * std::numbers::pi / 1.5) : 0;
     const double turn = std::abs(x) < 1.5 ? std::pow(std::cos(x * std::numbers::pi / 3), 2) : 0;
@@ -62,7 +66,7 @@ struct Posture {
 Posture postureOf(const PhantomOptions& options, const Draws& draws)
 {
   const double cobb = options.variant == Variant::Scoliosis ? draws.between(10, 24, 30) : draws.normal(11, 0, 0.8);
-  return {draws.normal(12, 36.5, 1.5), draws.normal(13, 1, 0.08), cobb, 1.6};
+  return {draws.normal(12, 46, 1.5), draws.normal(13, 1, 0.08), cobb, 1.6};
 }
 
 void addThoracic(std::vector<BodyPlan>& plans, double size)
@@ -103,11 +107,11 @@ void addSacrum(std::vector<BodyPlan>& plans, double size)
 
 void setAttitudes(std::vector<BodyPlan>& plans, const Posture& posture)
 {
-  constexpr std::array lower{24.0, 8.0, -8.0, -22.0, -34.0};  // S4, S5, coccyx
+  constexpr std::array lower{30.0, 14.0, -2.0, -18.0, -30.0};  // S4, S5, coccyx
   std::size_t below = 0;
   for (auto& plan : plans) {
     plan.attitude = posture.at(plan.station);
-    if (plan.station > 7.5) plan.attitude.tilt = (lower[below++] + posture.sacrum_deg - 36.5) * degree;
+    if (plan.station > 7.5) plan.attitude.tilt = (lower[below++] + posture.sacrum_deg - 46) * degree;
   }
 }
 
@@ -143,6 +147,7 @@ void chain(Spine& spine, const std::vector<BodyPlan>& plans, double size, const 
     body.frame.centre = at - body.frame.n * (plan.height / 2);
     body.s = s - plan.height / 2;
     at -= body.frame.n * plan.height;
+    if (body.sacral && body.name) at += body.frame.v * (sacralLean * plan.height);
     s -= plan.height;
     spine.bodies.push_back(body);
     if (i + 1 == plans.size()) break;
@@ -214,7 +219,7 @@ BentSpace bentSpaceOf(const Spine& spine, double sacrum_deg)
   const auto add = [&](double where, const BentSpace::Frame& f) {
     s.push_back(where);
     for (int k = 0; k < 3; ++k) columns[k].push_back(f.centre[k]);
-    columns[3].push_back(std::min(std::asin(-f.n.y()), sacrum_deg * degree));
+    columns[3].push_back(std::min(std::asin(-f.n.y()), softShare * sacrum_deg * degree));
     columns[4].push_back(std::atan2(f.n.x(), f.n.z()));
     turns.push_back(std::atan2(f.u.y(), f.u.x()));
   };
@@ -224,7 +229,7 @@ BentSpace bentSpaceOf(const Spine& spine, double sacrum_deg)
   }
   const double s3 = spine.sOfStation(7);
   for (std::size_t i = 0; i < s.size(); ++i) {
-    if (s[i] < s3) columns[3][i] = sacrum_deg * degree;
+    if (s[i] < s3) columns[3][i] = softShare * sacrum_deg * degree;
   }
   const Curve x(s, columns[0]);
   const Curve y(s, columns[1]);

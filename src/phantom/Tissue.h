@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+
 #include "Anatomy.h"
 
 namespace lumyo::phantom::tissue {
@@ -33,6 +35,15 @@ inline constexpr Signal liver{0.26, 0.46, 0.60, 0.03};
   const double t = (x - low) / (high - low);
   if (t <= 0) return 0;
   return t >= 1 ? 1 : t * t * (3 - 2 * t);
+}
+
+/// 1 on the outline of a rounded box (a superellipse of exponent 2.5) whose half sides are 1; growing outwards.
+[[nodiscard]] inline double roundedRadius(double x, double y)
+{
+  const double a = std::abs(x);
+  const double b = std::abs(y);
+  const double sum = a * a * std::sqrt(a) + b * b * std::sqrt(b);
+  return std::pow(sum, 0.4);
 }
 
 }  // namespace lumyo::phantom::tissue
