@@ -72,10 +72,10 @@ void writeAll(const fs::path& staged, const fs::path& shownAs, std::string_view 
   if (const int error = file.close(); error != 0) fail(shownAs, reason(error));
 }
 
-fs::path makeHiddenFolder(const fs::path& parent)
+fs::path makeHiddenFolder(const fs::path& parent, const fs::path& shownAs)
 {
   std::string pattern = (parent / ".lumyo-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) fail(parent, reason(errno));
+  if (::mkdtemp(pattern.data()) == nullptr) fail(shownAs, reason(errno));
   return pattern;
 }
 
@@ -190,7 +190,7 @@ StagedOutput::StagedOutput(fs::path folder) : m_folder(std::move(folder))
   }
   const fs::path parent = parentOf(m_folder);
   if (m_folderIsNew && !fs::is_directory(parent, error)) fail(m_folder, "the folder above it does not exist");
-  m_staging = makeHiddenFolder(m_folderIsNew ? parent : m_folder);
+  m_staging = makeHiddenFolder(m_folderIsNew ? parent : m_folder, m_folder);
   // A folder of its own inside: it takes the permissions the user's umask asks for, the hidden one is private.
   if (fs::create_directory(stagedFiles(), error); error) {
     fs::remove(m_staging);

@@ -23,12 +23,13 @@ public:
     m_voxelFromPatient = axes.inverse();
   }
 
-  /// The label at a patient point that lies on a voxel centre, to a tenth of a voxel in every direction.
+  /// The label at a patient point that lies on a voxel centre, to a quarter of a voxel in every direction: header
+  /// rounding and re-saved affines move the far corner that much, a wrong grid more.
   [[nodiscard]] std::optional<LabelCode> at(const PatientPoint& p) const
   {
     const Eigen::Vector3d v = m_voxelFromPatient * (p.mm - m_origin);
     const Eigen::Vector3d whole = v.array().round();
-    if ((v - whole).cwiseAbs().maxCoeff() > 0.1) return std::nullopt;
+    if ((v - whole).cwiseAbs().maxCoeff() > 0.25) return std::nullopt;
     const auto size = m_slices.front().grid.size();
     if ((whole.array() < 0).any() || whole.x() >= size.columns || whole.y() >= size.rows ||
         whole.z() >= static_cast<double>(m_slices.size())) {

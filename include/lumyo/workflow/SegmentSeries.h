@@ -34,7 +34,7 @@ std::vector<std::filesystem::path> writeLabels(const SegmentOutcome& outcome, co
                                                const std::filesystem::path& file);
 
 /// The labels of `grid` out of volumes of parallel slices, pixel by pixel through patient coordinates, so that
-/// flipped or permuted storage cannot swap anything. Every pixel centre must meet a voxel centre to a tenth of a
+/// flipped or permuted storage cannot swap anything. Every pixel centre must meet a voxel centre to a quarter of a
 /// pixel. Nothing when no volume does.
 [[nodiscard]] std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid,
                                                      const std::vector<std::vector<LabelSlice>>& volumes);
