@@ -132,7 +132,7 @@ Anatomy::BoneHit Anatomy::archAt(const Place& b) const
   const double e = std::hypot(u / 11.8, w / 8.4);
   const auto edged = [&](double inside, double fatty) -> BoneHit {  // inside: mm below the surface
     if (inside < 0) return {};
-    return inside < 1.1 ? BoneHit{Bone::Cortex, tissue::cortex} : BoneHit{Bone::Marrow, marrow(b, fatty)};
+    return inside < 0.75 ? BoneHit{Bone::Cortex, tissue::cortex} : BoneHit{Bone::Marrow, marrow(b, fatty)};
   };
   for (std::size_t i = 0; i < m_spine.bodies.size(); ++i) {
     const Body& body = m_spine.bodies[i];
