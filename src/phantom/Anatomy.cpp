@@ -97,7 +97,7 @@ void Anatomy::buildSkin(double male)
     return Curve(z, y);
   };
   m_backSkin = through({-4, -3, -2, -1, 0, 1, 2, 6, 7, 8.5}, back);
-  m_frontSkin = through({-4, -2, 0, 2, 4}, [&](double) { return -100 - t; });
+  m_frontSkin = through({-4, -2, 0, 2, 4, 5, 6, 7, 8.5}, [&](double) { return -100 - t; });
   std::vector<double> z;
   std::vector<double> x;
   for (double station = 8.5; station > -4.6; station -= 1) {
