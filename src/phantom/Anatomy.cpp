@@ -81,7 +81,7 @@ void Anatomy::buildSkin(double male)
   const double t = std::max(m_fatThickness, 3.0);
   const Curve back({-4, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8.5},
                    {58 + 0.7 * t + male, 64 + 0.7 * t + male, 69 + 0.7 * t + male, 73 + 0.8 * t + male, 76 + t + male,
-                    76 + 1.2 * t + male, 73 + 1.3 * t + male, 66 + 1.25 * t, 57 + 1.2 * t, 50 + 1.2 * t, 46 + 1.2 * t});
+                    76 + 1.2 * t + male, 73 + 1.3 * t + male, 66 + 1.25 * t, 54 + 1.1 * t, 47 + 1.05 * t, 42 + t});
   const Curve side({-4, -1, 1, 3, 5, 7, 8.5},
                    {24 + t, 20 + t, 19 + 1.1 * t, 25 + 1.4 * t, 38 + 1.6 * t, 50 + 1.7 * t, 56 + 1.7 * t});
   // The skin is smooth over the small of the back: it is drawn through the places where the planes lie far apart.
@@ -97,7 +97,7 @@ void Anatomy::buildSkin(double male)
     return Curve(z, y);
   };
   m_backSkin = through({-4, -3, -2, -1, 0, 1, 2, 6, 7, 8.5}, back);
-  m_frontSkin = through({-4, -2, 0, 2, 4}, [&](double) { return -100 - t; });
+  m_frontSkin = through({-4, -2, 0, 2, 4, 5, 6, 7, 8.5}, [&](double) { return -100 - t; });
   std::vector<double> z;
   std::vector<double> x;
   for (double station = 8.5; station > -4.6; station -= 1) {
@@ -210,7 +210,7 @@ Signal Anatomy::marrow(const BentPoint& b, double fatty) const
 {
   const double fine = noise(1.6, b, Marrow);
   const double coarse = noise(6, b, Marrow + 40);
-  return scaled(mixed(tissue::marrowRed, tissue::marrowYellow, std::clamp(fatty + 0.25 * coarse, 0.0, 1.0)),
+  return scaled(mixed(tissue::marrowRed, tissue::marrowYellow, std::clamp(fatty + 0.4 * coarse, 0.0, 1.0)),
                 1 + 0.10 * fine);
 }
 

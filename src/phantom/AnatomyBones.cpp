@@ -27,7 +27,8 @@ Local localOf(const BentSpace::Frame& f, const PatientPoint& p)
 double radius(double x, double y, double a, double b)
 {
   const double back = y > 0 ? 0.93 + 0.05 * (x / a) * (x / a) : 1;
-  return tissue::roundedRadius(x / a, y / (b * back));
+  const double sum = tissue::roundedSum(x / a, y / (b * back));
+  return sum > 1.6 ? 2 : std::pow(sum, 0.4);
 }
 
 }  // namespace
@@ -132,7 +133,7 @@ Anatomy::BoneHit Anatomy::archAt(const Place& b) const
   const double e = std::hypot(u / 11.8, w / 8.4);
   const auto edged = [&](double inside, double fatty) -> BoneHit {  // inside: mm below the surface
     if (inside < 0) return {};
-    return inside < 1.1 ? BoneHit{Bone::Cortex, tissue::cortex} : BoneHit{Bone::Marrow, marrow(b, fatty)};
+    return inside < 0.75 ? BoneHit{Bone::Cortex, tissue::cortex} : BoneHit{Bone::Marrow, marrow(b, fatty)};
   };
   for (std::size_t i = 0; i < m_spine.bodies.size(); ++i) {
     const Body& body = m_spine.bodies[i];
@@ -178,9 +179,10 @@ Anatomy::BoneHit Anatomy::pelvisAt(const Place& b) const
   if (station < 3.2) return {};
   const auto side = static_cast<std::size_t>(b.u < 0 ? 0 : 1);
   if (m_ilium[side].contains(b)) {
+    const double outwards = side == 0 ? -0.8 : 0.8;
     // The shell: a place whose neighbours lie outside.
-    const bool core =
-        m_ilium[side].contains({b.s, b.u + 1.1, b.v + 1.1}) && m_ilium[side].contains({b.s, b.u - 1.1, b.v - 1.1});
+    const bool core = m_ilium[side].contains({b.s, b.u + outwards, b.v + 0.8}) &&
+                      m_ilium[side].contains({b.s, b.u - outwards, b.v - 0.8});
     return core ? BoneHit{Bone::Marrow, marrow(b, 0.6)} : BoneHit{Bone::Cortex, tissue::cortex};
   }
   if (station < 4.35 || station > 8.6) return {};

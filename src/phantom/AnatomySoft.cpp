@@ -62,8 +62,7 @@ bool Anatomy::wallAt(const Place& b, Signal& out) const
 bool Anatomy::organsAt(const Place& b, Signal& out) const
 {
   const double depth = b.v > -30 ? 78 : 59;
-  const double r = tissue::roundedRadius(b.u / m_cavityWidth, (b.v + 30) / depth);
-  if (r > 0.97) return false;
+  if (tissue::roundedSum(b.u / m_cavityWidth, (b.v + 30) / depth) > 0.93) return false;
   for (const double side : {-1.0, 1.0}) {
     const double s0 = m_spine.sOfStation(0.1) - (side < 0 ? 12 : 0);
     const double e =

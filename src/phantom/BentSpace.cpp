@@ -35,13 +35,22 @@ PatientPoint BentSpace::toPatient(const BentPoint& p) const
 
 BentPoint BentSpace::fromPatient(const PatientPoint& p, double near) const
 {
+  const double last = static_cast<double>(m_frames.size() - 2);
   double s = near;
+  // Newton's steps within one row of frames: the planes turn evenly between neighbours.
   for (int i = 0; i < 12; ++i) {
-    const Frame f = frameAt(s);
-    const double miss = f.n.dot(p.mm - f.centre);
+    const double x = (s - m_first) / m_step;
+    const auto row = static_cast<std::size_t>(std::clamp(x, 0.0, last));
+    const Frame& a = m_frames[row];
+    const Frame& b = m_frames[row + 1];
+    const bool outside = x < 0 || x > last + 1;
+    const double t = outside ? 0 : x - static_cast<double>(row);
+    const Frame edge = outside ? frameAt(s) : Frame{};
+    const Eigen::Vector3d n = outside ? edge.n : Eigen::Vector3d(a.n + t * (b.n - a.n));
+    const Eigen::Vector3d d = p.mm - (outside ? edge.centre : Eigen::Vector3d(a.centre + t * (b.centre - a.centre)));
+    const double miss = n.dot(d);
     if (std::abs(miss) < 1e-4) break;
-    const Frame g = frameAt(s + m_step);
-    const double slope = (miss - g.n.dot(p.mm - g.centre)) / m_step;
+    const double slope = outside ? 1 : (n.dot(b.centre - a.centre) - d.dot(b.n - a.n)) / m_step;
     s += std::clamp(miss / std::max(slope, 0.3), -40.0, 40.0);
   }
   const Frame f = frameAt(s);

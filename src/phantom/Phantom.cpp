@@ -30,6 +30,9 @@ void check(const PhantomOptions& o)
   if (!(o.fat_percent >= 0 && o.fat_percent <= 50)) {
     refuse(fmt::format("A phantom's muscle fat of {} % is out of range: use 0 to 50", o.fat_percent));
   }
+  if (!(o.resolution >= 0.1 && o.resolution <= 1)) {
+    refuse(fmt::format("A phantom's resolution of {} is out of range: use 0.1 to 1", o.resolution));
+  }
   if (!(o.bodyMassIndex >= 15 && o.bodyMassIndex <= 45)) {
     refuse(fmt::format("A phantom's body mass index of {} is out of range: use 15 to 45", o.bodyMassIndex));
   }

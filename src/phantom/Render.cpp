@@ -49,7 +49,8 @@ Signal averaged(const At& at)
 double gainAt(const Anatomy& anatomy, const PatientPoint& p, const BentPoint& b, const Reception& r)
 {
   const double depth = std::max(0.0, anatomy.depthFromBack(p));
-  const double coil = r.floor + 1.25 / (1 + std::pow(depth / r.falloff_mm, 1.7));
+  const double far = depth / r.falloff_mm;
+  const double coil = r.floor + 1.25 / (1 + far * std::sqrt(far));
   const double aside = b.u * b.u / 22500;
   const double side = 1 / (1 + aside * aside);
   const double band = r.satRemainder + (1 - r.satRemainder) * tissue::step(r.satEdge_v - 4, r.satEdge_v + 4, b.v);

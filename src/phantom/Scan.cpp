@@ -93,10 +93,9 @@ std::vector<StackPlan> singleBlock(const Spine& spine, const Picture& picture, T
   return {slab({disc->frame.centre}, n, below, above, spacing, wide, turn)};
 }
 
-StackPlan sagittal(const Spine& spine, Turn turn, int count)
+StackPlan sagittal(const Spine& spine, Turn turn, int count, int matrix)
 {
-  constexpr int matrix = 320;
-  constexpr double pixel = 290.0 / matrix;
+  const double pixel = 290.0 / matrix;
   const Eigen::Vector3d row = Eigen::Vector3d::UnitY();
   const Eigen::Vector3d column = -turn.column * turn.row * Eigen::Vector3d::UnitZ();
   const Eigen::Vector3d n = row.cross(column);
@@ -177,9 +176,11 @@ ScanPlan planScan(const PhantomOptions& options, const Spine& spine)
 {
   const Variant v = options.variant;
   const Turn turn = turnOf(v);
-  const Picture picture = pictureOf(v);
+  Picture picture = pictureOf(v);
+  picture.matrix = static_cast<int>(std::lround(picture.matrix * options.resolution));
   ScanPlan plan;
-  plan.sagittal = sagittal(spine, turn, v == Variant::Scoliosis ? 19 : 15);
+  plan.sagittal =
+      sagittal(spine, turn, v == Variant::Scoliosis ? 19 : 15, static_cast<int>(std::lround(320 * options.resolution)));
   if (v == Variant::SingleBlock || v == Variant::Dixon) {
     plan.axial = singleBlock(spine, picture, turn);
   } else if (v == Variant::Gaps) {

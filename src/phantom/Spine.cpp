@@ -53,8 +53,7 @@ struct Posture {
 
   [[nodiscard]] Attitude at(double station) const
   {
-    static const Curve tilt({-4.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5},
-                            {-12, -15, -15.5, -13.5, -9.5, -3.5, 6.5, 22});
+    static const Curve tilt({-4.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5}, {-17, -21, -21, -18.5, -13, -5.5, 5.5, 21.5});
     const double x = (station - curveCentre) / 3.0;
     const double bend = std::abs(x) < 1.5 ? std::sin(x * std::numbers::pi / 1.5) : 0;
     const double turn = std::abs(x) < 1.5 ? std::pow(std::cos(x * std::numbers::pi / 3), 2) : 0;

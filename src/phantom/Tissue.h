@@ -37,13 +37,14 @@ inline constexpr Signal liver{0.26, 0.46, 0.60, 0.03};
   return t >= 1 ? 1 : t * t * (3 - 2 * t);
 }
 
-/// 1 on the outline of a rounded box (a superellipse of exponent 2.5) whose half sides are 1; growing outwards.
-[[nodiscard]] inline double roundedRadius(double x, double y)
+/// Below 1 inside a rounded box (a superellipse of exponent 2.5) whose half sides are 1, above 1 outside.
+[[nodiscard]] inline double roundedSum(double x, double y)
 {
   const double a = std::abs(x);
   const double b = std::abs(y);
-  const double sum = a * a * std::sqrt(a) + b * b * std::sqrt(b);
-  return std::pow(sum, 0.4);
+  return a * a * std::sqrt(a) + b * b * std::sqrt(b);
 }
+/// 1 on its outline, growing evenly outwards.
+[[nodiscard]] inline double roundedRadius(double x, double y) { return std::pow(roundedSum(x, y), 0.4); }
 
 }  // namespace lumyo::phantom::tissue

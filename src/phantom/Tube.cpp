@@ -26,62 +26,30 @@ OutlinePoint inPlane(const PatientPlane& plane, const PlaneAxes& axes, const Pat
   return {axes.a.dot(p.mm - plane.point.mm), axes.b.dot(p.mm - plane.point.mm)};
 }
 
-struct Line {
-  const Tube* tube;
-  std::vector<Outline> rows;
-  std::vector<double> s;
-};
-
-/// Where one lengthwise line of the solid crosses the plane. Nothing when it does not.
-std::optional<PatientPoint> crossing(const Line& line, std::size_t k, const BentSpace& space, const PatientPlane& plane)
+/// Where one lengthwise line of the solid crosses the plane. Nothing when its ends lie on the same side.
+std::optional<PatientPoint> crossing(const Tube& tube, std::size_t k, const BentSpace& space, const PatientPlane& plane)
 {
-  const auto at = [&](std::size_t i, double t) {
-    const auto& p = line.rows[i][k];
-    const auto& q = line.rows[i + 1][k];
-    return space.toPatient({line.s[i] + t * (line.s[i + 1] - line.s[i]), p.u + t * (q.u - p.u), p.v + t * (q.v - p.v)});
+  const auto at = [&](double s) {
+    const OutlinePoint p = tube.pointAt(s, k);
+    return space.toPatient({s, p.u, p.v});
   };
-  double before = plane.distance(at(0, 0));
-  for (std::size_t i = 0; i + 1 < line.rows.size(); ++i) {
-    const double after = plane.distance(at(i, 1));
-    if ((before <= 0) != (after <= 0)) {
-      double low = 0;
-      double high = 1;
-      for (int n = 0; n < 40; ++n) {
-        const double t = (low + high) / 2;
-        ((plane.distance(at(i, t)) <= 0) == (before <= 0) ? low : high) = t;
-      }
-      return at(i, low);
-    }
-    before = after;
+  double low = tube.firstS();
+  double high = tube.lastS();
+  const bool below = plane.distance(at(low)) <= 0;
+  if (below == (plane.distance(at(high)) <= 0)) return std::nullopt;
+  while (high - low > 1e-7) {
+    const double s = (low + high) / 2;
+    ((plane.distance(at(s)) <= 0) == below ? low : high) = s;
   }
-  return std::nullopt;
-}
-
-/// Signed distance of the solid's points from the plane decides which rows matter.
-Line linesNear(const Tube& tube, const BentSpace& space, const PatientPlane& plane)
-{
-  Line line{&tube, {}, {}};
-  const int count = static_cast<int>(std::lround(tube.lastS() - tube.firstS())) + 1;
-  for (int i = 0; i < count; ++i) {
-    const double s = std::min(tube.firstS() + i, tube.lastS());
-    Outline o = tube.outlineAt(s);
-    if (o.empty()) continue;
-    line.rows.push_back(std::move(o));
-    line.s.push_back(s);
-  }
-  (void)space;
-  (void)plane;
-  return line;
+  return at(low);
 }
 
 std::optional<Outline> section(const Tube& tube, const BentSpace& space, const PatientPlane& plane)
 {
-  const Line line = linesNear(tube, space, plane);
-  if (line.rows.size() < 2) return std::nullopt;
   const PlaneAxes axes = axesOf(plane);
   Outline cut;
-  for (std::size_t k = 0; k < line.rows.front().size(); ++k) {
-    const auto p = crossing(line, k, space, plane);
+  for (std::size_t k = 0; k < tube.pointCount(); ++k) {
+    const auto p = crossing(tube, k, space, plane);
     if (!p) return std::nullopt;
     cut.push_back(inPlane(plane, axes, *p));
   }
@@ -194,18 +162,21 @@ bool Tube::contains(const BentPoint& p) const noexcept
   return inside;
 }
 
+OutlinePoint Tube::pointAt(double s, std::size_t k) const noexcept
+{
+  const double x = std::clamp((s - m_first) / m_step, 0.0, static_cast<double>(m_rows.size() - 1));
+  const auto i = std::min(static_cast<std::size_t>(x), m_rows.size() - 2);
+  const double t = x - static_cast<double>(i);
+  const auto& a = m_rows[i][k];
+  const auto& b = m_rows[i + 1][k];
+  return {a.u + t * (b.u - a.u), a.v + t * (b.v - a.v)};
+}
+
 Outline Tube::outlineAt(double s) const
 {
-  const double x = (s - m_first) / m_step;
-  if (empty() || x < -1e-9 || x > static_cast<double>(m_rows.size() - 1) + 1e-9) return {};
-  const auto i = std::min(static_cast<std::size_t>(std::max(x, 0.0)), m_rows.size() - 2);
-  const double t = x - static_cast<double>(i);
-  Outline out(m_rows[i].size());
-  for (std::size_t k = 0; k < out.size(); ++k) {
-    const auto& a = m_rows[i][k];
-    const auto& b = m_rows[i + 1][k];
-    out[k] = {a.u + t * (b.u - a.u), a.v + t * (b.v - a.v)};
-  }
+  Outline out;
+  if (empty() || s < m_first - 1e-9 || s > lastS() + 1e-9) return out;
+  for (std::size_t k = 0; k < pointCount(); ++k) out.push_back(pointAt(s, k));
   return out;
 }
 

@@ -48,6 +48,8 @@ struct PhantomOptions {
   double bodyMassIndex = 25;
   double fat_percent = 12;  ///< intramuscular fat of the paraspinal muscles, 0 to 50
   Variant variant = Variant::Slabs;
+  /// 1: routine pixels; less makes fewer and larger ones over the same field of view, for quick trials. 0.1 to 1.
+  double resolution = 1;
 };
 
 /// How a series is to be written: what differs between the variants, without naming a file format.

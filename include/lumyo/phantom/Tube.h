@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -17,7 +18,7 @@ using Outline = std::vector<OutlinePoint>;
 /// Area inside a closed outline, sign dropped. Unit: mm².
 [[nodiscard]] double area_mm2(std::span<const OutlinePoint> outline);
 
-/// A closed curve of `count` points through the control points (centripetal-free Catmull and Rom 1974 spline).
+/// A closed curve of `count` points through the control points (Catmull and Rom 1974).
 [[nodiscard]] Outline roundedOutline(std::span<const OutlinePoint> controls, std::size_t count);
 
 /// A solid lofted through outlines that all have the same number of points: between two rows each point moves on a
@@ -31,6 +32,9 @@ public:
   [[nodiscard]] bool empty() const noexcept { return m_rows.size() < 2; }
   [[nodiscard]] double firstS() const noexcept { return m_first; }
   [[nodiscard]] double lastS() const noexcept { return m_first + m_step * (static_cast<double>(m_rows.size()) - 1); }
+  [[nodiscard]] std::size_t pointCount() const noexcept { return m_rows.empty() ? 0 : m_rows.front().size(); }
+  /// Point `k` of the outline at `s`, which is held within the solid. Precondition: not empty.
+  [[nodiscard]] OutlinePoint pointAt(double s, std::size_t k) const noexcept;
   [[nodiscard]] bool contains(const BentPoint& p) const noexcept;
   /// The outline at one s; empty outside the solid.
   [[nodiscard]] Outline outlineAt(double s) const;
