@@ -9,7 +9,7 @@
 namespace lumyo::segment {
 namespace {
 
-constexpr double doubtfulMargin = 10;
+constexpr double doubtfulMargin = 6;     // below it a third to a half of the clinical slices are misnamed
 constexpr double unseenSacrumCap = 0.5;  // names counted from something that is not in the picture
 constexpr double transitionalCap = 0.6;
 constexpr double edge_mm = 6;  // a piece this near the lower edge is cut off
@@ -43,12 +43,11 @@ struct Sacrum {
 Sacrum lookAtSacrum(const LevelMaps& maps, const SpineChain& chain, const NumberingVote& vote)
 {
   Sacrum sacrum;
-  const double midline = chain.midline_mm();
   const auto disc = [&](int level) -> const Piece* {  // below the body of this level
     const int i = level - vote.lowest;
     return i >= 0 && i < static_cast<int>(chain.discs.size()) ? &chain.discs[static_cast<std::size_t>(i)] : nullptr;
   };
-  const auto length = [&](int level) { return disc(level) ? discLength_mm(maps, *disc(level), midline) : 0.0; };
+  const auto length = [&](int level) { return disc(level) ? discLength_mm(maps, *disc(level)) : 0.0; };
   const int s1 = -vote.lowest;
   if (s1 >= 0 && s1 < static_cast<int>(chain.bodies.size())) {
     const Piece& body = chain.bodies[static_cast<std::size_t>(s1)].piece;
@@ -89,7 +88,9 @@ double confidenceOfMargin(double margin)
     double margin;
     double right;
   };
-  constexpr std::array<Knot, 5> knots{{{0, 0.4}, {5, 0.6}, {10, 0.75}, {15, 0.88}, {20, 0.93}}};
+  // Counted on 502 clinical mid-sagittal slices with the sacrum in view, none of them used for tuning the vote: with a
+  // lead below 4 about half have every disc named right, from 4 to 7 82 %, above 7 91 to 100 % (93 % together).
+  constexpr std::array<Knot, 5> knots{{{0, 0.35}, {2.5, 0.5}, {5, 0.75}, {7.5, 0.9}, {20, 0.93}}};
   if (margin <= knots.front().margin) return knots.front().right;
   for (std::size_t i = 1; i < knots.size(); ++i) {
     if (margin > knots[i].margin) continue;
