@@ -11,6 +11,7 @@ namespace {
 
 constexpr double doubtfulMargin = 4;     // a misplaced disc or two would turn the vote
 constexpr double unseenSacrumCap = 0.3;  // of 32 clinical slices named so, none was right; of volumes, some
+constexpr double cutSacrumCap = 0.6;
 constexpr double transitionalCap = 0.4;  // one of 5 was right
 constexpr double edge_mm = 6;            // a piece this near the lower edge is cut off
 
@@ -33,7 +34,8 @@ bool cutByLowerEdge(const LevelMaps& maps, const Piece& piece)
 
 /// What the picture shows of the place the counting starts from.
 struct Sacrum {
-  bool seen = false;        ///< S1 as a body, whole enough
+  bool seen = false;        ///< S1 as a body
+  bool cut = false;         ///< by the picture's lower edge
   bool discSeen = false;    ///< L5/S1
   double lastDisc_mm = 0;   ///< front to back
   double discAbove_mm = 0;  ///< L4/L5
@@ -51,7 +53,8 @@ Sacrum lookAtSacrum(const LevelMaps& maps, const SpineChain& chain, const Number
   const int s1 = -vote.lowest;
   if (s1 >= 0 && s1 < static_cast<int>(chain.bodies.size())) {
     const Piece& body = chain.bodies[static_cast<std::size_t>(s1)].piece;
-    sacrum.seen = !body.empty() && !cutByLowerEdge(maps, body);
+    sacrum.seen = !body.empty();
+    sacrum.cut = cutByLowerEdge(maps, body);
   }
   sacrum.discSeen = disc(1) && !disc(1)->empty();
   sacrum.lastDisc_mm = length(1);
@@ -114,6 +117,10 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
         fmt::format("numbering doubtful: {} not in view, so the levels could not be counted from "
                     "the sacrum; check them",
                     sacrum.seen ? "the L5/S1 disc is" : "S1 is"));
+  }
+  if (sacrum.seen && sacrum.discSeen && sacrum.cut) {
+    confidence = std::min(confidence, cutSacrumCap);
+    map.warnings.push_back("numbering doubtful: the picture's lower edge cuts S1; check the names");
   }
   for (const std::string& sign : transitionalSigns(sacrum)) {
     confidence = std::min(confidence, transitionalCap);
