@@ -138,13 +138,6 @@ std::vector<Piece> findDiscs(const LevelMaps& maps, const std::vector<ChainBody>
 
 }  // namespace
 
-double SpineChain::midline_mm() const
-{
-  double sum = 0;
-  for (const ChainBody& b : bodies) sum += b.centre.x();
-  return bodies.empty() ? 0 : sum / static_cast<double>(bodies.size());
-}
-
 SpineChain traceSpine(const LevelMaps& maps)
 {
   const auto candidates = findBodyPieces(maps);

@@ -16,9 +16,6 @@ struct ChainBody {
 struct SpineChain {
   std::vector<ChainBody> bodies;
   std::vector<Piece> discs;  ///< as many as bodies; empty where none is seen
-
-  /// Mean position of the bodies from the patient's right to the left. Unit: mm.
-  [[nodiscard]] double midline_mm() const;
 };
 
 /// The best path down the candidate bodies, a body put in wherever a gap says that one was missed, and the

@@ -9,10 +9,11 @@
 namespace lumyo::segment {
 namespace {
 
-constexpr double doubtfulMargin = 10;
-constexpr double unseenSacrumCap = 0.5;  // names counted from something that is not in the picture
-constexpr double transitionalCap = 0.6;
-constexpr double edge_mm = 6;  // a piece this near the lower edge is cut off
+constexpr double doubtfulMargin = 4;     // a misplaced disc or two would turn the vote
+constexpr double unseenSacrumCap = 0.3;  // of 32 clinical slices named so, none was right; of volumes, some
+constexpr double cutSacrumCap = 0.6;
+constexpr double transitionalCap = 0.4;  // one of 5 was right
+constexpr double edge_mm = 6;            // a piece this near the lower edge is cut off
 
 /// From S2 up; the chain's classes begin at -1.
 constexpr std::array<Vertebra, 10> upwards{Vertebra::S2, Vertebra::S1, Vertebra::L5,  Vertebra::L4,  Vertebra::L3,
@@ -33,7 +34,8 @@ bool cutByLowerEdge(const LevelMaps& maps, const Piece& piece)
 
 /// What the picture shows of the place the counting starts from.
 struct Sacrum {
-  bool seen = false;        ///< S1 as a body, whole enough
+  bool seen = false;        ///< S1 as a body
+  bool cut = false;         ///< by the picture's lower edge
   bool discSeen = false;    ///< L5/S1
   double lastDisc_mm = 0;   ///< front to back
   double discAbove_mm = 0;  ///< L4/L5
@@ -43,16 +45,16 @@ struct Sacrum {
 Sacrum lookAtSacrum(const LevelMaps& maps, const SpineChain& chain, const NumberingVote& vote)
 {
   Sacrum sacrum;
-  const double midline = chain.midline_mm();
   const auto disc = [&](int level) -> const Piece* {  // below the body of this level
     const int i = level - vote.lowest;
     return i >= 0 && i < static_cast<int>(chain.discs.size()) ? &chain.discs[static_cast<std::size_t>(i)] : nullptr;
   };
-  const auto length = [&](int level) { return disc(level) ? discLength_mm(maps, *disc(level), midline) : 0.0; };
+  const auto length = [&](int level) { return disc(level) ? discLength_mm(maps, *disc(level)) : 0.0; };
   const int s1 = -vote.lowest;
   if (s1 >= 0 && s1 < static_cast<int>(chain.bodies.size())) {
     const Piece& body = chain.bodies[static_cast<std::size_t>(s1)].piece;
-    sacrum.seen = !body.empty() && !cutByLowerEdge(maps, body);
+    sacrum.seen = !body.empty();
+    sacrum.cut = cutByLowerEdge(maps, body);
   }
   sacrum.discSeen = disc(1) && !disc(1)->empty();
   sacrum.lastDisc_mm = length(1);
@@ -89,7 +91,10 @@ double confidenceOfMargin(double margin)
     double margin;
     double right;
   };
-  constexpr std::array<Knot, 5> knots{{{0, 0.4}, {5, 0.6}, {10, 0.75}, {15, 0.88}, {20, 0.93}}};
+  // Counted on 465 clinical mid-sagittal slices without another doubt, none of them used for tuning the vote: with a
+  // lead up to 6, 33 of 36 have every disc named right, from 6 to 12, 53 of 57, above, 93 %. A lead of nothing is a tie
+  // between two numberings whatever was counted.
+  constexpr std::array<Knot, 5> knots{{{0, 0.4}, {2, 0.7}, {4, 0.85}, {8, 0.92}, {20, 0.93}}};
   if (margin <= knots.front().margin) return knots.front().right;
   for (std::size_t i = 1; i < knots.size(); ++i) {
     if (margin > knots[i].margin) continue;
@@ -112,6 +117,10 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
         fmt::format("numbering doubtful: {} not in view, so the levels could not be counted from "
                     "the sacrum; check them",
                     sacrum.seen ? "the L5/S1 disc is" : "S1 is"));
+  }
+  if (sacrum.seen && sacrum.discSeen && sacrum.cut) {
+    confidence = std::min(confidence, cutSacrumCap);
+    map.warnings.push_back("numbering doubtful: the picture's lower edge cuts S1; check the names");
   }
   for (const std::string& sign : transitionalSigns(sacrum)) {
     confidence = std::min(confidence, transitionalCap);

@@ -111,6 +111,12 @@ bool elongated(const PlaneAxes& axes)
   return axes.longVariance > leastElongation * leastElongation * axes.shortVariance;
 }
 
+/// The part of a disc whose outline is not yet rounded by its sides.
+Piece aroundItsMiddle(const LevelMaps& maps, const Piece& disc)
+{
+  return nearSagittal(maps, disc, centreOf(maps, disc).x(), 9, 20);
+}
+
 /// Turns and shifts a plane until it lies in the middle of what `probability` marks, all over `piece`.
 FittedPlane settled(const LevelMaps& maps, const std::vector<float>& probability, const Piece& piece, FittedPlane plane,
                     double halfDepth_mm)
@@ -129,11 +135,11 @@ FittedPlane settled(const LevelMaps& maps, const std::vector<float>& probability
   return plane;
 }
 
-FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc, double midline)
+FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc)
 {
   constexpr double wholeDepth_mm = 100;
   const Eigen::Vector3d centre = centreOf(maps, disc);
-  const Eigen::Vector2d start = inPlaneAxes(maps, nearSagittal(maps, disc, midline, 9, 20)).shortAxis;
+  const Eigen::Vector2d start = inPlaneAxes(maps, aroundItsMiddle(maps, disc)).shortAxis;
   const Piece middle = nearSagittal(maps, disc, centre.x(), halfWidth_mm, 20);
   FittedPlane plane = settled(maps, maps.disc, middle, {centre, upward({0, start.x(), start.y()}), {}}, wholeDepth_mm);
   plane.height_mm = height_mm(maps, maps.disc, disc, plane);
@@ -172,10 +178,9 @@ ChainPlanes fitPlanes(const LevelMaps& maps, const SpineChain& chain)
 {
   ChainPlanes planes;
   std::vector<bool> trusted;
-  const double midline = chain.midline_mm();
   for (const Piece& disc : chain.discs) {
-    planes.discs.push_back(disc.empty() ? std::nullopt : std::optional(fitDisc(maps, disc, midline)));
-    trusted.push_back(!disc.empty() && elongated(inPlaneAxes(maps, nearSagittal(maps, disc, midline, 9, 20))));
+    planes.discs.push_back(disc.empty() ? std::nullopt : std::optional(fitDisc(maps, disc)));
+    trusted.push_back(!disc.empty() && elongated(inPlaneAxes(maps, aroundItsMiddle(maps, disc))));
   }
   for (std::size_t i = 0; i < chain.bodies.size(); ++i) {
     Eigen::Vector3d normal = Eigen::Vector3d::Zero();

@@ -73,9 +73,8 @@ double shortness(const LevelMaps& maps, const SpineChain& chain, int lowest)
   const int lastLumbar = 1 - lowest;
   if (lastLumbar < 0 || lastLumbar >= static_cast<int>(chain.bodies.size())) return 0;
   const auto i = static_cast<std::size_t>(lastLumbar);
-  const double midline = chain.midline_mm();
-  const double below = discLength_mm(maps, chain.discs[i], midline);
-  const double above = i + 1 < chain.discs.size() ? discLength_mm(maps, chain.discs[i + 1], midline) : 0;
+  const double below = discLength_mm(maps, chain.discs[i]);
+  const double above = i + 1 < chain.discs.size() ? discLength_mm(maps, chain.discs[i + 1]) : 0;
   const bool measured = above > fullLength_mm;
   // Below the lowest body the disc may be out of view: only one that is seen whole speaks.
   if (i == 0 && (!measured || chain.discs[0].empty() || !wholeInPicture(maps, chain.discs[0]))) return 0;
@@ -95,11 +94,11 @@ double score(const LevelMaps& maps, const SpineChain& chain, const Ballot& ballo
 
 }  // namespace
 
-double discLength_mm(const LevelMaps& maps, const Piece& disc, double midline_mm)
+double discLength_mm(const LevelMaps& maps, const Piece& disc)
 {
   if (disc.empty()) return 0;
   // A uniform bar of length l has the variance l² / 12.
-  return std::sqrt(12 * inPlaneAxes(maps, nearSagittal(maps, disc, midline_mm, 9, 20)).longVariance);
+  return std::sqrt(12 * inPlaneAxes(maps, nearSagittal(maps, disc, centreOf(maps, disc).x(), 9, 20)).longVariance);
 }
 
 NumberingVote voteOnNumbering(const LevelMaps& maps, const SpineChain& chain)

@@ -15,7 +15,8 @@ struct NumberingVote {
 /// `chain` is not empty.
 [[nodiscard]] NumberingVote voteOnNumbering(const LevelMaps& maps, const SpineChain& chain);
 
-/// Front-to-back extent of a disc near the midline. 0 when empty. Unit: mm.
-[[nodiscard]] double discLength_mm(const LevelMaps& maps, const Piece& disc, double midline_mm);
+/// Front-to-back extent of a disc around its own middle (a scoliotic spine leaves the midline). 0 when empty.
+/// Unit: mm.
+[[nodiscard]] double discLength_mm(const LevelMaps& maps, const Piece& disc);
 
 }  // namespace lumyo::segment
