@@ -68,6 +68,11 @@ public:
   [[nodiscard]] PixelBlock::Stored frame(int frame)
   {
     if (frame < 0 || frame >= m_frames) refuse("it has fewer frames than it had when it was scanned");
+    if (m_fragments == nullptr) {
+      checkLength(frame);
+    } else {
+      checkLastFragment(frame);
+    }
     return storedPixels(isJpeg2000() ? jpeg2000Frame(frame) : dcmtkFrame(frame), pixelCount(), m_layout);
   }
 
@@ -84,7 +89,6 @@ private:
 
   std::vector<std::uint16_t> dcmtkFrame(int frame)
   {
-    if (m_fragments == nullptr) checkLength(frame);
     Uint32 declared = 0;
     if (m_element->getUncompressedFrameSize(&m_data, declared).bad() || declared < frameBytes() ||
         declared > frameBytes() + 1) {
@@ -120,26 +124,50 @@ private:
 
   std::vector<std::uint16_t> jpeg2000Frame(int frame) { return decodeJpeg2000(codestream(frame), m_size, m_layout); }
 
-  /// The fragments of one frame, joined. The first item of the sequence is the offset table.
-  std::vector<std::uint8_t> codestream(int frame)
+  struct FragmentRange {
+    Uint32 first;
+    Uint32 end;
+  };
+
+  /// Which fragments hold a frame; the first item of the sequence is the offset table.
+  [[nodiscard]] FragmentRange fragmentsOf(int frame) const
   {
-    Uint32 first = 0;
-    Uint32 end = static_cast<Uint32>(m_fragments->card());
+    FragmentRange range{0, static_cast<Uint32>(m_fragments->card())};
     const auto number = static_cast<Uint32>(frame);
-    if (DcmCodec::determineStartFragment(number, m_frames, m_fragments, first).bad()) {
+    if (DcmCodec::determineStartFragment(number, m_frames, m_fragments, range.first).bad() ||
+        (frame + 1 < m_frames &&
+         DcmCodec::determineStartFragment(number + 1, m_frames, m_fragments, range.end).bad())) {
       refuse("where its compressed frames begin is not stated");
     }
-    if (frame + 1 < m_frames && DcmCodec::determineStartFragment(number + 1, m_frames, m_fragments, end).bad()) {
-      refuse("where its compressed frames end is not stated");
+    return range;
+  }
+
+  [[nodiscard]] DcmPixelItem& fragment(Uint32 number) const
+  {
+    DcmPixelItem* item = nullptr;
+    if (m_fragments->getItem(item, number).bad() || item == nullptr) refuse("its compressed pixels are cut off");
+    return *item;
+  }
+
+  /// The last fragment of an object that ends early may be half a fragment (see checkLength).
+  void checkLastFragment(int frame) const
+  {
+    if (m_extent == ReadExtent::Whole) return;
+    const FragmentRange range = fragmentsOf(frame);
+    if (range.end == m_fragments->card() && fragment(range.end - 1).valueLoaded()) {
+      refuse("its compressed pixels are cut off");
     }
+  }
+
+  [[nodiscard]] std::vector<std::uint8_t> codestream(int frame) const
+  {
+    const FragmentRange range = fragmentsOf(frame);
     std::vector<std::uint8_t> joined;
-    for (Uint32 n = first; n < end; ++n) {
-      DcmPixelItem* item = nullptr;
+    for (Uint32 n = range.first; n < range.end; ++n) {
+      DcmPixelItem& item = fragment(n);
       Uint8* bytes = nullptr;
-      if (m_fragments->getItem(item, n).bad() || item->getUint8Array(bytes).bad() || bytes == nullptr) {
-        refuse("its compressed pixels are cut off");
-      }
-      joined.insert(joined.end(), bytes, bytes + item->getLength());
+      if (item.getUint8Array(bytes).bad() || bytes == nullptr) refuse("its compressed pixels are cut off");
+      joined.insert(joined.end(), bytes, bytes + item.getLength());
     }
     return joined;
   }
