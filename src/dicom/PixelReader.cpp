@@ -18,6 +18,7 @@
 #include "FrameGroups.h"
 #include "GridReader.h"
 #include "Jpeg2000.h"
+#include "Rle.h"
 #include "StoredPixels.h"
 
 namespace lumyo::dicom {
@@ -73,7 +74,7 @@ public:
     } else {
       checkLastFragment(frame);
     }
-    return storedPixels(isJpeg2000() ? jpeg2000Frame(frame) : dcmtkFrame(frame), pixelCount(), m_layout);
+    return storedPixels(cellsOf(frame), pixelCount(), m_layout);
   }
 
 private:
@@ -85,6 +86,15 @@ private:
   [[nodiscard]] std::size_t frameBytes() const
   {
     return pixelCount() * static_cast<std::size_t>(m_layout.bitsAllocated / 8);
+  }
+
+  [[nodiscard]] std::vector<std::uint16_t> cellsOf(int frame)
+  {
+    if (isJpeg2000()) return decodeJpeg2000(codestream(frame), m_size, m_layout);
+    if (m_syntax == EXS_RLELossless) {
+      return decodeRle(codestream(frame), pixelCount(), static_cast<std::size_t>(m_layout.bitsAllocated / 8));
+    }
+    return dcmtkFrame(frame);
   }
 
   std::vector<std::uint16_t> dcmtkFrame(int frame)
@@ -121,8 +131,6 @@ private:
     const std::size_t needed = (static_cast<std::size_t>(frame) + 1) * frameBytes();
     if (m_element->getLength() < needed) refuse("its pixels end before the picture does");
   }
-
-  std::vector<std::uint16_t> jpeg2000Frame(int frame) { return decodeJpeg2000(codestream(frame), m_size, m_layout); }
 
   struct FragmentRange {
     Uint32 first;

@@ -136,6 +136,19 @@ TEST(ScanDamaged, ZipsEndInAReadingOrAReason)
   }
 }
 
+TEST(ScanDamaged, AnRleFrameWhoseSegmentsLieOutsideItIsRefused)
+{
+  LUMYO_READ_FILES(files);
+  using namespace std::string_literals;
+  std::string bytes = fileBytes(files / "pixels/rle/image.dcm");
+  const std::size_t header = bytes.find("\x02\0\0\0\x40\0\0\0"s);  // two segments, the first at byte 64
+  ASSERT_NE(header, std::string::npos);
+  bytes[header + 11] = '\x7e';  // the second far behind the frame
+  const ScratchFolder scratch;
+  writeBytes(scratch.path() / "rle.dcm", bytes);
+  EXPECT_TRUE(readable(scratch.path() / "rle.dcm").empty());
+}
+
 /// A data set of nothing but sequences inside sequences, explicit little endian.
 std::string nestedSequences(int depth)
 {
