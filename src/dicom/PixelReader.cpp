@@ -241,16 +241,16 @@ std::vector<FramePixels> readPixels(ObjectReader& reader, const Candidate& candi
   std::vector<FramePixels> frames(wanted.size());
   std::string refusal;
   orRefusal(refusal, [&] {
-    const auto [object, extent] = reader.readWhole(candidate);
-    DcmDataset& data = *object->getDataset();
-    FrameDecoder decoder(data, extent);
+    const ReadObject read = reader.readWhole(candidate);
+    DcmDataset& data = *read.object->getDataset();
+    FrameDecoder decoder(data, read.extent);
     DcmSequenceOfItems* perFrame = nullptr;
     data.findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);
     const std::vector<DcmItem*> frameItems = itemsOf(perFrame);
     const bool inverted = trimmedText(data, DCM_PhotometricInterpretation) == "MONOCHROME1";
     for (std::size_t n = 0; n < wanted.size(); ++n) {
       orRefusal(frames[n].refusal, [&] {
-        checkUnchanged(*object, decoder, *wanted[n].header);
+        checkUnchanged(*read.object, decoder, *wanted[n].header);
         PixelBlock pixels{decoder.frame(wanted[n].frame)};
         readRescale(data, frameItems, wanted[n].frame, pixels);
         if (inverted) invert(pixels, decoder.layout());
