@@ -2,7 +2,6 @@
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcdict.h>
-#include <dcmtk/dcmdata/dcrledrg.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpls/djdecode.h>
 #include <dcmtk/oflog/oflog.h>
@@ -19,7 +18,6 @@ void prepareDcmtk()
     OFLog::configure(OFLogger::OFF_LOG_LEVEL);
     // The dictionary loads on first use; here, so that threads find it loaded.
     dcmDataDict.isDictionaryLoaded();
-    DcmRLEDecoderRegistration::registerCodecs();
     // Pixels as stored: no colour conversion, and no correction of lossless predictor faults of one old product.
     DJDecoderRegistration::registerCodecs(EDC_never);
     DJLSDecoderRegistration::registerCodecs();

@@ -138,18 +138,21 @@ std::unique_ptr<DcmFileFormat> ObjectReader::readHeader(const Candidate& candida
 ReadObject ObjectReader::readWhole(const Candidate& candidate)
 {
   auto object = std::make_unique<DcmFileFormat>();
-  OFCondition status;
   if (candidate.zipEntry.empty()) {
     // Reads from memory and checks everything before the pixels; nothing behind them is parsed.
     (void)readHeader(candidate, DCM_PixelData);
-    status = object->loadFileUntilTag(candidate.file.c_str(), EXS_Unknown, EGL_noChange, longValue, ERM_autoDetect,
-                                      behindPixels);
-  } else {
-    std::vector<std::uint8_t> bytes = firstBytes(candidate, everything);
-    checkBeginning(bytes);
-    status = parse(*object, bytes, behindPixels, Extent::Complete);
+    const bool whole = object
+                           ->loadFileUntilTag(candidate.file.c_str(), EXS_Unknown, EGL_noChange, longValue,
+                                              ERM_autoDetect, behindPixels)
+                           .good();
+    return {std::move(object), whole ? ReadExtent::Whole : ReadExtent::EndsEarly};
   }
-  return {std::move(object), status.good() ? ReadExtent::Whole : ReadExtent::EndsEarly};
+  std::vector<std::uint8_t> bytes = firstBytes(candidate, everything);
+  checkBeginning(bytes);
+  // Objects have an even length; the byte that parse() adds to an odd one is not the one that was lost.
+  const bool even = bytes.size() % 2 == 0;
+  const bool whole = parse(*object, bytes, behindPixels, Extent::Complete).good() && even;
+  return {std::move(object), whole ? ReadExtent::Whole : ReadExtent::EndsEarly};
 }
 
 }  // namespace lumyo::dicom

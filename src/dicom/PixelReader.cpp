@@ -18,6 +18,7 @@
 #include "FrameGroups.h"
 #include "GridReader.h"
 #include "Jpeg2000.h"
+#include "Rle.h"
 #include "StoredPixels.h"
 
 namespace lumyo::dicom {
@@ -68,7 +69,12 @@ public:
   [[nodiscard]] PixelBlock::Stored frame(int frame)
   {
     if (frame < 0 || frame >= m_frames) refuse("it has fewer frames than it had when it was scanned");
-    return storedPixels(isJpeg2000() ? jpeg2000Frame(frame) : dcmtkFrame(frame), pixelCount(), m_layout);
+    if (m_fragments == nullptr) {
+      checkLength(frame);
+    } else {
+      checkLastFragment(frame);
+    }
+    return storedPixels(cellsOf(frame), pixelCount(), m_layout);
   }
 
 private:
@@ -82,9 +88,17 @@ private:
     return pixelCount() * static_cast<std::size_t>(m_layout.bitsAllocated / 8);
   }
 
+  [[nodiscard]] std::vector<std::uint16_t> cellsOf(int frame)
+  {
+    if (isJpeg2000()) return decodeJpeg2000(codestream(frame), m_size, m_layout);
+    if (m_syntax == EXS_RLELossless) {
+      return decodeRle(codestream(frame), pixelCount(), static_cast<std::size_t>(m_layout.bitsAllocated / 8));
+    }
+    return dcmtkFrame(frame);
+  }
+
   std::vector<std::uint16_t> dcmtkFrame(int frame)
   {
-    if (m_fragments == nullptr) checkLength(frame);
     Uint32 declared = 0;
     if (m_element->getUncompressedFrameSize(&m_data, declared).bad() || declared < frameBytes() ||
         declared > frameBytes() + 1) {
@@ -118,28 +132,50 @@ private:
     if (m_element->getLength() < needed) refuse("its pixels end before the picture does");
   }
 
-  std::vector<std::uint16_t> jpeg2000Frame(int frame) { return decodeJpeg2000(codestream(frame), m_size, m_layout); }
+  struct FragmentRange {
+    Uint32 first;
+    Uint32 end;
+  };
 
-  /// The fragments of one frame, joined. The first item of the sequence is the offset table.
-  std::vector<std::uint8_t> codestream(int frame)
+  /// Which fragments hold a frame; the first item of the sequence is the offset table.
+  [[nodiscard]] FragmentRange fragmentsOf(int frame) const
   {
-    Uint32 first = 0;
-    Uint32 end = static_cast<Uint32>(m_fragments->card());
+    FragmentRange range{0, static_cast<Uint32>(m_fragments->card())};
     const auto number = static_cast<Uint32>(frame);
-    if (DcmCodec::determineStartFragment(number, m_frames, m_fragments, first).bad()) {
+    if (DcmCodec::determineStartFragment(number, m_frames, m_fragments, range.first).bad() ||
+        (frame + 1 < m_frames &&
+         DcmCodec::determineStartFragment(number + 1, m_frames, m_fragments, range.end).bad())) {
       refuse("where its compressed frames begin is not stated");
     }
-    if (frame + 1 < m_frames && DcmCodec::determineStartFragment(number + 1, m_frames, m_fragments, end).bad()) {
-      refuse("where its compressed frames end is not stated");
+    return range;
+  }
+
+  [[nodiscard]] DcmPixelItem& fragment(Uint32 number) const
+  {
+    DcmPixelItem* item = nullptr;
+    if (m_fragments->getItem(item, number).bad() || item == nullptr) refuse("its compressed pixels are cut off");
+    return *item;
+  }
+
+  /// The last fragment of an object that ends early may be half a fragment (see checkLength).
+  void checkLastFragment(int frame) const
+  {
+    if (m_extent == ReadExtent::Whole) return;
+    const FragmentRange range = fragmentsOf(frame);
+    if (range.end == m_fragments->card() && fragment(range.end - 1).valueLoaded()) {
+      refuse("its compressed pixels are cut off");
     }
+  }
+
+  [[nodiscard]] std::vector<std::uint8_t> codestream(int frame) const
+  {
+    const FragmentRange range = fragmentsOf(frame);
     std::vector<std::uint8_t> joined;
-    for (Uint32 n = first; n < end; ++n) {
-      DcmPixelItem* item = nullptr;
+    for (Uint32 n = range.first; n < range.end; ++n) {
+      DcmPixelItem& item = fragment(n);
       Uint8* bytes = nullptr;
-      if (m_fragments->getItem(item, n).bad() || item->getUint8Array(bytes).bad() || bytes == nullptr) {
-        refuse("its compressed pixels are cut off");
-      }
-      joined.insert(joined.end(), bytes, bytes + item->getLength());
+      if (item.getUint8Array(bytes).bad() || bytes == nullptr) refuse("its compressed pixels are cut off");
+      joined.insert(joined.end(), bytes, bytes + item.getLength());
     }
     return joined;
   }
@@ -205,16 +241,16 @@ std::vector<FramePixels> readPixels(ObjectReader& reader, const Candidate& candi
   std::vector<FramePixels> frames(wanted.size());
   std::string refusal;
   orRefusal(refusal, [&] {
-    const auto [object, extent] = reader.readWhole(candidate);
-    DcmDataset& data = *object->getDataset();
-    FrameDecoder decoder(data, extent);
+    const ReadObject read = reader.readWhole(candidate);
+    DcmDataset& data = *read.object->getDataset();
+    FrameDecoder decoder(data, read.extent);
     DcmSequenceOfItems* perFrame = nullptr;
     data.findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);
     const std::vector<DcmItem*> frameItems = itemsOf(perFrame);
     const bool inverted = trimmedText(data, DCM_PhotometricInterpretation) == "MONOCHROME1";
     for (std::size_t n = 0; n < wanted.size(); ++n) {
       orRefusal(frames[n].refusal, [&] {
-        checkUnchanged(*object, decoder, *wanted[n].header);
+        checkUnchanged(*read.object, decoder, *wanted[n].header);
         PixelBlock pixels{decoder.frame(wanted[n].frame)};
         readRescale(data, frameItems, wanted[n].frame, pixels);
         if (inverted) invert(pixels, decoder.layout());

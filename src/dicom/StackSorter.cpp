@@ -151,8 +151,7 @@ auto valuesThatSeparate(const Images& images, const std::vector<std::vector<std:
     all.insert(all.end(), here.begin(), here.end());
   }
   std::ranges::sort(all);
-  const auto repeated = std::ranges::unique(all);
-  all.erase(repeated.begin(), repeated.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all.size() == repetitions ? all : std::vector<Value>{};
 }
 
@@ -205,8 +204,7 @@ std::vector<int> echoesOf(const std::vector<Images>& groups)
   std::vector<double> times;
   for (const Images& g : groups) times.push_back(echoTimeOf(g.front()));
   std::ranges::sort(times);
-  const auto repeated = std::ranges::unique(times, sameTime);
-  times.erase(repeated.begin(), repeated.end());
+  times.erase(std::unique(times.begin(), times.end(), sameTime), times.end());
   std::map<int, double> timeOfNumber;
   bool numbered = true;
   for (const Images& g : groups) {

@@ -87,8 +87,7 @@ Loaded<std::vector<std::string>> ZipArchive::entries() const
     }
   }
   std::ranges::sort(found.value);
-  const auto repeated = std::ranges::unique(found.value);
-  found.value.erase(repeated.begin(), repeated.end());
+  found.value.erase(std::unique(found.value.begin(), found.value.end()), found.value.end());
   return found;
 }
 

@@ -8,6 +8,12 @@
 #include <functional>
 #include <sstream>
 
+// DCMTK 3.6.7 forgets the packed bytes of a JPEG-LS frame that it cannot decode; the damaged files here are many.
+extern "C" const char* __lsan_default_suppressions()  // the sanitizer's own hook, hence the name
+{
+  return "leak:DJLSDecoderBase::decodeFrame\n";
+}
+
 namespace lumyo::dicom::testing {
 namespace {
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 
 #include "ReadFiles.h"
@@ -27,6 +28,23 @@ bool endsWell(const fs::path& path)
   }
 }
 
+/// The stored pixels of every slice that can be read, by UID; nothing where the input is refused.
+std::map<std::string, PixelBlock::Stored> readable(const fs::path& path)
+{
+  std::map<std::string, PixelBlock::Stored> pixels;
+  try {
+    for (const ListedSeries& series : scanned(path).value.series) {
+      auto read = loaded(series);
+      for (SliceStack& stack : read.value.stacks) {
+        for (Slice& slice : stack.slices) pixels[slice.header.sopInstanceUid] = std::move(slice.pixels.stored);
+      }
+    }
+  } catch (const Error&) {
+    // Refused: what was read before it counts.
+  }
+  return pixels;
+}
+
 std::vector<fs::path> samples(const fs::path& files)
 {
   std::vector<fs::path> all;
@@ -50,6 +68,36 @@ TEST(ScanDamaged, FilesCutAtAnyLengthEndInAReadingOrAReason)
     for (std::size_t length = 0; length < bytes.size(); length += step) {
       writeBytes(cut, bytes.substr(0, length));
       ASSERT_TRUE(endsWell(cut)) << sample << " cut to " << length;
+    }
+  }
+}
+
+TEST(ScanDamaged, PixelsOfACutFileAreRightOrRefusedNeverInvented)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  for (const fs::path& sample : samples(files)) {
+    if (sample.filename() == "DICOMDIR") continue;
+    const auto whole = readable(sample);
+    ASSERT_FALSE(whole.empty()) << sample;
+    const std::string bytes = fileBytes(sample);
+    const fs::path cut = scratch.path() / sample.filename();
+    for (std::size_t missing = 1; missing < 1500 && missing < bytes.size(); missing = missing * 3 / 2 + 1) {
+      writeBytes(cut, bytes.substr(0, bytes.size() - missing));
+      for (const auto& [uid, pixels] : readable(cut)) {
+        ASSERT_EQ(pixels, whole.at(uid)) << sample << " without its last " << missing << " bytes";
+      }
+    }
+  }
+}
+
+TEST(ScanDamaged, PixelsOfACutZipEntryAreRightOrRefusedNeverInvented)
+{
+  LUMYO_READ_FILES(files);
+  for (const auto& sample : fs::directory_iterator(files / "cut_zips")) {
+    const auto whole = readable(files / "pixels" / sample.path().filename() / "image.dcm");
+    for (const auto& zip : fs::directory_iterator(sample)) {
+      for (const auto& [uid, pixels] : readable(zip.path())) ASSERT_EQ(pixels, whole.at(uid)) << zip.path();
     }
   }
 }
@@ -86,6 +134,19 @@ TEST(ScanDamaged, ZipsEndInAReadingOrAReason)
     writeBytes(damaged, wrong);
     ASSERT_TRUE(endsWell(damaged)) << "damage " << n;
   }
+}
+
+TEST(ScanDamaged, AnRleFrameWhoseSegmentsLieOutsideItIsRefused)
+{
+  LUMYO_READ_FILES(files);
+  using namespace std::string_literals;
+  std::string bytes = fileBytes(files / "pixels/rle/image.dcm");
+  const std::size_t header = bytes.find("\x02\0\0\0\x40\0\0\0"s);  // two segments, the first at byte 64
+  ASSERT_NE(header, std::string::npos);
+  bytes[header + 11] = '\x7e';  // the second far behind the frame
+  const ScratchFolder scratch;
+  writeBytes(scratch.path() / "rle.dcm", bytes);
+  EXPECT_TRUE(readable(scratch.path() / "rle.dcm").empty());
 }
 
 /// A data set of nothing but sequences inside sequences, explicit little endian.

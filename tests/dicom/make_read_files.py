@@ -498,7 +498,21 @@ def disc_cases():
         f.write(half)
 
 
+def cut_zip_cases():
+    """Cut files as zip entries: OUT/cut_zips/SAMPLE/N.zip holds SAMPLE's image without its last N bytes."""
+    for sample in ("explicit_u16", "deflated_u16", "rle", "jpeg_lossless_u16", "jpegls_u16", "j2k_u16", "lossy_jpeg"):
+        source = os.path.join(OUT, "pixels", sample, "image.dcm")
+        if not os.path.exists(source):
+            continue
+        os.makedirs(os.path.join(OUT, "cut_zips", sample))
+        with open(source, "rb") as f:
+            data = f.read()
+        for missing in (1, 2, 7, 8, 9, 20, 50, 150, 300):
+            with zipfile.ZipFile(os.path.join(OUT, "cut_zips", sample, f"{missing}.zip"), "w") as z:
+                z.writestr("image.dcm", data[:-missing])
+
+
 random.seed(7)
 for make in (native_cases, packed_cases, tool_cases, pydicom_cases, stack_cases, role_cases, contrast_cases,
-             enhanced_cases, bad_cases, cut_cases, text_cases, disc_cases):
+             enhanced_cases, bad_cases, cut_cases, text_cases, disc_cases, cut_zip_cases):
     make()

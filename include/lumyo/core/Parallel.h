@@ -50,6 +50,7 @@ void forEachIndex(std::size_t count, const RunContext& run, std::string_view ste
   }
   if (failure) std::rethrow_exception(failure);
   if (next < count) run.throwIfCancelled();
+  run.progress.report(1.0, step);
 }
 
 }  // namespace lumyo
