@@ -13,7 +13,7 @@ namespace lumyo::dicom {
 namespace {
 
 /// Planes further apart than this are not one acquisition tilted to the spine.
-constexpr double severalPlanes_deg = 60;
+constexpr double severalPlanes_deg = 75;
 /// Steepest tilt from the nearest body plane: the angle of a plane that faces two axes alike, with some room.
 constexpr double steepest_deg = 50;
 
@@ -60,40 +60,42 @@ struct PlaneName {
 constexpr std::array<PlaneName, 3> planes{
     {{SeriesRole::Sagittal, "left-right"}, {SeriesRole::Coronal, "front-back"}, {SeriesRole::Axial, "head-foot"}}};
 
-int dominantAxis(const Eigen::Vector3d& normal)
-{
-  Eigen::Index axis = 0;
-  normal.cwiseAbs().maxCoeff(&axis);
-  return static_cast<int>(axis);
-}
-
-double tilt_deg(const Eigen::Vector3d& normal, int axis) { return planeAngle_deg(normal, Eigen::Vector3d::Unit(axis)); }
-
-RoleDecision roleFromPlanes(std::span<const ImageFacts* const> images)
-{
-  std::array<int, 3> votes{};
-  const Eigen::Vector3d first = images.front()->header.grid.normal();
-  for (const ImageFacts* image : images) {
-    const Eigen::Vector3d normal = image->header.grid.normal();
-    if (planeAngle_deg(first, normal) > severalPlanes_deg) {
-      return {SeriesRole::Localiser, "planes more than 60 degrees apart in one series"};
-    }
-    ++votes[static_cast<std::size_t>(dominantAxis(normal))];
-  }
-  const auto axis = static_cast<int>(std::ranges::max_element(votes) - votes.begin());
+struct TiltRange {
   double smallest = 90;
   double largest = 0;
+};
+
+TiltRange tiltsFrom(int axis, std::span<const ImageFacts* const> images)
+{
+  TiltRange range;
   for (const ImageFacts* image : images) {
-    const double tilt = tilt_deg(image->header.grid.normal(), axis);
-    smallest = std::min(smallest, tilt);
-    largest = std::max(largest, tilt);
+    const double tilt = planeAngle_deg(image->header.grid.normal(), Eigen::Vector3d::Unit(axis));
+    range.smallest = std::min(range.smallest, tilt);
+    range.largest = std::max(range.largest, tilt);
   }
-  const PlaneName& plane = planes[static_cast<std::size_t>(axis)];
-  if (smallest > steepest_deg) {
-    return {SeriesRole::Other, fmt::format("oblique: {:.0f} degrees from the nearest body plane", smallest)};
+  return range;
+}
+
+/// The plane that some slice comes nearest to decides, not the plane of most slices: one series follows the spine from
+/// the straight upper discs to a sacrum tilted 45 degrees and more, and is axial all the way.
+RoleDecision roleFromPlanes(std::span<const ImageFacts* const> images)
+{
+  const Eigen::Vector3d first = images.front()->header.grid.normal();
+  for (const ImageFacts* image : images) {
+    if (planeAngle_deg(first, image->header.grid.normal()) > severalPlanes_deg) {
+      return {SeriesRole::Localiser, "planes more than 75 degrees apart in one series"};
+    }
   }
-  return {plane.role,
-          fmt::format("slice normal {:.0f} to {:.0f} degrees from the {} axis", smallest, largest, plane.normalTo)};
+  std::array<TiltRange, 3> tilts;
+  for (int axis = 0; axis < 3; ++axis) tilts[static_cast<std::size_t>(axis)] = tiltsFrom(axis, images);
+  const auto nearest =
+      static_cast<std::size_t>(std::ranges::min_element(tilts, {}, &TiltRange::smallest) - tilts.begin());
+  if (tilts[nearest].smallest > steepest_deg) {
+    return {SeriesRole::Other,
+            fmt::format("oblique: {:.0f} degrees from the nearest body plane", tilts[nearest].smallest)};
+  }
+  return {planes[nearest].role, fmt::format("slice normal {:.0f} to {:.0f} degrees from the {} axis",
+                                            tilts[nearest].smallest, tilts[nearest].largest, planes[nearest].normalTo)};
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

@@ -141,7 +141,11 @@ SliceStack developed(const Subject& subject, const StackPlan& plan, std::span<co
     const std::string place = plan.uidTexts[i].substr(0, plan.uidTexts[i].find("/copy"));
     const std::uint64_t key =
         mixed(subject.draws.key(900), std::hash<std::string>{}(series + place + std::string(name(exposure.part))));
-    stack.slices.push_back({{plan.slices[i].grid, derivedUid(text), ++number, plan.slices[i].thickness_mm},
+    ++number;
+    const std::string uid = subject.options.variant == Variant::Enhanced
+                                ? fmt::format("{}#{}", derivedUid(subject.uidText(series + "/object")), number)
+                                : derivedUid(text);
+    stack.slices.push_back({{plan.slices[i].grid, uid, number, plan.slices[i].thickness_mm},
                             expose(clean[i], exposure.weighting, reception, key)});
   }
   return stack;
