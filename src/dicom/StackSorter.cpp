@@ -144,6 +144,7 @@ auto valuesThatSeparate(const Images& images, const std::vector<std::vector<std:
   std::size_t repetitions = 0;
   for (const auto& cell : cells) {
     std::vector<Value> here;
+    here.reserve(cell.size());
     for (const std::size_t n : cell) here.push_back(key(images[n]));
     repetitions = std::max(repetitions, here.size());
     std::ranges::sort(here);
@@ -188,6 +189,7 @@ void addRuns(const Images& images, int timePoint, std::vector<ListedStack>& stac
 {
   const SliceGrid& reference = images.front().header.grid;
   std::vector<double> positions;
+  positions.reserve(images.size());
   for (const ImageFacts& image : images) positions.push_back(placeOf(image, reference).along);
   for (const auto& run : evenRuns(positions, nominalSpacing_mm(images.front()))) {
     ListedStack stack{{images.front().frameOfReferenceUid, images.front().dixon, 0, timePoint}, {}};
@@ -202,6 +204,7 @@ std::vector<int> echoesOf(const std::vector<Images>& groups)
 {
   const auto sameTime = [](double a, double b) { return std::abs(a - b) <= sameEcho_ms; };
   std::vector<double> times;
+  times.reserve(groups.size());
   for (const Images& g : groups) times.push_back(echoTimeOf(g.front()));
   std::ranges::sort(times);
   times.erase(std::unique(times.begin(), times.end(), sameTime), times.end());
