@@ -71,7 +71,7 @@ Anatomy::Anatomy(const PhantomOptions& options, const Spine& spine, const Muscle
     depth.push_back(body->halfDepth);
   }
   m_halfDepth = Curve(s, depth);
-  buildPelvis();
+  buildPelvis(bodySize(options.sex));
   buildBowel(draws);
   calibrateFat(options);
 }
@@ -97,7 +97,7 @@ void Anatomy::buildSkin(double male)
     return Curve(z, y);
   };
   m_backSkin = through({-4, -3, -2, -1, 0, 1, 2, 6, 7, 8.5}, back);
-  m_frontSkin = through({-4, -2, 0, 2, 4, 5, 6, 7, 8.5}, [&](double) { return -100 - t; });
+  m_frontSkin = through({-4, -2, 0, 2, 4, 5, 6, 7, 8.5}, [&](double) { return -100 - 1.8 * male - t; });
   std::vector<double> z;
   std::vector<double> x;
   for (double station = 8.5; station > -4.6; station -= 1) {
@@ -108,7 +108,7 @@ void Anatomy::buildSkin(double male)
   m_middle = m_spine.space.toPatient({m_spine.sOfStation(2), 0, 0}).mm.x();
 }
 
-void Anatomy::buildPelvis()
+void Anatomy::buildPelvis(double size)
 {
   std::vector<MuscleSection> ilium{band(3.3, {{92, 14}, {97, 7}, {102, 0}, {107, -7}, {111, -13}}, 3, 0),
                                    band(3.7, {{66, 32}, {80, 19}, {94, 4}, {107, -14}, {117, -32}}, 8, 0),
@@ -123,6 +123,9 @@ void Anatomy::buildPelvis()
                                     band(6, {{116, -58}, {104, -30}, {90, -6}, {86, 0}, {84, 4}}, 36, 0),
                                     band(7, {{110, -66}, {100, -42}, {92, -18}, {92, -12}, {92, -10}}, 40, 0),
                                     band(9, {{108, -74}, {98, -50}, {92, -30}, {92, -24}, {92, -22}}, 40, 0)};
+  for (auto* bands : {&ilium, &medius}) {
+    for (auto& section : *bands) enlarge(section.base, size);
+  }
   for (std::size_t side = 0; side < 2; ++side) {
     m_ilium[side] = loftBands(ilium, m_spine, side == 0 ? -1 : 1);
     m_gluteusMedius[side] = loftBands(medius, m_spine, side == 0 ? -1 : 1);
@@ -230,7 +233,7 @@ Signal Anatomy::muscleSignal(LabelCode code, const Place& b) const
   if (muscle == Muscle::PsoasMajor) weight = 0.2;
   const double station = b.station;
   const bool back = muscle == Muscle::Multifidus || muscle == Muscle::ErectorSpinae;
-  const double caudal = back ? std::clamp(0.75 + 0.14 * (station - 2), 0.4, 1.5) : 0.8;
+  const double caudal = back ? std::clamp(0.8 + 0.1 * (station - 2), 0.5, 1.4) : 0.8;
   const double share = std::clamp(m_fatFraction * weight * caudal, 0.0, 0.75);
   const double deep = muscle == Muscle::Multifidus ? 0.16 * step(52, 36, b.v) : 0;
   const double field = streakField(b) + deep;

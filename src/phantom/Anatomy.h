@@ -66,7 +66,7 @@ private:
   [[nodiscard]] Place warped(const Place& b) const;
   [[nodiscard]] bool fasciaAt(const Place& b, double depth) const;
   void buildSkin(double male);
-  void buildPelvis();
+  void buildPelvis(double size);
   void buildBowel(const Draws& draws);
   void calibrateFat(const PhantomOptions& options);
 

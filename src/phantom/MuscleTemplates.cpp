@@ -37,11 +37,11 @@ struct Ellipse {
   double station, u, v, a, b;
 };
 
-/// Grows away from the spine: the medial border, a little behind the middle, stays.
+/// Grows away from the spine: the medial and the posterior border stay.
 MuscleSection psoasSection(const Ellipse& e, Sex sex)
 {
   MuscleSection section{e.station, {}, {}, psoasAreas.at(e.station, sex)};
-  const OutlinePoint anchor{e.u - e.a, e.v + 0.55 * e.b};
+  const OutlinePoint anchor{e.u - e.a, e.v + 0.9 * e.b};
   const double flat = 0.86;  // the border that faces the spine is flatter than the other
   for (int i = 0; i < 12; ++i) {
     const double angle = 2 * std::numbers::pi * i / 12;
@@ -57,11 +57,11 @@ MuscleSection psoasSection(const Ellipse& e, Sex sex)
 
 MuscleTemplate psoas(Sex sex)
 {
-  constexpr std::array sections{Ellipse{-1.0, 22, 7, 3, 8},        Ellipse{0, 26.3, 4, 6.4, 15.5},
-                                Ellipse{1, 32.5, 0, 11, 20.5},     Ellipse{2, 36.8, -2, 14, 24},
-                                Ellipse{3, 42, -7, 16.5, 24.5},    Ellipse{4, 49, -21, 15.5, 22.5},
-                                Ellipse{5, 51.5, -38, 13.2, 19.5}, Ellipse{6, 50.5, -52, 12.5, 17.5},
-                                Ellipse{7, 50.5, -64, 12, 17},     Ellipse{8.5, 53, -78, 12, 16.5}};
+  constexpr std::array sections{Ellipse{-1.0, 22, 7, 3, 8},         Ellipse{0, 26.8, 6, 6.8, 14.5},
+                                Ellipse{1, 34, 3, 12, 19},          Ellipse{2, 39.3, 1, 15.5, 21},
+                                Ellipse{3, 43.3, -4.5, 17.5, 22.5}, Ellipse{4, 49.5, -20, 16.2, 21.2},
+                                Ellipse{5, 51.5, -38, 13.2, 19.5},  Ellipse{6, 50.5, -52, 12.5, 17.5},
+                                Ellipse{7, 50.5, -64, 12, 17},      Ellipse{8.5, 53, -78, 12, 16.5}};
   MuscleTemplate out;
   for (const auto& e : sections) out.push_back(psoasSection(e, sex));
   return out;
@@ -71,7 +71,7 @@ struct Leaf {
   double station, u, v, halfLength, halfThickness, angle_deg;
 };
 
-/// Grows forwards and a little in length: its back lies on the erector spinae.
+/// Grows forwards and a little outwards: its back lies on the erector spinae.
 MuscleSection quadratusSection(const Leaf& l, Sex sex)
 {
   MuscleSection section{l.station, {}, {}, quadratusAreas.at(l.station, sex)};
@@ -83,7 +83,7 @@ MuscleSection quadratusSection(const Leaf& l, Sex sex)
     const double x = l.halfLength * std::cos(t);
     const double y = l.halfThickness * std::sin(t) * (1 - 0.2 * std::cos(t));
     section.base.push_back({l.u + x * along.u + y * back.u, l.v + x * along.v + y * back.v});
-    const double gx = 0.35 * x;
+    const double gx = 0.25 * (x + l.halfLength);
     const double gy = y - l.halfThickness;
     section.growth.push_back({gx * along.u + gy * back.u, gx * along.v + gy * back.v});
   }
@@ -93,8 +93,8 @@ MuscleSection quadratusSection(const Leaf& l, Sex sex)
 MuscleTemplate quadratus(Sex sex)
 {
   constexpr std::array sections{Leaf{-1.4, 33, 31, 10, 1.6, 32}, Leaf{-1, 36, 30, 14, 3.2, 30},
-                                Leaf{0, 41, 28, 17, 5.2, 27},    Leaf{1, 50, 28.5, 18.5, 6.8, 20},
-                                Leaf{2, 61, 27, 20, 8.6, 12},    Leaf{3, 70, 25, 18.5, 7.5, 0},
+                                Leaf{0, 43, 29, 16, 5.4, 27},    Leaf{1, 53, 30, 17.5, 7, 20},
+                                Leaf{2, 64, 29, 18, 9, 8},       Leaf{3, 70, 25, 18.5, 7.5, 0},
                                 Leaf{3.6, 78, 20, 7, 2, -10}};
   MuscleTemplate out;
   for (const auto& l : sections) out.push_back(quadratusSection(l, sex));
@@ -170,6 +170,20 @@ MuscleTemplate gluteus(Sex sex)
   return out;
 }
 
+MuscleTemplate meanTemplate(Muscle muscle, Sex sex)
+{
+  switch (muscle) {
+    case Muscle::PsoasMajor: return psoas(sex);
+    case Muscle::QuadratusLumborum: return quadratus(sex);
+    case Muscle::Multifidus: return multifidus(sex);
+    case Muscle::RectusAbdominis: return rectus(sex);
+    case Muscle::Iliacus: return iliacus(sex);
+    case Muscle::GluteusMaximus: return gluteus(sex);
+    case Muscle::ErectorSpinae: break;
+  }
+  return {};
+}
+
 }  // namespace
 
 MuscleSection band(double station, const Outline& line, double thickness, double area_mm2)
@@ -194,9 +208,9 @@ MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
   static const std::vector<std::pair<double, Outline>> outer{
       {-4, {{24, 30}, {40, 36}, {56, 44}, {50, 50}, {33, 53}, {16, 52}}},
       {-1, {{27, 33}, {45, 40}, {64, 51}, {57, 58}, {37, 60}, {17, 59}}},
-      {0, {{29, 33.5}, {48, 41}, {69, 53}, {61, 62}, {40, 65}, {20, 63.5}}},
-      {1, {{32, 33}, {52, 40}, {73, 50}, {66, 61}, {45, 68}, {24, 67}}},
-      {2, {{36, 31}, {56, 38}, {73, 47}, {67, 60}, {49, 69}, {29, 70}}},
+      {0, {{30, 35.5}, {48, 42.5}, {69, 53}, {61, 62}, {40, 65}, {20, 63.5}}},
+      {1, {{32, 34}, {52, 41}, {73, 51}, {66, 61}, {45, 68}, {24, 67}}},
+      {2, {{36, 31.5}, {56, 39.5}, {73, 48}, {67, 60}, {49, 69}, {29, 70}}},
       {3, {{38, 30.5}, {54, 35}, {67, 44}, {63, 56}, {49, 66}, {36, 69}}},
       {4, {{44, 31}, {52, 32}, {57, 40}, {55, 52}, {48, 60}, {41, 63}}},
       {5, {{41, 30}, {45, 31}, {48.5, 37}, {48, 45}, {45, 51}, {41, 54}}},
@@ -208,7 +222,7 @@ MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
     section.base.push_back(p);
     section.growth.push_back({du, dv});
   };
-  constexpr double cleft = 1.2;  // fat and fascia between the two muscles
+  constexpr double cleft = 1.5;  // fat and fascia between the two muscles
   const auto& m = multifidus;
   put({m[2].u + cleft + 1, m[2].v - 0.5}, 0, 0);
   for (std::size_t i = 0; i < 6; ++i) {
@@ -218,8 +232,9 @@ MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
       us.push_back(outline[i].u);
       vs.push_back(outline[i].v);
     }
-    const OutlinePoint p{Curve(knots, us)(station), Curve(knots, vs)(station)};
-    const double lateral = p.u - m[3].u;
+    const double size = bodySize(sex);
+    const OutlinePoint p{size * Curve(knots, us)(station), size * Curve(knots, vs)(station)};
+    const double lateral = (station > 4.5 ? 0.1 : 1.0) * (p.u - m[3].u);
     const OutlinePoint kept{std::max(p.u, m[3].u + cleft + (i == 0 || i == 5 ? 1.5 : 4)), p.v};
     put(kept, i == 5 ? 0.2 * lateral : lateral, i > 2 ? 0.25 * (p.v - m[3].v) : 0.1);
   }
@@ -228,18 +243,24 @@ MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
   return section;
 }
 
+double bodySize(Sex sex) { return sex == Sex::Male ? 1.075 : 1; }
+
+void enlarge(Outline& outline, double factor)
+{
+  for (auto& p : outline) {
+    p.u *= factor;
+    p.v *= factor;
+  }
+}
+
 MuscleTemplate muscleTemplate(Muscle muscle, Sex sex)
 {
-  switch (muscle) {
-    case Muscle::PsoasMajor: return psoas(sex);
-    case Muscle::QuadratusLumborum: return quadratus(sex);
-    case Muscle::Multifidus: return multifidus(sex);
-    case Muscle::RectusAbdominis: return rectus(sex);
-    case Muscle::Iliacus: return iliacus(sex);
-    case Muscle::GluteusMaximus: return gluteus(sex);
-    case Muscle::ErectorSpinae: break;
+  MuscleTemplate sections = meanTemplate(muscle, sex);
+  for (auto& section : sections) {
+    enlarge(section.base, bodySize(sex));
+    enlarge(section.growth, bodySize(sex));
   }
-  return {};
+  return sections;
 }
 
 }  // namespace lumyo::phantom

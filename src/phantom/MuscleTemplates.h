@@ -21,6 +21,9 @@ using MuscleTemplate = std::vector<MuscleSection>;
 
 /// Mean shapes and areas of one sex, from the head down. Erector spinae is made by erectorSpinae(), because it lies
 /// against the finished multifidus.
+/// How much larger all shapes of the soft parts are than a woman's.
+[[nodiscard]] double bodySize(Sex sex);
+void enlarge(Outline& outline, double factor);
 [[nodiscard]] MuscleTemplate muscleTemplate(Muscle muscle, Sex sex);
 /// `multifidus`: the control points of the multifidus at the station.
 [[nodiscard]] MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex);
