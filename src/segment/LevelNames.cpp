@@ -83,6 +83,17 @@ void add(LevelMap& map, const SpineFrame& frame, const SpineLevel& level, const 
                         confidence, plane.height_mm});
 }
 
+/// S1's own outline is loose (no network was shown its lower end), its upper endplate is not.
+FittedPlane bodyPlane(const ChainPlanes& planes, std::size_t i, Vertebra body)
+{
+  FittedPlane plane = planes.bodies[i];
+  const bool hasDisc = i + 1 < planes.discs.size() && planes.discs[i + 1];
+  if (body == Vertebra::S1 && hasDisc && planes.discs[i + 1]->lowerEndplate) {
+    plane.normal = *planes.discs[i + 1]->lowerEndplate;
+  }
+  return plane;
+}
+
 }  // namespace
 
 double confidenceOfMargin(double margin)
@@ -132,7 +143,7 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
   for (std::size_t i = chain.bodies.size(); i-- > 0;) {
     const int level = static_cast<int>(i) + vote.lowest;
     const auto body = vertebraOf(level), below = vertebraOf(level - 1);
-    if (body) add(map, frame, SpineLevel::vertebra(*body), planes.bodies[i], confidence);
+    if (body) add(map, frame, SpineLevel::vertebra(*body), bodyPlane(planes, i, *body), confidence);
     if (body && below && planes.discs[i]) {
       add(map, frame, SpineLevel::disc(*body, *below), *planes.discs[i], confidence);
     }

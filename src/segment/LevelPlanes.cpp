@@ -135,13 +135,27 @@ FittedPlane settled(const LevelMaps& maps, const std::vector<float>& probability
   return plane;
 }
 
+/// The direction of a disc's lower border, over the part whose outline its rounded ends do not bend. A column's
+/// thickness is the sum of its probabilities.
+Eigen::Vector3d lowerEndplateOf(const LevelMaps& maps, const Piece& middle, const FittedPlane& plane)
+{
+  constexpr double flatHalfDepth_mm = 10;
+  const Axes axes = Axes::around(plane.centre, plane.normal);
+  auto columns = columnsOf(maps, maps.disc, middle, axes, flatHalfDepth_mm);
+  for (Column& c : columns) c.v -= c.weight * maps.pixel_mm / 2;
+  const Eigen::Vector3d fit = fitSurface(columns, false);
+  return upward((axes.normal - fit(1) * axes.depth).normalized());
+}
+
 FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc)
 {
   constexpr double wholeDepth_mm = 100;
   const Eigen::Vector3d centre = centreOf(maps, disc);
   const Eigen::Vector2d start = inPlaneAxes(maps, aroundItsMiddle(maps, disc)).shortAxis;
   const Piece middle = nearSagittal(maps, disc, centre.x(), halfWidth_mm, 20);
-  FittedPlane plane = settled(maps, maps.disc, middle, {centre, upward({0, start.x(), start.y()}), {}}, wholeDepth_mm);
+  FittedPlane plane =
+      settled(maps, maps.disc, middle, {centre, upward({0, start.x(), start.y()}), {}, {}}, wholeDepth_mm);
+  plane.lowerEndplate = lowerEndplateOf(maps, middle, plane);
   plane.height_mm = height_mm(maps, maps.disc, disc, plane);
   return plane;
 }
@@ -152,7 +166,7 @@ FittedPlane fitBody(const LevelMaps& maps, const ChainBody& body, const Eigen::V
 {
   constexpr double endplateHalfDepth_mm = 11;  // inside the rounded corners
   constexpr double wholeBody_mm = 17;          // a lower one is only partly seen: its edges are no endplates
-  FittedPlane plane{body.centre, normal, {}};
+  FittedPlane plane{body.centre, normal, {}, {}};
   if (body.piece.empty()) return plane;
   plane.height_mm = height_mm(maps, maps.body, body.piece, plane);
   if (*plane.height_mm < wholeBody_mm) return plane;

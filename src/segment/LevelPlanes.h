@@ -13,6 +13,8 @@ struct FittedPlane {
   Eigen::Vector3d centre;           ///< mm
   Eigen::Vector3d normal;           ///< unit length, up the spine
   std::optional<double> height_mm;  ///< along the normal; nothing for a body that was put in
+  /// Of a disc: the normal of the endplate below it, up the spine. The lumbosacral disc is a wedge.
+  std::optional<Eigen::Vector3d> lowerEndplate;
 };
 
 /// The planes of a chain, as many as its bodies each; disc i lies below body i.
