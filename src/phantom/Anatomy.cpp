@@ -79,9 +79,11 @@ Anatomy::Anatomy(const PhantomOptions& options, const Spine& spine, const Muscle
 void Anatomy::buildSkin(double male)
 {
   const double t = std::max(m_fatThickness, 3.0);
-  const Curve back({-4, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8.5},
-                   {58 + 0.7 * t + male, 64 + 0.7 * t + male, 69 + 0.7 * t + male, 73 + 0.8 * t + male, 76 + t + male,
-                    76 + 1.2 * t + male, 73 + 1.3 * t + male, 66 + 1.25 * t, 54 + 1.1 * t, 47 + 1.05 * t, 42 + t});
+  const Curve back(
+      {-4, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8.5},
+      {58 + 0.7 * t + 1.9 * male, 64 + 0.7 * t + 1.9 * male, 69 + 0.7 * t + 1.9 * male, 73 + 0.8 * t + 1.9 * male,
+       76 + t + 1.9 * male, 76 + 1.2 * t + 1.9 * male, 73 + 1.3 * t + 1.9 * male, 66 + 1.25 * t,
+       54 + 1.1 * t + 1.5 * male, 47 + 1.05 * t + 2 * male, 42 + t + 2 * male});
   const Curve side({-4, -1, 1, 3, 5, 7, 8.5},
                    {24 + t, 20 + t, 19 + 1.1 * t, 25 + 1.4 * t, 38 + 1.6 * t, 50 + 1.7 * t, 56 + 1.7 * t});
   // The skin is smooth over the small of the back: it is drawn through the places where the planes lie far apart.
@@ -227,7 +229,7 @@ Signal Anatomy::fatSignal(const BentPoint& b, double brightness) const
 Signal Anatomy::muscleSignal(LabelCode code, const Place& b) const
 {
   const Muscle muscle = muscleOf(code);
-  double weight = 0.5;
+  double weight = 0.35;
   if (muscle == Muscle::Multifidus) weight = 1.35;
   if (muscle == Muscle::ErectorSpinae) weight = 1;
   if (muscle == Muscle::PsoasMajor) weight = 0.2;

@@ -64,11 +64,11 @@ bool Anatomy::organsAt(const Place& b, Signal& out) const
   const double depth = b.v > -30 ? 78 : 59;
   if (tissue::roundedSum(b.u / m_cavityWidth, (b.v + 30) / depth) > 0.93) return false;
   for (const double side : {-1.0, 1.0}) {
-    const double s0 = m_spine.sOfStation(0.1) - (side < 0 ? 12 : 0);
+    const double s0 = m_spine.sOfStation(-0.45) - (side < 0 ? 8 : 0);
     const double e =
-        std::sqrt(std::pow((b.s - s0) / 54, 2) + std::pow((b.u - side * 63) / 27, 2) + std::pow((b.v + 3) / 21, 2));
+        std::sqrt(std::pow((b.s - s0) / 54, 2) + std::pow((b.u - side * 65) / 26, 2) + std::pow((b.v + 6) / 20, 2));
     if (e > 1) continue;
-    const double sinus = std::hypot((b.u - side * 55) / 15, (b.v + 4) / 8) + std::abs(b.s - s0) / 60;
+    const double sinus = std::hypot((b.u - side * 57) / 15, (b.v + 7) / 8) + std::abs(b.s - s0) / 60;
     out = scaled(tissue::kidney, 1 + 0.08 * noise(4, b, 3) - 0.15 * step(0.8, 0.95, e));
     out = mixed(out, tissue::fat, 0.9 * step(1, 0.8, sinus + 0.4 * noise(5, b, 10)));
     return true;

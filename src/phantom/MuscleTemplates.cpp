@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "Curve.h"
 
@@ -59,9 +60,9 @@ MuscleTemplate psoas(Sex sex)
 {
   constexpr std::array sections{Ellipse{-1.0, 22, 7, 3, 8},         Ellipse{0, 26.8, 6, 6.8, 14.5},
                                 Ellipse{1, 34, 3, 12, 19},          Ellipse{2, 39.3, 1, 15.5, 21},
-                                Ellipse{3, 43.3, -4.5, 17.5, 22.5}, Ellipse{4, 49.5, -20, 16.2, 21.2},
-                                Ellipse{5, 51.5, -38, 13.2, 19.5},  Ellipse{6, 50.5, -52, 12.5, 17.5},
-                                Ellipse{7, 50.5, -64, 12, 17},      Ellipse{8.5, 53, -78, 12, 16.5}};
+                                Ellipse{3, 43.3, -4.5, 17.5, 22.5}, Ellipse{4, 48.5, -20, 16.2, 21.2},
+                                Ellipse{5, 51.5, -38, 13.2, 19.5},  Ellipse{6, 48, -52, 12.5, 17.5},
+                                Ellipse{7, 50.5, -58, 12, 16},      Ellipse{8.5, 53, -68, 12, 15.5}};
   MuscleTemplate out;
   for (const auto& e : sections) out.push_back(psoasSection(e, sex));
   return out;
@@ -92,10 +93,10 @@ MuscleSection quadratusSection(const Leaf& l, Sex sex)
 
 MuscleTemplate quadratus(Sex sex)
 {
-  constexpr std::array sections{Leaf{-1.4, 33, 31, 10, 1.6, 32}, Leaf{-1, 36, 30, 14, 3.2, 30},
-                                Leaf{0, 43, 29, 16, 5.4, 27},    Leaf{1, 53, 30, 17.5, 7, 20},
-                                Leaf{2, 64, 29, 18, 9, 8},       Leaf{3, 70, 25, 18.5, 7.5, 0},
-                                Leaf{3.6, 78, 20, 7, 2, -10}};
+  constexpr std::array sections{Leaf{-1.4, 33, 31, 10, 1.6, 32},    Leaf{-1, 36, 30, 14, 3.2, 30},
+                                Leaf{0, 43.5, 31.5, 18, 4.7, 26},   Leaf{1, 55, 33, 21, 6, 22},
+                                Leaf{2, 64.5, 32.2, 24.5, 6.6, 14}, Leaf{3, 68, 27.5, 21, 6.6, 7},
+                                Leaf{3.6, 76, 23, 7, 2, 0}};
   MuscleTemplate out;
   for (const auto& l : sections) out.push_back(quadratusSection(l, sex));
   return out;
@@ -151,8 +152,8 @@ MuscleTemplate iliacus(Sex sex)
   add(4, {{62, 10.5}, {73, -1}, {85, -14.5}, {98, -30}, {109, -45}}, 8.5);
   add(5, {{60, 6}, {71, -6}, {83, -20}, {95, -36}, {104, -52}}, 11.5);
   add(6, {{63, -8}, {72, -20}, {82, -34}, {91, -48}, {98, -63}}, 13);
-  add(7, {{64, -24}, {72, -35}, {80, -48}, {87, -60}, {92, -72}}, 13.5);
-  add(8.5, {{66, -39}, {73, -48}, {79, -59}, {85, -70}, {90, -81}}, 13.5);
+  add(7, {{64, -24}, {72, -35}, {80, -48}, {87, -60}, {92, -72}}, 10.5);
+  add(8.5, {{66, -39}, {73, -48}, {79, -59}, {85, -70}, {90, -81}}, 10.5);
   return out;
 }
 
@@ -168,6 +169,54 @@ MuscleTemplate gluteus(Sex sex)
   add(7, {{99, -8}, {82, 8}, {63, 20}, {43, 25}, {24, 26}}, 25);
   add(8.5, {{106, -18}, {88, 0}, {66, 15}, {42, 21}, {18, 21}}, 29);
   return out;
+}
+
+/// Front edge from the transverse process outwards, the lateral border, and back to the midline.
+Outline outerErector(double station, double size)
+{
+  static const std::vector<std::pair<double, Outline>> outer{
+      {-4, {{24, 30}, {40, 36}, {56, 44}, {50, 50}, {33, 53}, {16, 52}}},
+      {-1, {{27, 33}, {45, 40}, {64, 51}, {57, 58}, {37, 60}, {17, 59}}},
+      {0, {{30, 36}, {48, 43}, {69, 54}, {61, 62}, {40, 65}, {20, 63.5}}},
+      {1, {{32, 34.5}, {52, 42}, {73, 52}, {66, 61}, {45, 68}, {24, 67}}},
+      {2, {{36, 32}, {56, 40}, {74, 49}, {67, 60}, {49, 69}, {29, 70}}},
+      {3, {{38, 30.5}, {54, 35}, {67, 44}, {63, 56}, {49, 66}, {36, 69}}},
+      {4, {{44, 31}, {52, 32}, {57, 40}, {55, 52}, {48, 60}, {41, 63}}},
+      {5, {{41, 30}, {45, 31}, {48.5, 37}, {48, 45}, {45, 51}, {41, 54}}},
+      {6, {{30, 27}, {31.5, 28}, {32.5, 30.5}, {32.2, 34}, {31, 36.5}, {29.8, 38}}}};
+  Outline out;
+  for (std::size_t i = 0; i < 6; ++i) {
+    std::vector<double> knots;
+    std::vector<double> us;
+    std::vector<double> vs;
+    for (const auto& [at, outline] : outer) {
+      knots.push_back(at);
+      us.push_back(outline[i].u);
+      vs.push_back(outline[i].v);
+    }
+    out.push_back({size * Curve(knots, us)(station), size * Curve(knots, vs)(station)});
+  }
+  return out;
+}
+
+struct Edge {
+  double v;
+  double slope;
+};
+
+/// The hindmost border of an outline at u; nothing beside the outline.
+std::optional<Edge> backOf(const Outline& outline, double u)
+{
+  std::optional<Edge> best;
+  for (std::size_t i = 0; i < outline.size(); ++i) {
+    const auto& a = outline[i];
+    const auto& b = outline[(i + 1) % outline.size()];
+    if ((a.u <= u) == (b.u <= u)) continue;
+    const double slope = (b.v - a.v) / (b.u - a.u);
+    const double v = a.v + slope * (u - a.u);
+    if (!best || v > best->v) best = Edge{v, slope};
+  }
+  return best;
 }
 
 MuscleTemplate meanTemplate(Muscle muscle, Sex sex)
@@ -202,41 +251,26 @@ MuscleSection band(double station, const Outline& line, double thickness, double
   return section;
 }
 
-MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex)
+MuscleSection erectorSpinae(double station, const Outline& multifidus, const Outline& quadratus, Sex sex)
 {
-  // Front edge from the transverse process outwards, the lateral border, and back to the midline.
-  static const std::vector<std::pair<double, Outline>> outer{
-      {-4, {{24, 30}, {40, 36}, {56, 44}, {50, 50}, {33, 53}, {16, 52}}},
-      {-1, {{27, 33}, {45, 40}, {64, 51}, {57, 58}, {37, 60}, {17, 59}}},
-      {0, {{30, 35.5}, {48, 42.5}, {69, 53}, {61, 62}, {40, 65}, {20, 63.5}}},
-      {1, {{32, 34}, {52, 41}, {73, 51}, {66, 61}, {45, 68}, {24, 67}}},
-      {2, {{36, 31.5}, {56, 39.5}, {73, 48}, {67, 60}, {49, 69}, {29, 70}}},
-      {3, {{38, 30.5}, {54, 35}, {67, 44}, {63, 56}, {49, 66}, {36, 69}}},
-      {4, {{44, 31}, {52, 32}, {57, 40}, {55, 52}, {48, 60}, {41, 63}}},
-      {5, {{41, 30}, {45, 31}, {48.5, 37}, {48, 45}, {45, 51}, {41, 54}}},
-      {6, {{30, 27}, {31.5, 28}, {32.5, 30.5}, {32.2, 34}, {31, 36.5}, {29.8, 38}}}};
-  std::vector<double> knots;
-  for (const auto& [at, outline] : outer) knots.push_back(at);
   MuscleSection section{station, {}, {}, erectorAreas.at(station, sex)};
   const auto put = [&](const OutlinePoint& p, double du, double dv) {
     section.base.push_back(p);
     section.growth.push_back({du, dv});
   };
-  constexpr double cleft = 1.5;  // fat and fascia between the two muscles
+  constexpr double cleft = 1.5;  // fat and fascia between two muscles
   const auto& m = multifidus;
+  const Outline outer = outerErector(station, bodySize(sex));
   put({m[2].u + cleft + 1, m[2].v - 0.5}, 0, 0);
-  for (std::size_t i = 0; i < 6; ++i) {
-    std::vector<double> us;
-    std::vector<double> vs;
-    for (const auto& [at, outline] : outer) {
-      us.push_back(outline[i].u);
-      vs.push_back(outline[i].v);
-    }
-    const double size = bodySize(sex);
-    const OutlinePoint p{size * Curve(knots, us)(station), size * Curve(knots, vs)(station)};
-    const double lateral = (station > 4.5 ? 0.1 : 1.0) * (p.u - m[3].u);
-    const OutlinePoint kept{std::max(p.u, m[3].u + cleft + (i == 0 || i == 5 ? 1.5 : 4)), p.v};
-    put(kept, i == 5 ? 0.2 * lateral : lateral, i > 2 ? 0.25 * (p.v - m[3].v) : 0.1);
+  for (std::size_t i = 0; i < outer.size(); ++i) {
+    const bool front = i < 3;
+    const bool inner = i == 0 || i == 5;
+    OutlinePoint p{std::max(outer[i].u, m[3].u + cleft + (inner ? 1.5 : 4)), outer[i].v};
+    const double lateral = (station > 4.5 ? 0.1 : 0.75) * (outer[i].u - m[3].u);
+    const auto back = front ? backOf(quadratus, p.u) : std::nullopt;
+    if (back) p.v = i == 2 ? std::max(p.v, back->v + 4) : back->v + cleft + 0.3;
+    const double rise = back ? back->slope * lateral : 0.1;
+    put(p, i == 5 ? 0.2 * lateral : lateral, front ? rise : 0.4 * (p.v - m[3].v));
   }
   put({m[4].u + cleft + 0.4, m[4].v + 1.2}, 0, 0);
   put({m[3].u + cleft, m[3].v}, 0, 0);

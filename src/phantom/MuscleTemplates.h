@@ -25,8 +25,9 @@ using MuscleTemplate = std::vector<MuscleSection>;
 [[nodiscard]] double bodySize(Sex sex);
 void enlarge(Outline& outline, double factor);
 [[nodiscard]] MuscleTemplate muscleTemplate(Muscle muscle, Sex sex);
-/// `multifidus`: the control points of the multifidus at the station.
-[[nodiscard]] MuscleSection erectorSpinae(double station, const Outline& multifidus, Sex sex);
+/// `multifidus`: its control points at the station; `quadratus`: its outline there, empty where it is not: the erector
+/// lies against both.
+[[nodiscard]] MuscleSection erectorSpinae(double station, const Outline& multifidus, const Outline& quadratus, Sex sex);
 /// A band of the given thicknesses along a line, to the left of it as it runs; eleven control points.
 [[nodiscard]] MuscleSection band(double station, const Outline& line, double thickness, double area_mm2);
 

@@ -214,7 +214,10 @@ Muscles makeMuscles(const PhantomOptions& options, const Spine& spine, const Dra
     }
     MuscleTemplate erector;
     for (std::size_t i = 0; i + 1 < multifidus.sections.size(); ++i) {
-      erector.push_back(erectorSpinae(multifidus.sections[i].station, multifidus.controls(i), options.sex));
+      const double station = multifidus.sections[i].station;
+      Outline quadratus = muscles.of(Muscle::QuadratusLumborum, side).outlineAt(spine.sOfStation(station));
+      for (auto& p : quadratus) p.u *= multifidus.mirror;
+      erector.push_back(erectorSpinae(station, multifidus.controls(i), quadratus, options.sex));
     }
     Shape shape = shapeOf(std::move(erector), side);
     fitAreas(shape, spine, personFactor(Muscle::ErectorSpinae, side, draws));
