@@ -9,7 +9,6 @@
 
 #include "Commands.h"
 #include "Session.h"
-#include "lumyo/report/Tables.h"
 #include "lumyo/workflow/Measure.h"
 
 namespace lumyo::cli {
@@ -99,9 +98,9 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
   session.console().skipped(outcome.skipped);
   if (options.common.json) {
-    printOut(report::recordsJson(outcome.records));
+    printOut(workflow::tableJson(outcome));
   } else if (!options.common.quiet) {
-    printOut(report::terminalTable(outcome.records));
+    printOut(workflow::tableText(outcome));
     printOut(fmt::format("\n{} files in {}\n", files.size(), options.output.string()));
   }
   const bool failed = std::ranges::any_of(

@@ -8,7 +8,6 @@
 #include "Commands.h"
 #include "Session.h"
 #include "lumyo/core/StagedOutput.h"
-#include "lumyo/report/Tables.h"
 #include "lumyo/workflow/FindLevels.h"
 #include "lumyo/workflow/SegmentSeries.h"
 
@@ -56,7 +55,7 @@ int runLevels(const PathOptions& options)
   const auto found = workflow::findLevels(study, {}, options.model, session.run());
   session.console().skipped(study.skipped);
   for (const auto& warning : found.map.warnings) session.console().warn(warning);
-  const std::string json = report::levelsJson(found.map);
+  const std::string json = workflow::levelsFileText(found.map);
   if (!options.output.empty()) writeFileWhole(options.output, json);
   if (options.common.json || (options.output.empty() && !options.common.quiet)) {
     printOut(options.common.json ? json : levelsText(found.map));

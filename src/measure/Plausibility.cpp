@@ -100,6 +100,13 @@ bool outside(const PlausibleArea::Range& range, double area_mm2)
   return area_mm2 < range.from_mm2 || area_mm2 > range.to_mm2;
 }
 
+/// Muscles of the pelvis end at the iliac crest, which lies at L4 to L4/L5.
+bool reaches(Muscle muscle, const SpineLevel& level)
+{
+  const bool pelvic = muscle == Muscle::Iliacus || muscle == Muscle::GluteusMaximus;
+  return !pelvic || level >= SpineLevel::vertebra(Vertebra::L4);
+}
+
 }  // namespace
 
 std::span<const PlausibleArea> plausibleAreas()
@@ -110,6 +117,9 @@ std::span<const PlausibleArea> plausibleAreas()
 
 std::optional<std::string> plausibilityNote(Muscle muscle, const SpineLevel& level, double area_mm2)
 {
+  if (area_mm2 > 0 && !reaches(muscle, level)) {
+    return fmt::format("{} does not reach {}: check level and contour", displayName(muscle), level.toString());
+  }
   const auto limits = limitsAt(muscle, level);
   if (!limits || !outside(limits->soft, area_mm2)) return std::nullopt;
   const bool hardly = outside(limits->hard, area_mm2);

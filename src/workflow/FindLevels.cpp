@@ -34,6 +34,8 @@ FoundLevels findLevels(const OpenedStudy& study, const std::string& studyUid, co
   return found;
 }
 
+std::string levelsFileText(const LevelMap& map) { return report::levelsJson(map); }
+
 LevelMap readLevelsFile(const std::filesystem::path& file)
 {
   std::ifstream in(file, std::ios::binary);

@@ -138,6 +138,10 @@ std::vector<LabelSlice> stackLabels(const MeasureOutcome& outcome, std::size_t s
 
 }  // namespace
 
+std::string tableText(const MeasureOutcome& outcome) { return report::terminalTable(outcome.records); }
+
+std::string tableJson(const MeasureOutcome& outcome) { return report::recordsJson(outcome.records); }
+
 std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
                                    const std::set<Export>& exports, const RunIdentity& identity, const fs::path& folder,
                                    const RunContext& run)

@@ -25,16 +25,18 @@ OWNERS = [
     (r"fmt/", EVERY_ROOM, False),
     (r"openssl/", {"core", "dicom", "segment"}, False),
     (r"nlohmann/", {"segment", "report", "workflow", "session", "cli"}, False),
-    (r"dcmtk/|gdcm|zip\.h|zlib\.h|openjp", {"dicom"}, False),
+    (r"zlib\.h", {"dicom", "segment"}, False),
+    (r"dcmtk/|gdcm|zip\.h|openjp", {"dicom"}, False),
     (r"itk|vnl/|vcl_|opencv2/", {"segment"}, False),
     (r"cairo|xlsxwriter", {"report"}, False),
     (r"boost/", {"stats"}, False),
     (r"sqlite3", {"session"}, False),
     (r"CLI/", {"cli"}, False),
+    (r"benchmark/", {"bench"}, False),
     (r"vtk|QVTK", {"render", "ui"}, False),
     (r"Q[A-Z]|Qt", {"ui"}, True),
 ]
-SYSTEM = re.compile(r"(sys/|unistd|fcntl|signal|poll|pthread|dirent|pwd|spawn|termios|c?errno|malloc|immintrin)")
+SYSTEM = re.compile(r"(sys/|strings|unistd|fcntl|signal|poll|pthread|dirent|pwd|spawn|termios|c?errno|malloc|immintrin)")
 INCLUDE = re.compile(r"\s*#\s*include\s*([<\"])([^>\"]+)")
 
 

@@ -7,7 +7,7 @@ import numpy
 
 from support import DISCS, SOURCE, StudyTest, levels, phantom, rows
 
-CLEAR = ["slabs", "single_block", "gaps", "fat", "shading", "feet_first", "prone", "enhanced", "compressed", "dixon"]
+CLEAR = ["slabs", "truncated", "missing_slice", "duplicates", "two_timepoints", "single_block", "gaps", "fat", "shading", "feet_first", "prone", "enhanced", "compressed", "dixon"]
 DOUBTFUL = ["six_lumbar", "four_lumbar"]
 
 
@@ -32,6 +32,14 @@ class FoundLevels(StudyTest):
                     self.assertLessEqual(distance, 2.0 if "/" in level else 2.5, f"{variant} {level}")
                     self.assertLessEqual(angle_deg(found[level]["normal"], truth[level]["normal"]), 4,
                                          f"{variant} {level}")
+
+    def test_a_scoliotic_spine_gets_the_right_names(self):
+        study = phantom("scoliosis")
+        truth, found = levels(study / "truth_levels.json"), self.found(study)
+        for level in [*DISCS, "L1", "L2", "L3", "L4", "L5", "S1"]:
+            nearest = min(truth, key=lambda name: numpy.linalg.norm(
+                numpy.subtract(found[level]["centre_mm"], truth[name]["centre_mm"])))
+            self.assertEqual(nearest, level)
 
     def test_the_right_slice_is_taken(self):
         for variant in ("slabs", "enhanced", "feet_first"):

@@ -113,8 +113,16 @@ TEST(Plausibility, AVertebraTakesTheSpanOfTheDiscsAboveAndBelow)
 TEST(Plausibility, SaysNothingWhereNoLimitIsKnown)
 {
   EXPECT_FALSE(noteAt(Muscle::PsoasMajor, "L1", 0.01));
-  EXPECT_FALSE(noteAt(Muscle::GluteusMaximus, "L3/L4", 900));
+  EXPECT_FALSE(noteAt(Muscle::GluteusMaximus, "L5/S1", 900));
   EXPECT_FALSE(noteAt(Muscle::Multifidus, "L5/L6", 900));
+}
+
+TEST(Plausibility, PelvicMusclesDoNotReachAboveTheIliacCrest)
+{
+  EXPECT_TRUE(noteAt(Muscle::GluteusMaximus, "L1/L2", 55));
+  EXPECT_TRUE(noteAt(Muscle::Iliacus, "L3/L4", 300));
+  EXPECT_FALSE(noteAt(Muscle::Iliacus, "L4/L5", 300));
+  EXPECT_FALSE(noteAt(Muscle::Iliacus, "L1/L2", 0));
 }
 
 }  // namespace

@@ -25,6 +25,9 @@ struct FoundLevels {
 [[nodiscard]] FoundLevels findLevels(const OpenedStudy& study, const std::string& studyUid, const std::string& model,
                                      const RunContext& run);
 
+/// The text of levels.json.
+[[nodiscard]] std::string levelsFileText(const LevelMap& map);
+
 /// Reads a levels.json. Throws Error(UnusableInput).
 [[nodiscard]] LevelMap readLevelsFile(const std::filesystem::path& file);
 

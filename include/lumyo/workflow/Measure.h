@@ -74,6 +74,10 @@ using Clock = std::function<double()>;
 /// The whole road: scan, levels, slices, muscles, numbers. Throws Error; partial failure is rows with status failed.
 [[nodiscard]] MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run, const Clock& clock);
 
+/// The table for a terminal, and the same rows as JSON.
+[[nodiscard]] std::string tableText(const MeasureOutcome& outcome);
+[[nodiscard]] std::string tableJson(const MeasureOutcome& outcome);
+
 /// How a run presents itself in run.json.
 struct RunIdentity {
   std::vector<std::string> command;
