@@ -65,7 +65,7 @@ struct Posture {
 Posture postureOf(const PhantomOptions& options, const Draws& draws)
 {
   const double cobb = options.variant == Variant::Scoliosis ? draws.between(10, 24, 30) : draws.normal(11, 0, 0.8);
-  return {draws.normal(12, 46, 1.5), draws.normal(13, 1, 0.08), cobb, 1.6};
+  return {draws.normal(12, 47.5, 0.8), draws.normal(13, 1, 0.05), cobb, 1.6};
 }
 
 void addThoracic(std::vector<BodyPlan>& plans, double size)
