@@ -230,14 +230,14 @@ Signal Anatomy::muscleSignal(LabelCode code, const Place& b) const
 {
   const Muscle muscle = muscleOf(code);
   double weight = 0.35;
-  if (muscle == Muscle::Multifidus) weight = 1.35;
+  if (muscle == Muscle::Multifidus) weight = 1.2;
   if (muscle == Muscle::ErectorSpinae) weight = 1;
   if (muscle == Muscle::PsoasMajor) weight = 0.2;
   const double station = b.station;
   const bool back = muscle == Muscle::Multifidus || muscle == Muscle::ErectorSpinae;
   const double caudal = back ? std::clamp(0.8 + 0.1 * (station - 2), 0.5, 1.4) : 0.8;
   const double share = std::clamp(m_fatFraction * weight * caudal, 0.0, 0.75);
-  const double deep = muscle == Muscle::Multifidus ? 0.16 * step(52, 36, b.v) : 0;
+  const double deep = muscle == Muscle::Multifidus ? 0.09 * step(52, 36, b.v) : 0;
   const double field = streakField(b) + deep;
   const auto index = static_cast<std::size_t>((1 - share) * static_cast<double>(m_fatQuantiles.size() - 1));
   const double streak = step(-0.05, 0.05, field - m_fatQuantiles[index]) * 0.92;

@@ -51,6 +51,11 @@ private:
   [[nodiscard]] BoneHit vertebralBody(const Body& body, const PatientPoint& p) const;
   [[nodiscard]] BoneHit disc(std::size_t index, const PatientPoint& p) const;
   [[nodiscard]] BoneHit archAt(const Place& b) const;
+  /// How deep a place lies in the pedicles, transverse processes, laminae or spinous process; negative outside. mm.
+  [[nodiscard]] double archDepth(const Body& body, const Place& b) const;
+  [[nodiscard]] BoneHit facetAt(const Disc& d, const Place& b) const;
+  /// Marrow with a thin cortex, `inside` mm below the surface.
+  [[nodiscard]] BoneHit edged(const Place& b, double inside, double fatty) const;
   [[nodiscard]] BoneHit pelvisAt(const Place& b) const;
   [[nodiscard]] bool canalAt(const Place& b, Signal& out) const;
   [[nodiscard]] Signal muscleSignal(LabelCode code, const Place& b) const;

@@ -123,52 +123,60 @@ bool Anatomy::canalAt(const Place& b, Signal& out) const
   return true;
 }
 
+Anatomy::BoneHit Anatomy::edged(const Place& b, double inside, double fatty) const
+{
+  if (inside < 0) return {};
+  return inside < 0.75 ? BoneHit{Bone::Cortex, tissue::cortex} : BoneHit{Bone::Marrow, marrow(b, fatty)};
+}
+
+double Anatomy::archDepth(const Body& body, const Place& b) const
+{
+  const double z = b.s - body.s;
+  if (body.sacral || z > 16 || z < -40) return -1;
+  const double half = body.height / 2;
+  const double u = std::abs(b.u);
+  const double w = b.v - b.front - 7.6;
+  const double e = std::hypot(u / 11.8, w / 8.4);
+  const double pedicle = std::min({3.6 - std::abs(u - 13.8), 7.0 - std::abs(z - 4.5), 12.0 - std::abs(w - 1.5)});
+  const double reach = 40 - 3 * std::abs(b.station - 2);
+  const double transverse =
+      std::min({3.4 - std::abs(w - 3 - 0.12 * (u - 14)), reach - u, u - 13, 5.0 - std::abs(z - 1)});
+  // The lamina slopes backwards as it descends.
+  const double lamina = std::min({(e - 1) * 9.5, (1.62 - e) * 9.5, w + 1.5, half - 5 - z, z + half + 4.5 + 0.25 * w});
+  const double length = 33 - 2.2 * std::abs(b.station - 1.7) - 5 * step(2.8, 3.6, b.station);
+  const double t = (w - 8) / length;
+  const double thick = 2.3 + 1.1 * step(0.3, 0.9, t) + 0.5 * step(2, -6, z + half * 0.3);
+  const double spinous = std::min({thick - u, 1.2 * (w - 7), (1 - t) * length, 2 - 9 * t - z, z + half + 3.5 + 7 * t});
+  for (const double part : {pedicle, transverse, lamina, spinous}) {
+    if (part >= 0) return part;
+  }
+  return -1;
+}
+
+Anatomy::BoneHit Anatomy::facetAt(const Disc& d, const Place& b) const
+{
+  const double z = b.s - d.s;
+  const double station = m_spine.stationOfS(d.s);
+  if (std::abs(z) > 14 || station > 4.3) return {};
+  const double u = std::abs(b.u);
+  const double w = b.v - b.front - 7.6;
+  const double spread = 15.2 + 1.1 * std::max(0.0, station);
+  const double q =
+      std::sqrt(std::pow((u - spread) / 7.2, 2) + std::pow((w - 5.5) / 8.2, 2) + std::pow((z - 1) / 14, 2));
+  if (q > 1) return {};
+  const double joint = (u - spread) * 0.78 + (w - 5.5) * -0.45 + 0.5;
+  if (std::abs(joint) < 0.7) return {Bone::Fatty, {0.5, 0.25, 0.5, 0.05}};
+  return edged(b, std::min((1 - q) * 7, std::abs(joint) - 0.2), 0.25);
+}
+
 Anatomy::BoneHit Anatomy::archAt(const Place& b) const
 {
-  const double station = b.station;
-  if (station > 4.75 || std::abs(b.u) > 46 || b.v < 4 || b.v > 80) return {};
-  const double front = b.front;
-  const double w = b.v - front - 7.6;
-  const double u = std::abs(b.u);
-  const double e = std::hypot(u / 11.8, w / 8.4);
-  const auto edged = [&](double inside, double fatty) -> BoneHit {  // inside: mm below the surface
-    if (inside < 0) return {};
-    return inside < 0.75 ? BoneHit{Bone::Cortex, tissue::cortex} : BoneHit{Bone::Marrow, marrow(b, fatty)};
-  };
-  for (std::size_t i = 0; i < m_spine.bodies.size(); ++i) {
-    const Body& body = m_spine.bodies[i];
-    const double z = b.s - body.s;
-    if (body.sacral || z > 16 || z < -40) continue;
-    const double half = body.height / 2;
-    // Pedicle.
-    const double pedicle = std::min({3.6 - std::abs(u - 13.8), 7.0 - std::abs(z - 4.5), 12.0 - std::abs(w - 1.5)});
-    if (const auto hit = edged(pedicle, 0.3); hit.bone != Bone::None) return hit;
-    // Transverse process.
-    const double reach = 40 - 3 * std::abs(station - 2);
-    const double process =
-        std::min({3.4 - std::abs(w - 3 - 0.12 * (u - 14)), reach - u, u - 13, 5.0 - std::abs(z - 1)});
-    if (const auto hit = edged(process, 0.3); hit.bone != Bone::None) return hit;
-    // Lamina, sloping backwards as it descends.
-    const double lamina = std::min({(e - 1) * 9.5, (1.62 - e) * 9.5, w + 1.5, half - 5 - z, z + half + 4.5 + 0.25 * w});
-    if (const auto hit = edged(lamina, 0.3); hit.bone != Bone::None) return hit;
-    // Spinous process.
-    const double length = 33 - 2.2 * std::abs(station - 1.7) - 5 * step(2.8, 3.6, station);
-    const double t = (w - 8) / length;
-    const double thick = 2.3 + 1.1 * step(0.3, 0.9, t) + 0.5 * step(2, -6, z + half * 0.3);
-    const double spinous =
-        std::min({thick - u, 1.2 * (w - 7), (1 - t) * length, 2 - 9 * t - z, z + half + 3.5 + 7 * t});
-    if (const auto hit = edged(spinous, 0.3); hit.bone != Bone::None) return hit;
+  if (b.station > 4.75 || std::abs(b.u) > 46 || b.v < 4 || b.v > 80) return {};
+  for (const Body& body : m_spine.bodies) {
+    if (const auto hit = edged(b, archDepth(body, b), 0.3); hit.bone != Bone::None) return hit;
   }
   for (const Disc& d : m_spine.discs) {
-    const double z = b.s - d.s;
-    if (std::abs(z) > 14 || m_spine.stationOfS(d.s) > 4.3) continue;
-    const double spread = 15.2 + 1.1 * std::max(0.0, m_spine.stationOfS(d.s));
-    const double q =
-        std::sqrt(std::pow((u - spread) / 7.2, 2) + std::pow((w - 5.5) / 8.2, 2) + std::pow((z - 1) / 14, 2));
-    if (q > 1) continue;
-    const double joint = (u - spread) * 0.78 + (w - 5.5) * -0.45 + 0.5;
-    if (std::abs(joint) < 0.7) return {Bone::Fatty, {0.5, 0.25, 0.5, 0.05}};
-    return edged(std::min((1 - q) * 7, std::abs(joint) - 0.2), 0.25);
+    if (const auto hit = facetAt(d, b); hit.bone != Bone::None) return hit;
   }
   return {};
 }

@@ -94,8 +94,8 @@ MuscleSection quadratusSection(const Leaf& l, Sex sex)
 MuscleTemplate quadratus(Sex sex)
 {
   constexpr std::array sections{Leaf{-1.4, 33, 31, 10, 1.6, 32},    Leaf{-1, 36, 30, 14, 3.2, 30},
-                                Leaf{0, 43.5, 31.5, 18, 4.7, 26},   Leaf{1, 55, 33, 21, 6, 22},
-                                Leaf{2, 64.5, 32.2, 24.5, 6.6, 14}, Leaf{3, 68, 27.5, 21, 6.6, 7},
+                                Leaf{0, 43.5, 31.5, 18, 4.7, 26},   Leaf{1, 56, 34.1, 21, 6, 22},
+                                Leaf{2, 65.8, 33.2, 24.5, 6.6, 14}, Leaf{3, 68, 27.5, 21, 6.6, 7},
                                 Leaf{3.6, 76, 23, 7, 2, 0}};
   MuscleTemplate out;
   for (const auto& l : sections) out.push_back(quadratusSection(l, sex));

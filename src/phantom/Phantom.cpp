@@ -67,6 +67,14 @@ struct Subject {
   }
 };
 
+/// FNV-1a: the same on every machine.
+std::uint64_t textKey(const std::string& text)
+{
+  std::uint64_t key = 0xCBF29CE484222325ULL;
+  for (const char c : text) key = (key ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return key;
+}
+
 struct SliceTask {
   const SlicePlan* plan;
   const Reception* reception;
@@ -139,8 +147,7 @@ SliceStack developed(const Subject& subject, const StackPlan& plan, std::span<co
     const std::string text = subject.uidText(series + "/" + plan.uidTexts[i] + "/" + std::string(name(exposure.part)));
     // A copy under a new UID shows the same picture: the noise belongs to the place and the time.
     const std::string place = plan.uidTexts[i].substr(0, plan.uidTexts[i].find("/copy"));
-    const std::uint64_t key =
-        mixed(subject.draws.key(900), std::hash<std::string>{}(series + place + std::string(name(exposure.part))));
+    const std::uint64_t key = mixed(subject.draws.key(900), textKey(series + place + std::string(name(exposure.part))));
     ++number;
     const std::string uid = subject.options.variant == Variant::Enhanced
                                 ? fmt::format("{}#{}", derivedUid(subject.uidText(series + "/object")), number)

@@ -58,14 +58,14 @@ struct Posture {
     const double bend = std::abs(x) < 1.5 ? std::sin(x * std::numbers::pi / 1.5) : 0;
     const double turn = std::abs(x) < 1.5 ? std::pow(std::cos(x * std::numbers::pi / 3), 2) : 0;
     const double base = station > 4.2 ? sacrum_deg : lordosis * tilt(station);
-    return {base * degree, station > 4.2 ? 0 : -0.5 * cobb_deg * bend * degree, 0.45 * cobb_deg * turn * degree};
+    return {base * degree, station > 4.2 ? 0 : -0.5 * cobb_deg * bend * degree, 0.25 * cobb_deg * turn * degree};
   }
 };
 
 Posture postureOf(const PhantomOptions& options, const Draws& draws)
 {
   const double cobb = options.variant == Variant::Scoliosis ? draws.between(10, 24, 30) : draws.normal(11, 0, 0.8);
-  return {draws.normal(12, 46, 1.5), draws.normal(13, 1, 0.08), cobb, 1.6};
+  return {draws.normal(12, 47.5, 0.8), draws.normal(13, 1, 0.05), cobb, 1.6};
 }
 
 void addThoracic(std::vector<BodyPlan>& plans, double size)
@@ -208,6 +208,19 @@ void setStations(Spine& spine)
   spine.sOfStation = Curve(stations, s);
 }
 
+/// The mean of a curve around a place, weighted by a Gaussian of 15 mm.
+double smooth(const Curve& curve, double at)
+{
+  double sum = 0;
+  double weight = 0;
+  for (int k = -12; k <= 12; ++k) {
+    const double w = std::exp(-k * k / 50.0);
+    sum += w * curve(at + 3.0 * k);
+    weight += w;
+  }
+  return sum / weight;
+}
+
 /// Tilts of the soft parts' planes: those of the discs, smoothed along the spine and still below S1, so that the planes
 /// do not meet inside the body.
 BentSpace bentSpaceOf(const Spine& spine, double sacrum_deg)
@@ -236,16 +249,6 @@ BentSpace bentSpaceOf(const Spine& spine, double sacrum_deg)
   const Curve tilt(s, columns[3]);
   const Curve side(s, columns[4]);
   const Curve turn(s, turns);
-  const auto smooth = [](const Curve& c, double at) {
-    double sum = 0;
-    double weight = 0;
-    for (int k = -12; k <= 12; ++k) {
-      const double w = std::exp(-k * k / 50.0);
-      sum += w * c(at + 3.0 * k);
-      weight += w;
-    }
-    return sum / weight;
-  };
   std::vector<BentSpace::Frame> frames;
   for (double at = s.front(); at <= s.back(); at += rowStep) {
     BentSpace::Frame f = frameOf({smooth(tilt, at), smooth(side, at), smooth(turn, at)});

@@ -67,7 +67,8 @@ struct PhantomSeries {
   SeriesEncoding encoding;
 };
 
-/// The area of one muscle on one side in one level's plane, from the shape itself.
+/// The area of one muscle on one side in one level's plane, from the shape itself: the whole shape, also where it
+/// lies outside the picture.
 struct TrueArea {
   SpineLevel level;
   Muscle muscle;
