@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -59,11 +60,15 @@ std::string statusCell(const MeasurementRecord* record)
   return record == nullptr ? std::string() : std::string(name(record->status));
 }
 
+/// As the table shows it: whoever derives the asymmetry again from the areas beside it gets the same number.
+double shown(double area_mm2) { return std::round(area_mm2 * 100) / 100; }
+
 std::string asymmetryCell(const MeasurementRecord* right, const MeasurementRecord* left)
 {
   if (right == nullptr || left == nullptr || !right->area_mm2 || !left->area_mm2) return {};
-  const double sum = *right->area_mm2 + *left->area_mm2;
-  return sum > 0 ? fixedDecimals(200 * (*left->area_mm2 - *right->area_mm2) / sum, 2) : std::string();
+  const double r = shown(*right->area_mm2);
+  const double l = shown(*left->area_mm2);
+  return r + l > 0 ? fixedDecimals(200 * (l - r) / (r + l), 2) : std::string();
 }
 
 /// A row while it is being written.
