@@ -149,7 +149,7 @@ std::string levelHead(const std::string& method, bool hasFat)
       below += "<th scope=\"col\" class=\"start\">right</th><th scope=\"col\">left</th>";
     }
   }
-  top += "<th scope=\"col\" rowspan=\"2\" class=\"note start\">Note</th></tr>\n";
+  top += "</tr>\n";
   return fmt::format("<table>\n<caption>{}</caption>\n<thead>\n{}{}</tr>\n</thead>\n<tbody>\n", method, top, below);
 }
 
@@ -165,7 +165,11 @@ std::string levelRow(Muscle muscle, const MeasurementRecord* right, const Measur
                        numberText(right, &MeasurementRecord::fatFraction_percent, 1, 1),
                        numberText(left, &MeasurementRecord::fatFraction_percent, 1, 1));
   }
-  return row + fmt::format("<td class=\"note start\">{}</td></tr>\n", noteText(right, left));
+  row += "</tr>\n";
+  const std::string note = noteText(right, left);
+  // A line of its own: in a narrow column it would push the numbers out of view.
+  if (!note.empty()) row += fmt::format("<tr><td class=\"note\" colspan=\"{}\">{}</td></tr>\n", hasFat ? 8 : 4, note);
+  return row;
 }
 
 /// A table that says the same in every cell is better one sentence.

@@ -83,6 +83,16 @@ report::RunInfo runInfo(const MeasureOutcome& outcome, const MeasureRequest& req
   return info;
 }
 
+std::string basisText(NumberingBasis basis)
+{
+  switch (basis) {
+    case NumberingBasis::CountedFromSacrum: return "counted up from the sacrum";
+    case NumberingBasis::WholeSpine: return "counted on a whole-spine picture";
+    case NumberingBasis::ByHand: break;
+  }
+  return "laid by hand";
+}
+
 /// The middle slice of the sagittal stack with the levels drawn, or nothing.
 std::string sagittalPicture(const MeasureOutcome& outcome)
 {
@@ -107,7 +117,7 @@ std::string quality(const MeasureOutcome& outcome, const std::vector<report::Sli
   content.facts = {{"Study date", about.studyDate},
                    {"Axial series",
                     fmt::format("{}, {} slices in {} stacks", about.description, slices, outcome.axial.stacks.size())},
-                   {"Levels", std::string(name(outcome.levels.basis))},
+                   {"Levels", basisText(outcome.levels.basis)},
                    {"Lumyo", softwareVersion()}};
   for (const auto& model : outcome.models) {
     content.facts.emplace_back("Model", model.name + " " + model.version + ", SHA-256 " + model.sha256.substr(0, 12));
@@ -157,12 +167,13 @@ std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureR
   put("measurements.csv", report::measurementsCsv(outcome.records));
   put("measurements_wide.csv", report::measurementsWideCsv(outcome.records));
   if (!outcome.levels.levels.empty()) put("levels.json", report::levelsJson(outcome.levels));
-  const auto views = viewsOf(outcome);
+  auto views = viewsOf(outcome);
   const std::string sagittal =
       exports.contains(Export::Html) || exports.contains(Export::Png) ? sagittalPicture(outcome) : std::string();
   if (exports.contains(Export::Png)) {
-    for (const auto& view : views) {
-      put(fs::path("overlays") / (fileNameOf(SpineLevel::parse(view.levelName)) + ".png"), report::overlayPng(view));
+    for (auto& view : views) {
+      view.png = report::overlayPng(view);  // the sheet takes it over
+      put(fs::path("overlays") / (fileNameOf(SpineLevel::parse(view.levelName)) + ".png"), view.png);
     }
     if (!sagittal.empty()) put(fs::path("overlays") / "levels.png", sagittal);
   }
