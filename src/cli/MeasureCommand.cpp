@@ -129,7 +129,8 @@ void addHow(CLI::App& command, MeasureOptions& o)
       .add_option("--label-map", o.labelMap, "codes of the labels: lumyo, musclemap, totalsegmentator or a JSON file")
       ->capture_default_str();
   command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)");
-  command.add_option("--roi", o.roi, "border the regions follow: fascial or muscle")->capture_default_str();
+  command.add_option("--roi", o.roi, "border the regions follow: fascial, or muscle for --labels drawn so")
+      ->capture_default_str();
   command.add_option("--fat", o.fat,
                      "fat method: none, gmm3, otsu or dixon (default: dixon where there is one, else gmm3)");
   command.add_flag("--fat-psoas", o.fatPsoas, "fat by threshold also in psoas, where it is not reliable");

@@ -177,6 +177,12 @@ std::vector<PlacedLevel> placeLevels(const MeasureRequest& request, const std::v
 
 MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run, const Clock& clock)
 {
+  if (request.roi == RoiDefinition::Muscle && request.labelFiles.empty()) {
+    throw Error(
+        ErrorCode::InvalidCall,
+        "--roi muscle: the models outline muscles along the fascia; the visible muscle edge can only be measured "
+        "on labels drawn so, given with --labels");
+  }
   MeasureOutcome outcome;
   Stopwatch watch(clock, outcome.timings);
   run.progress.report(0, "reading headers");

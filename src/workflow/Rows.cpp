@@ -38,6 +38,12 @@ const Slice* dixonFatOf(const Series& series, const measure::LevelSlice& place)
   return nullptr;
 }
 
+/// Thresholds find fat only where fat is bright: not on water images and where fat was suppressed.
+bool fatIsBright(const Series& series, const measure::LevelSlice& place)
+{
+  return series.about.contrast != Contrast::FatSuppressed && series.stacks[place.stack].about.dixon == DixonPart::None;
+}
+
 std::string join(const std::vector<std::string>& notes)
 {
   std::string text;
@@ -115,8 +121,7 @@ private:
         m_outcome.slices, [&](const MeasuredSlice& s) { return s.stack == place.stack && s.slice == place.slice; });
     const Slice& slice = m_outcome.axial.stacks[place.stack].slices[place.slice];
     const Slice* fat = dixonFatOf(m_outcome.axial, place);
-    const measure::MeasureOptions options{
-        {m_request.fat.value_or(fat != nullptr ? FatMethod::Dixon : FatMethod::Gmm3), m_request.fatEvenForPsoas}};
+    const measure::MeasureOptions options{{fatMethod(place, fat, notes), m_request.fatEvenForPsoas}};
     const auto result =
         measure::measureMuscle(slice, measured->labels, record.muscle, record.side, placed.level, options, fat);
     record.status = result.status;
@@ -130,6 +135,22 @@ private:
     }
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
     noteGeometry(placed, notes);
+  }
+
+  FatMethod fatMethod(const measure::LevelSlice& place, const Slice* fat, std::vector<std::string>& notes) const
+  {
+    const bool bright = fatIsBright(m_outcome.axial, place);
+    if (!m_request.fat) return fat != nullptr ? FatMethod::Dixon : bright ? FatMethod::Gmm3 : FatMethod::None;
+    const bool byThreshold = *m_request.fat == FatMethod::Gmm3 || *m_request.fat == FatMethod::Otsu;
+    if (byThreshold && !bright) {
+      notes.emplace_back("no fat fraction: fat is not bright in this kind of picture");
+      return FatMethod::None;
+    }
+    if (*m_request.fat == FatMethod::Dixon && fat == nullptr) {
+      notes.emplace_back("no fat fraction: no Dixon fat image lies on this slice");
+      return FatMethod::None;
+    }
+    return *m_request.fat;
   }
 
   void noteGeometry(const PlacedLevel& placed, std::vector<std::string>& notes) const
