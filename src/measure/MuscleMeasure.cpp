@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "FatClasses.h"
@@ -28,6 +30,23 @@ std::optional<std::string> whyNoFat(const FatOptions& options, Muscle muscle, st
   return "no fat fraction: fat is not clearly brighter than muscle in this picture";
 }
 
+/// Water and fat together: the picture in which both are bright.
+Slice inPhaseOf(const Slice& water, const Slice& fat)
+{
+  std::vector<float> sum = water.pixels.values();
+  const std::vector<float> other = fat.pixels.values();
+  std::transform(sum.begin(), sum.end(), other.begin(), sum.begin(), std::plus<>());
+  return {water.header, {std::move(sum), 1, 0}};
+}
+
+std::optional<Truncation> truncationOf(const Slice& slice, const LabelSlice& labels, LabelCode code, FatLook look,
+                                       const Slice* dixonFat)
+{
+  const bool fits = dixonFat != nullptr && dixonFat->pixels.size() == slice.pixels.size();
+  if (!fits) return findTruncation(slice, labels, code, look);
+  return findTruncation(inPhaseOf(slice, *dixonFat), labels, code, FatLook::Bright);
+}
+
 void addFat(MuscleMeasure& result, const FatResult& fat)
 {
   result.leanArea_mm2 = fat.leanArea_mm2;
@@ -45,7 +64,7 @@ MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle
   const Region region = regionOf(slice, labels, code);
   MuscleMeasure result;
   if (region.size() == 0) return result;
-  if (const auto truncation = findTruncation(slice, labels, code)) {
+  if (const auto truncation = truncationOf(slice, labels, code, options.look, dixonFat)) {
     result.status = MeasurementStatus::Truncated;
     result.notes.push_back(truncation->why);
     return result;

@@ -154,7 +154,7 @@ Levels levelsOf(const Region& region, const std::vector<float>& values)
 
 }  // namespace
 
-std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code)
+std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code, FatLook look)
 {
   const Region region = regionOf(slice, labels, code);
   if (region.size() == 0) return std::nullopt;
@@ -165,6 +165,7 @@ std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& l
       return Truncation{fmt::format("touches the {} edge of the picture over {:.1f} mm", name(edge), length)};
     }
   }
+  if (look == FatLook::Dark) return std::nullopt;
   const std::vector<float> values = slice.pixels.values();
   const Smoothed signal(values, grid.size());
   const Levels levels = levelsOf(region, values);

@@ -121,7 +121,9 @@ private:
         m_outcome.slices, [&](const MeasuredSlice& s) { return s.stack == place.stack && s.slice == place.slice; });
     const Slice& slice = m_outcome.axial.stacks[place.stack].slices[place.slice];
     const Slice* fat = dixonFatOf(m_outcome.axial, place);
-    const measure::MeasureOptions options{{fatMethod(place, fat, notes), m_request.fatEvenForPsoas}};
+    const measure::MeasureOptions options{
+        {fatMethod(place, fat, notes), m_request.fatEvenForPsoas},
+        fatIsBright(m_outcome.axial, place) ? measure::FatLook::Bright : measure::FatLook::Dark};
     const auto result =
         measure::measureMuscle(slice, measured->labels, record.muscle, record.side, placed.level, options, fat);
     record.status = result.status;
@@ -144,10 +146,6 @@ private:
     const bool byThreshold = *m_request.fat == FatMethod::Gmm3 || *m_request.fat == FatMethod::Otsu;
     if (byThreshold && !bright) {
       notes.emplace_back("no fat fraction: fat is not bright in this kind of picture");
-      return FatMethod::None;
-    }
-    if (*m_request.fat == FatMethod::Dixon && fat == nullptr) {
-      notes.emplace_back("no fat fraction: no Dixon fat image lies on this slice");
       return FatMethod::None;
     }
     return *m_request.fat;

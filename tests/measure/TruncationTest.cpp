@@ -168,5 +168,18 @@ TEST(Truncation, OfNothingThereIsNone)
   EXPECT_EQ(whyTruncated(slice, box(0, 0, 0, 0)), "");
 }
 
+TEST(Truncation, FatThatIsDarkInAWaterImageIsNoSignalFreeBand)
+{
+  const auto labels = box(40, 80, 60, 120);
+  Noise noise(noiseSigma);
+  const Slice water = painted(grid, [&](int r, int c) { return noise(labels.at(r, c) == rectus ? muscle : 0); });
+  const Slice fatImage = painted(grid, [&](int r, int c) { return noise(labels.at(r, c) == rectus ? 10 : fat); });
+  EXPECT_TRUE(findTruncation(water, labels, rectus));
+  EXPECT_FALSE(findTruncation(water, labels, rectus, FatLook::Dark));
+  const auto level = SpineLevel::parse("L3/L4");
+  EXPECT_EQ(measureMuscle(water, labels, Muscle::RectusAbdominis, Side::Right, level, {}, &fatImage).status,
+            MeasurementStatus::Measured);
+}
+
 }  // namespace
 }  // namespace lumyo::measure

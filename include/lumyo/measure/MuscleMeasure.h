@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,12 +17,18 @@ struct Truncation {
   std::string why;  ///< "touches the left edge of the picture over 14.3 mm" …
 };
 
+/// How fat looks in a picture. Where it is dark (water images, fat suppression) nothing tells it from a signal-free
+/// band.
+enum class FatLook : std::uint8_t { Bright, Dark };
+
 /// Whether a label reaches the picture's edge or a signal-free band (saturation, wrap-around cut, zero filling) along
 /// it. The edge: one pixel of the label on the first or last row or column is enough. A band: what lies between
 /// the picture's edge and the label holds no more signal than noise, over at least 5 mm of the label's border;
 /// air outside the skin is no such band, because skin and fat lie between. docs/measuring.md gives the thresholds.
 /// Nothing when the label has no pixel. Throws Error(InvalidCall) when slice and labels differ in size.
-[[nodiscard]] std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code);
+/// With FatLook::Dark only the picture's edge counts.
+[[nodiscard]] std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code,
+                                                       FatLook look = FatLook::Bright);
 
 struct FatResult {
   FatMethod method = FatMethod::None;  ///< what was really used
@@ -69,6 +76,7 @@ struct MuscleMeasure {
 
 struct MeasureOptions {
   FatOptions fat{};
+  FatLook look = FatLook::Bright;  ///< of the slice itself; with a Dixon fat image the sum of both is looked at
 };
 
 /// Area by native pixels, fat, mean of the native values, truncation and plausibility notes. Absent without a pixel,
