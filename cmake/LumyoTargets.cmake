@@ -5,6 +5,8 @@ target_compile_features(lumyo_flags INTERFACE cxx_std_20)
 target_compile_options(lumyo_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Woverloaded-virtual
   -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -ffp-contract=off) # no fused multiply-add: same bytes on every processor
+# Libraries that CMake packages name but no code uses would be loaded at every start.
+target_link_options(lumyo_flags INTERFACE -Wl,--as-needed)
 if(LUMYO_WERROR)
   target_compile_options(lumyo_flags INTERFACE -Werror)
 endif()
