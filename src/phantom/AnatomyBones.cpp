@@ -40,7 +40,7 @@ Anatomy::BoneHit Anatomy::vertebralBody(const Body& body, const PatientPoint& p)
     return {};
   const double level = 2 * q.z / body.height;
   const double waist = body.sacral ? 1 : 1 - 0.08 * (1 - level * level);
-  const double depth = body.halfDepth * (body.sacral ? 1 + 0.26 * level : waist);
+  const double depth = body.halfDepth * (body.sacral ? 1 + (body.transitional ? 0.08 : 0.26) * level : waist);
   const BentPoint local{body.s + q.z, q.x, q.y};
   const double r = radius(q.x, q.y, body.halfWidth * waist, depth) * (1 + 0.05 * noise(13, local, 210));
   if (r > 1) return {};
@@ -65,15 +65,17 @@ Anatomy::BoneHit Anatomy::disc(std::size_t index, const PatientPoint& p) const
   const Local q = localOf(d.frame, p);
   if (std::abs(q.z) > d.height + 4) return {};
   const double a = std::min((above.halfWidth + below.halfWidth) / 2, below.halfWidth + 2);
-  const double b =
-      above.sacral ? 0.66 * above.halfDepth : (above.halfDepth + (below.sacral ? 1.26 : 1) * below.halfDepth) / 2;
+  const bool remnant = above.sacral && !above.transitional;
+  const double sacralShare = above.transitional ? 0.92 : 0.66;
+  const double b = above.sacral ? sacralShare * above.halfDepth
+                                : (above.halfDepth + (below.sacral ? 1.26 : 1) * below.halfDepth) / 2;
   const double bulge = 1.03 + 0.05 * d.degeneration;
   const BentPoint at{q.z + d.s, q.x, q.y};
   const double r = radius(q.x, q.y, a * bulge, b * bulge) * (1 + 0.05 * noise(13, at, 210));
   if (r > 1) return {};
-  const double half = above.sacral ? d.height / 2 : d.height / 2 + 2.2;
+  const double half = remnant ? d.height / 2 : d.height / 2 + 2.2;
   if (std::abs(q.z) > half + 0.12 * std::abs(q.y)) return {};
-  if (above.sacral) return {Bone::Disc, mixed(tissue::annulus, tissue::nucleus, 0.15)};
+  if (remnant) return {Bone::Disc, mixed(tissue::annulus, tissue::nucleus, 0.15)};
   const double n = std::sqrt(std::pow(q.x / (0.62 * a), 2) + std::pow((q.y - 1) / (0.6 * b), 2) +
                              std::pow(q.z / (0.62 * d.height), 2));
   double bright = step(1.15, 0.55, n) * (1 - 0.85 * d.degeneration) * (1 + 0.18 * noise(3, at, 9));

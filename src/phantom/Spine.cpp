@@ -271,6 +271,9 @@ Spine makeSpine(const PhantomOptions& options, const Draws& draws)
   setAttitudes(plans, posture);
   Spine spine;
   chain(spine, plans, size, draws);
+  if (options.variant == Variant::FourLumbar) {
+    std::ranges::find_if(spine.bodies, &Body::sacral)->transitional = true;
+  }
   place(spine, draws);
   setStations(spine);
   spine.space = bentSpaceOf(spine, posture.sacrum_deg);

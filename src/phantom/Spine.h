@@ -21,6 +21,7 @@ struct Body {
   double halfDepth = 0;
   double s = 0;
   bool sacral = false;
+  bool transitional = false;  ///< S1 that took in the last lumbar vertebra: squared, with a well-formed disc below
 };
 
 /// One disc, between two bodies.

@@ -21,8 +21,8 @@ struct DisplayPicture {
 /// Throws Error(InvalidCall) when pixels or labels do not fit the slice's grid.
 [[nodiscard]] DisplayPicture displayPicture(const Slice& slice, const LabelSlice* labels);
 
-/// Grey values 0 to 255 between the 1st and the 99.5th percentile of the finite values, dark ones lifted by a power of 0.7. All black when the picture is
-/// uniform.
+/// Grey values 0 to 255 between the 1st and the 99.5th percentile of the finite values, dark ones lifted by a power of
+/// 0.7. All black when the picture is uniform.
 [[nodiscard]] std::vector<std::uint8_t> windowed(const std::vector<float>& values);
 
 /// Where a direction points in the patient: `R`, `L`, `A`, `P`, `H`, `F`; two letters, the larger part first, when the

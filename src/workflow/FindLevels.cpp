@@ -13,7 +13,8 @@ namespace lumyo::workflow {
 FoundLevels findLevels(const OpenedStudy& study, const std::string& studyUid, const std::string& model,
                        const RunContext& run)
 {
-  const auto* series = chooseSagittalSeries(study, studyUid);
+  // An image file says nothing of itself: the finder cuts sagittal pictures out of a volume stored another way.
+  const auto* series = study.imageFile ? &study.listing.series.front() : chooseSagittalSeries(study, studyUid);
   if (series == nullptr) {
     throw Error(
         ErrorCode::UnusableInput,
