@@ -94,6 +94,17 @@ FittedPlane bodyPlane(const ChainPlanes& planes, std::size_t i, Vertebra body)
   return plane;
 }
 
+/// A disc lies between two bodies and is tilted like their mean: its own fit is steadied by theirs. S1's outline is too
+/// loose for that.
+FittedPlane discPlane(const ChainPlanes& planes, std::size_t i, Vertebra below)
+{
+  FittedPlane plane = *planes.discs[i];
+  if (i == 0 || below >= Vertebra::S1) return plane;
+  const bool bothSeen = planes.bodies[i].height_mm && planes.bodies[i - 1].height_mm;
+  if (bothSeen) plane.normal = (6 * plane.normal + planes.bodies[i].normal + planes.bodies[i - 1].normal).normalized();
+  return plane;
+}
+
 }  // namespace
 
 double confidenceOfMargin(double margin)
@@ -145,7 +156,7 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
     const auto body = vertebraOf(level), below = vertebraOf(level - 1);
     if (body) add(map, frame, SpineLevel::vertebra(*body), bodyPlane(planes, i, *body), confidence);
     if (body && below && planes.discs[i]) {
-      add(map, frame, SpineLevel::disc(*body, *below), *planes.discs[i], confidence);
+      add(map, frame, SpineLevel::disc(*body, *below), discPlane(planes, i, *below), confidence);
     }
   }
   return map;
