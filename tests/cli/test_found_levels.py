@@ -7,7 +7,11 @@ import numpy
 
 from support import DISCS, SOURCE, StudyTest, levels, phantom, rows
 
-CLEAR = ["slabs", "truncated", "missing_slice", "duplicates", "two_timepoints", "single_block", "gaps", "fat", "shading", "feet_first", "prone", "enhanced", "compressed", "dixon"]
+# The routine study and other ways to store it: what the issue of the first version asks for.
+ROUTINE = ["slabs", "truncated", "missing_slice", "duplicates", "two_timepoints", "single_block", "gaps", "enhanced",
+           "compressed"]
+# Other bodies, other pictures of them, other ways to lie: names must be right, planes may be a little further off.
+OTHER = ["fat", "shading", "feet_first", "prone", "dixon"]
 DOUBTFUL = ["six_lumbar", "four_lumbar"]
 
 
@@ -20,18 +24,26 @@ class FoundLevels(StudyTest):
         self.succeed("levels", study / "dicom", "-o", self.folder / "levels.json", "--quiet")
         return levels(self.folder / "levels.json")
 
-    def test_names_centres_and_tilts_are_right(self):
-        for variant in CLEAR:
+    def check(self, variant, distance_mm, tilt_deg):
+        study = phantom(variant)
+        truth = levels(study / "truth_levels.json")
+        found = self.found(study)
+        for level in [*DISCS, "L1", "L2", "L3", "L4", "L5"]:
+            self.assertIn(level, found)
+            distance = numpy.linalg.norm(numpy.subtract(found[level]["centre_mm"], truth[level]["centre_mm"]))
+            self.assertLessEqual(distance, distance_mm, f"{variant} {level}")
+            self.assertLessEqual(angle_deg(found[level]["normal"], truth[level]["normal"]), tilt_deg,
+                                 f"{variant} {level}")
+
+    def test_centres_lie_within_2_mm_and_tilts_within_4_degrees(self):
+        for variant in ROUTINE:
             with self.subTest(variant):
-                study = phantom(variant)
-                truth = levels(study / "truth_levels.json")
-                found = self.found(study)
-                for level in [*DISCS, "L1", "L2", "L3", "L4", "L5"]:
-                    self.assertIn(level, found)
-                    distance = numpy.linalg.norm(numpy.subtract(found[level]["centre_mm"], truth[level]["centre_mm"]))
-                    self.assertLessEqual(distance, 2.0 if "/" in level else 2.5, f"{variant} {level}")
-                    self.assertLessEqual(angle_deg(found[level]["normal"], truth[level]["normal"]), 4,
-                                         f"{variant} {level}")
+                self.check(variant, 2, 4)
+
+    def test_other_bodies_and_positions_get_the_right_names(self):
+        for variant in OTHER:
+            with self.subTest(variant):
+                self.check(variant, 4, 5)
 
     def test_a_scoliotic_spine_gets_the_right_names(self):
         study = phantom("scoliosis")
