@@ -102,19 +102,18 @@ struct ObjectHeader {
 ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
 {
   const Elements& data = object.data;
-  ImageFacts facts{seriesAbout(data),
-                   {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}),
-                    trimmedText(data, DCM_SOPInstanceUID),
-                    integer(data, DCM_InstanceNumber),
-                    {}},
-                   {candidate.file, candidate.zipEntry, 0},
-                   trimmedText(data, DCM_FrameOfReferenceUID),
-                   trimmedTexts(data, DCM_ImageType),
-                   DixonPart::None,
-                   0,
-                   {},
-                   sequenceFacts(data),
-                   timeFacts(data)};
+  // Everything that can throw stands outside the braces: GCC 12 destroys too much when a nested list is left half-way.
+  ImageFacts facts{
+      .header = {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}), {}, 0, {}}};
+  facts.about = seriesAbout(data);
+  facts.header.sopInstanceUid = trimmedText(data, DCM_SOPInstanceUID);
+  facts.header.instanceNumber = integer(data, DCM_InstanceNumber);
+  facts.source.file = candidate.file;
+  facts.source.zipEntry = candidate.zipEntry;
+  facts.frameOfReferenceUid = trimmedText(data, DCM_FrameOfReferenceUID);
+  facts.imageType = trimmedTexts(data, DCM_ImageType);
+  facts.sequence = sequenceFacts(data);
+  facts.time = timeFacts(data);
   if (facts.header.sopInstanceUid.empty()) {
     facts.header.sopInstanceUid = trimmedText(object.meta, DCM_MediaStorageSOPInstanceUID);
   }

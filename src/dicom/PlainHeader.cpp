@@ -52,6 +52,13 @@ std::uint32_t codeOf(const DcmTagKey& tag)
   return (static_cast<std::uint32_t>(tag.getGroup()) << 16) | tag.getElement();
 }
 
+std::uint32_t littleEndian32(std::span<const std::uint8_t> bytes)
+{
+  std::uint32_t number = 0;
+  for (std::size_t n = 4; n-- > 0;) number = (number << 8) | bytes[n];
+  return number;
+}
+
 /// Where DCMTK would leave the text as it is but for the padding around it.
 bool isPlainText(std::string_view text, std::uint16_t vr)
 {
@@ -105,7 +112,7 @@ public:
 private:
   [[nodiscard]] std::size_t left() const { return m_bytes.size() - m_at; }
   [[nodiscard]] std::uint32_t number16(std::size_t at) const { return m_bytes[at] | (m_bytes[at + 1] << 8); }
-  [[nodiscard]] std::uint32_t number32(std::size_t at) const { return number16(at) | (number16(at + 2) << 16); }
+  [[nodiscard]] std::uint32_t number32(std::size_t at) const { return littleEndian32(m_bytes.subspan(at, 4)); }
 
   [[nodiscard]] bool stepOver(std::uint32_t length)
   {
@@ -153,38 +160,47 @@ private:
   std::size_t m_at;
 };
 
+/// The meta information, which says itself how long it is.
+bool PlainHeader::indexMeta(Walk& walk)
+{
+  const auto length = walk.element();
+  if (!length || length->tag != metaLengthTag || length->value.size() != 4) return false;
+  const std::size_t end = walk.at() + littleEndian32(length->value);
+  m_elements.push_back(*length);
+  while (walk.at() < end) {
+    if (!indexNext(walk) || m_elements.back().tag >> 16 != 2) return false;
+  }
+  if (walk.at() != end) return false;
+  try {
+    const std::string syntax = text(DCM_TransferSyntaxUID);
+    return std::ranges::find(explicitLittleEndian, syntax) != explicitLittleEndian.end();
+  } catch (const NotPlain&) {
+    return false;
+  }
+}
+
+bool PlainHeader::indexNext(Walk& walk)
+{
+  const auto element = walk.element();
+  if (!element || element->tag <= m_elements.back().tag) return false;
+  m_elements.push_back(*element);
+  return true;
+}
+
 std::optional<PlainHeader> PlainHeader::of(std::span<const std::uint8_t> bytes, const DcmTagKey& stop)
 {
   if (bytes.size() < preamble + 4 || std::memcmp(bytes.data() + preamble, "DICM", 4) != 0) return std::nullopt;
   PlainHeader header;
   header.m_elements.reserve(64);
   Walk walk(bytes, preamble + 4);
-  std::size_t metaEnd = 0;
+  if (!header.indexMeta(walk)) return std::nullopt;
   while (!walk.atEnd()) {
     const auto tag = walk.nextTag();
     if (!tag) return std::nullopt;
     if (*tag >= codeOf(stop)) break;
-    const std::size_t start = walk.at();
-    const auto element = walk.element();
-    if (!element) return std::nullopt;
-    if (header.m_elements.empty()) {
-      if (*tag != metaLengthTag || element->value.size() != 4) return std::nullopt;
-      std::uint32_t length = 0;
-      for (std::size_t n = 4; n-- > 0;) length = (length << 8) | element->value[n];
-      metaEnd = walk.at() + length;
-    } else if (*tag <= header.m_elements.back().tag || (*tag >> 16 == 2) != (start < metaEnd) ||
-               (start < metaEnd && walk.at() > metaEnd)) {
-      return std::nullopt;
-    }
-    header.m_elements.push_back(*element);
+    if (*tag >> 16 == 2 || !header.indexNext(walk)) return std::nullopt;
   }
-  try {
-    const std::string syntax = header.text(DCM_TransferSyntaxUID);
-    if (std::ranges::find(explicitLittleEndian, syntax) != explicitLittleEndian.end()) return header;
-  } catch (const NotPlain&) {
-    // As good as a syntax that is not known here.
-  }
-  return std::nullopt;
+  return header;
 }
 
 std::string PlainHeader::text(const DcmTagKey& tag) const

@@ -33,6 +33,9 @@ private:
   };
   class Walk;
 
+  [[nodiscard]] bool indexMeta(Walk& walk);
+  [[nodiscard]] bool indexNext(Walk& walk);
+
   std::vector<Element> m_elements;  ///< by tag, those of the file's meta information first
 };
 
