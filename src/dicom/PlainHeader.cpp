@@ -30,6 +30,7 @@ constexpr std::uint16_t vrCode(const char (&letters)[3])
 constexpr std::uint16_t sequenceVr = vrCode("SQ");
 constexpr std::uint16_t uidVr = vrCode("UI");
 constexpr std::uint16_t unsignedShortVr = vrCode("US");
+constexpr std::uint16_t unsignedLongVr = vrCode("UL");
 constexpr std::array textVrs{vrCode("AS"), vrCode("CS"), vrCode("DA"), vrCode("DS"), vrCode("IS"),
                              vrCode("LO"), vrCode("SH"), vrCode("TM"), vrCode("UI")};
 constexpr std::array otherShortVrs{vrCode("AE"), vrCode("AT"), vrCode("DT"), vrCode("FD"), vrCode("FL"), vrCode("LT"),
@@ -164,7 +165,8 @@ private:
 bool PlainHeader::indexMeta(Walk& walk)
 {
   const auto length = walk.element();
-  if (!length || length->tag != metaLengthTag || length->value.size() != 4) return false;
+  if (!length || length->tag != metaLengthTag || length->vr != unsignedLongVr || length->value.size() != 4)
+    return false;
   const std::size_t end = walk.at() + littleEndian32(length->value);
   m_elements.push_back(*length);
   while (walk.at() < end) {
