@@ -47,7 +47,7 @@ private:
       entries.push_back(*at);
     }
     if (error) skip(folder, fmt::format("the folder cannot be read: {}", error.message()));
-    std::ranges::sort(entries, {}, [](const fs::directory_entry& e) { return e.path().native(); });
+    std::ranges::sort(entries, {}, [](const fs::directory_entry& e) { return std::string_view(e.path().native()); });
     for (const fs::directory_entry& entry : entries) take(entry);
   }
 

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "PlainHeader.h"
 #include "lumyo/core/Error.h"
 
 namespace lumyo::dicom {
@@ -78,9 +79,7 @@ std::string withoutControls(std::string text)
   return text;
 }
 
-}  // namespace
-
-std::string trimmedText(DcmItem& item, const DcmTagKey& tag)
+std::string textOf(DcmItem& item, const DcmTagKey& tag)
 {
   DcmElement* element = nullptr;
   if (item.findAndGetElement(tag, element).bad() || element->getLength() > longestText) return {};
@@ -95,9 +94,18 @@ std::string trimmedText(DcmItem& item, const DcmTagKey& tag)
   return trimmed({value.data(), value.size()});
 }
 
-std::vector<std::string> trimmedTexts(DcmItem& item, const DcmTagKey& tag)
+}  // namespace
+
+std::string Elements::text(const DcmTagKey& tag) const
 {
-  const std::string all = trimmedText(item, tag);
+  return m_header != nullptr ? m_header->text(tag) : textOf(*m_item, tag);
+}
+
+std::string trimmedText(const Elements& data, const DcmTagKey& tag) { return data.text(tag); }
+
+std::vector<std::string> trimmedTexts(const Elements& data, const DcmTagKey& tag)
+{
+  const std::string all = trimmedText(data, tag);
   std::vector<std::string> values;
   if (all.empty()) return values;
   std::size_t start = 0;
@@ -120,15 +128,16 @@ std::optional<double> parseDecimal(const std::string& text)
   return value;
 }
 
-std::optional<double> decimal(DcmItem& item, const DcmTagKey& tag)
+std::optional<double> decimal(const Elements& data, const DcmTagKey& tag)
 {
-  const auto values = trimmedTexts(item, tag);
+  const auto values = trimmedTexts(data, tag);
   return values.empty() ? std::nullopt : parseDecimal(values.front());
 }
 
-std::optional<std::vector<double>> decimals(DcmItem& item, const DcmTagKey& tag, std::size_t count, const char* name)
+std::optional<std::vector<double>> decimals(const Elements& data, const DcmTagKey& tag, std::size_t count,
+                                            const char* name)
 {
-  const auto values = trimmedTexts(item, tag);
+  const auto values = trimmedTexts(data, tag);
   if (values.empty()) return std::nullopt;
   std::vector<double> numbers;
   for (const std::string& value : values) {
@@ -143,9 +152,9 @@ std::optional<std::vector<double>> decimals(DcmItem& item, const DcmTagKey& tag,
   return numbers;
 }
 
-int integer(DcmItem& item, const DcmTagKey& tag, int otherwise)
+int integer(const Elements& data, const DcmTagKey& tag, int otherwise)
 {
-  const auto value = decimal(item, tag);
+  const auto value = decimal(data, tag);
   if (!value || std::abs(*value) > 2e9) return otherwise;
   return static_cast<int>(std::lround(*value));
 }
@@ -167,13 +176,13 @@ std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
   return items;
 }
 
-std::string textAsUtf8(DcmDataset& dataset, const DcmTagKey& tag)
+std::string textAsUtf8(const Elements& data, const DcmTagKey& tag)
 {
-  const std::string stored = trimmedText(dataset, tag);
-  if (isPlainAscii(stored)) return withoutControls(stored);
+  const std::string stored = trimmedText(data, tag);
+  if (isPlainAscii(stored) || data.item() == nullptr) return withoutControls(stored);
   DcmSpecificCharacterSet converter;
   OFString converted;
-  if (converter.selectCharacterSet(dataset).good() &&
+  if (converter.selectCharacterSet(*data.item()).good() &&
       converter.convertString(OFString(stored.data(), stored.size()), converted).good()) {
     const std::string text(converted.data(), converted.size());
     if (isUtf8(text)) return withoutControls(text);

@@ -11,6 +11,7 @@
 #include "Dataset.h"
 #include "EnhancedFrames.h"
 #include "GridReader.h"
+#include "PlainHeader.h"
 #include "SopClass.h"
 
 namespace lumyo::dicom {
@@ -35,7 +36,7 @@ std::string isoDate(const std::string& stored)
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
 }
 
-SeriesAbout seriesAbout(DcmDataset& data)
+SeriesAbout seriesAbout(const Elements& data)
 {
   SeriesAbout about;
   about.studyUid = trimmedText(data, DCM_StudyInstanceUID);
@@ -50,7 +51,7 @@ SeriesAbout seriesAbout(DcmDataset& data)
   return about;
 }
 
-SequenceFacts sequenceFacts(DcmDataset& data)
+SequenceFacts sequenceFacts(const Elements& data)
 {
   SequenceFacts facts;
   facts.echoTime_ms = decimal(data, DCM_EchoTime);
@@ -65,7 +66,7 @@ SequenceFacts sequenceFacts(DcmDataset& data)
   return facts;
 }
 
-TimeFacts timeFacts(DcmDataset& data)
+TimeFacts timeFacts(const Elements& data)
 {
   TimeFacts facts;
   facts.temporalPosition = integer(data, DCM_TemporalPositionIdentifier);
@@ -74,7 +75,7 @@ TimeFacts timeFacts(DcmDataset& data)
   return facts;
 }
 
-void checkPixelDescription(DcmDataset& data)
+void checkPixelDescription(const Elements& data)
 {
   const int samples = integer(data, DCM_SamplesPerPixel, 1);
   const std::string meaning = trimmedText(data, DCM_PhotometricInterpretation);
@@ -85,31 +86,36 @@ void checkPixelDescription(DcmDataset& data)
   if (bits != 8 && bits != 16 && bits != 32) refuse(fmt::format("{} bits a pixel cannot be read", bits));
 }
 
-bool isMosaic(DcmDataset& data, const std::vector<std::string>& imageType)
+bool isMosaic(const Elements& data, const std::vector<std::string>& imageType)
 {
   return std::ranges::find(imageType, "MOSAIC") != imageType.end() ||
          integer(data, DcmTagKey(0x0019, 0x100A)) > 1;  // Siemens: NumberOfImagesInMosaic
 }
 
+/// One object as DCMTK or a plain header shows it.
+struct ObjectHeader {
+  Elements meta;
+  Elements data;
+};
+
 /// The UIDs without which an image cannot be sorted or pointed at. Frames come from here too.
-ImageFacts commonFacts(DcmFileFormat& object, const Candidate& candidate)
+ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
 {
-  DcmDataset& data = *object.getDataset();
-  ImageFacts facts{seriesAbout(data),
-                   {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}),
-                    trimmedText(data, DCM_SOPInstanceUID),
-                    integer(data, DCM_InstanceNumber),
-                    {}},
-                   {candidate.file, candidate.zipEntry, 0},
-                   trimmedText(data, DCM_FrameOfReferenceUID),
-                   trimmedTexts(data, DCM_ImageType),
-                   DixonPart::None,
-                   0,
-                   {},
-                   sequenceFacts(data),
-                   timeFacts(data)};
+  const Elements& data = object.data;
+  // Everything that can throw stands outside the braces: GCC 12 destroys too much when a nested list is left half-way.
+  ImageFacts facts{
+      .header = {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}), {}, 0, {}}};
+  facts.about = seriesAbout(data);
+  facts.header.sopInstanceUid = trimmedText(data, DCM_SOPInstanceUID);
+  facts.header.instanceNumber = integer(data, DCM_InstanceNumber);
+  facts.source.file = candidate.file;
+  facts.source.zipEntry = candidate.zipEntry;
+  facts.frameOfReferenceUid = trimmedText(data, DCM_FrameOfReferenceUID);
+  facts.imageType = trimmedTexts(data, DCM_ImageType);
+  facts.sequence = sequenceFacts(data);
+  facts.time = timeFacts(data);
   if (facts.header.sopInstanceUid.empty()) {
-    facts.header.sopInstanceUid = trimmedText(*object.getMetaInfo(), DCM_MediaStorageSOPInstanceUID);
+    facts.header.sopInstanceUid = trimmedText(object.meta, DCM_MediaStorageSOPInstanceUID);
   }
   if (facts.header.sopInstanceUid.empty()) refuse("it has no SOP Instance UID, so nothing can point at it");
   if (facts.about.seriesUid.empty()) refuse("it has no Series Instance UID, so it belongs to no series");
@@ -119,9 +125,9 @@ ImageFacts commonFacts(DcmFileFormat& object, const Candidate& candidate)
   return facts;
 }
 
-ImageFacts classicImage(DcmFileFormat& object, const Candidate& candidate)
+ImageFacts classicImage(const ObjectHeader& object, const Candidate& candidate)
 {
-  DcmDataset& data = *object.getDataset();
+  const Elements& data = object.data;
   ImageFacts facts = commonFacts(object, candidate);
   if (integer(data, DCM_NumberOfFrames, 1) > 1) {
     refuse("several frames in a single-image object: there is no position for each");
@@ -139,27 +145,36 @@ void readEnhanced(ObjectReader& reader, const Candidate& candidate, HeaderReadin
 {
   const auto object = reader.readHeader(candidate, DCM_PixelData);
   checkPixelDescription(*object->getDataset());
-  const ImageFacts common = commonFacts(*object, candidate);
+  const ImageFacts common = commonFacts({*object->getMetaInfo(), *object->getDataset()}, candidate);
   auto frames = readEnhancedFrames(*object->getDataset(), common);
   reading.images = std::move(frames.images);
   reading.refusals = std::move(frames.refusals);
 }
 
-void read(ObjectReader& reader, const Candidate& candidate, HeaderReading& reading)
+void readObject(ObjectReader& reader, const Candidate& candidate, const ObjectHeader& object, HeaderReading& reading)
 {
-  auto object = reader.readHeader(candidate, endOfImageHeader);
-  std::string sopClass = trimmedText(*object->getDataset(), DCM_SOPClassUID);
-  if (sopClass.empty()) sopClass = trimmedText(*object->getMetaInfo(), DCM_MediaStorageSOPClassUID);
+  std::string sopClass = trimmedText(object.data, DCM_SOPClassUID);
+  if (sopClass.empty()) sopClass = trimmedText(object.meta, DCM_MediaStorageSOPClassUID);
   if (sopClass.empty()) throw NotDicom("not a DICOM object: no SOP class can be read");
   reading.isDicom = true;
   switch (sopKind(sopClass)) {
     case SopKind::Refused: refuse(whySopClassRefused(sopClass));
-    case SopKind::ClassicMr: reading.images.push_back(classicImage(*object, candidate)); break;
-    case SopKind::EnhancedMr:
-      object.reset();
-      readEnhanced(reader, candidate, reading);
-      break;
+    case SopKind::ClassicMr: reading.images.push_back(classicImage(object, candidate)); break;
+    case SopKind::EnhancedMr: readEnhanced(reader, candidate, reading); break;
   }
+}
+
+void read(ObjectReader& reader, const Candidate& candidate, HeaderReading& reading)
+{
+  try {
+    if (const auto plain = reader.readPlainHeader(candidate, endOfImageHeader)) {
+      return readObject(reader, candidate, {*plain, *plain}, reading);
+    }
+  } catch (const NotPlain&) {
+    reading = {};
+  }
+  const auto object = reader.readHeader(candidate, endOfImageHeader);
+  readObject(reader, candidate, {*object->getMetaInfo(), *object->getDataset()}, reading);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <limits>
 #include <span>
 
+#include "DcmtkSetup.h"
 #include "Nesting.h"
 
 namespace lumyo::dicom {
@@ -122,8 +123,24 @@ std::vector<std::uint8_t> ObjectReader::firstBytes(const Candidate& candidate, s
   return bytes;
 }
 
+std::optional<PlainHeader> ObjectReader::readPlainHeader(const Candidate& candidate, const DcmTagKey& stop)
+{
+  std::span<const std::uint8_t> bytes;
+  if (candidate.zipEntry.empty()) {
+    m_piece.resize(firstPiece);
+    bytes = {m_piece.data(), FileDescriptor(candidate.file).read(m_piece.data(), firstPiece)};
+  } else {
+    m_piece = archive(candidate.file).read(candidate.zipEntry, firstPiece);
+    bytes = m_piece;
+  }
+  auto header = PlainHeader::of(bytes, stop);
+  if (header) checkNesting(bytes);
+  return header;
+}
+
 std::unique_ptr<DcmFileFormat> ObjectReader::readHeader(const Candidate& candidate, const DcmTagKey& stop)
 {
+  prepareDcmtk();
   for (std::size_t piece = firstPiece;; piece *= growth) {
     std::vector<std::uint8_t> bytes = firstBytes(candidate, piece);
     checkBeginning(bytes);
@@ -137,6 +154,7 @@ std::unique_ptr<DcmFileFormat> ObjectReader::readHeader(const Candidate& candida
 
 ReadObject ObjectReader::readWhole(const Candidate& candidate)
 {
+  prepareDcmtk();
   auto object = std::make_unique<DcmFileFormat>();
   if (candidate.zipEntry.empty()) {
     // Reads from memory and checks everything before the pixels; nothing behind them is parsed.

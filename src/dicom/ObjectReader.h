@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "Candidate.h"
+#include "PlainHeader.h"
 #include "ZipArchive.h"
 
 class DcmFileFormat;
@@ -32,6 +33,9 @@ struct ReadObject {
 /// Every function throws NotDicom or Error(UnusableInput) with the reason alone.
 class ObjectReader {
 public:
+  /// The elements before `stop` without DCMTK; nullopt when the object needs it. Valid until the next call.
+  [[nodiscard]] std::optional<PlainHeader> readPlainHeader(const Candidate& candidate, const DcmTagKey& stop);
+
   /// The elements before `stop`; the file is read no further than needed.
   [[nodiscard]] std::unique_ptr<DcmFileFormat> readHeader(const Candidate& candidate, const DcmTagKey& stop);
 
@@ -44,6 +48,7 @@ private:
   [[nodiscard]] const ZipArchive& archive(const std::filesystem::path& file);
 
   std::optional<ZipArchive> m_zip;
+  std::vector<std::uint8_t> m_piece;  ///< what a plain header borrows
 };
 
 }  // namespace lumyo::dicom

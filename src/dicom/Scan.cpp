@@ -7,7 +7,6 @@
 #include <tuple>
 #include <utility>
 
-#include "DcmtkSetup.h"
 #include "HeaderReader.h"
 #include "SeriesRoles.h"
 #include "StackSorter.h"
@@ -117,7 +116,6 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
 
 Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run)
 {
-  prepareDcmtk();
   run.throwIfCancelled();
   auto found = findCandidates(path);
   auto readings = readHeaders(found.value, run);
@@ -128,7 +126,7 @@ Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run)
     for (std::string& why : readings[n].refusals) result.skipped.push_back({shownPath(found.value[n]), std::move(why)});
   }
   result.value = sortIntoSeries(readings, found.value, result.skipped);
-  std::ranges::stable_sort(result.skipped, {}, [](const Diagnostic& d) { return d.file.native(); });
+  std::ranges::stable_sort(result.skipped, {}, [](const Diagnostic& d) { return std::string_view(d.file.native()); });
   return result;
 }
 
