@@ -7,6 +7,8 @@
 #include <array>
 #include <string_view>
 
+#include "lumyo/core/Uid.h"
+
 namespace lumyo::dicom {
 namespace {
 
@@ -55,7 +57,9 @@ std::string whySopClassRefused(const std::string& sopClassUid)
 {
   const char* known = dcmFindNameOfUID(sopClassUid.c_str());
   if (sopClassUid == UID_SegmentationStorage) return "a segmentation, not an image";
-  if (known == nullptr) return fmt::format("an object of unknown kind ({}), not an MR image", sopClassUid);
+  // A damaged value may hold anything, also bytes that belong to nobody here: only a real UID is repeated.
+  const std::string shown = isValidUid(sopClassUid) ? sopClassUid : "its class is damaged";
+  if (known == nullptr) return fmt::format("an object of unknown kind ({}), not an MR image", shown);
   const std::string_view name(known);
   for (const Meaning& meaning : meanings) {
     if (name.find(meaning.part) != std::string_view::npos) return std::string(meaning.text);
