@@ -7,11 +7,10 @@ import numpy
 
 from support import DISCS, SOURCE, StudyTest, levels, phantom, rows
 
-# The routine study and other ways to store it: what the issue of the first version asks for.
 ROUTINE = ["slabs", "truncated", "missing_slice", "duplicates", "two_timepoints", "single_block", "gaps", "enhanced",
-           "compressed"]
-# Other bodies, other pictures of them, other ways to lie: names must be right, planes may be a little further off.
-OTHER = ["fat", "shading", "feet_first", "prone", "dixon"]
+           "compressed", "shading", "prone", "dixon"]
+# Known misses of the wanted 2 mm and 4 degrees, held at what is reached: docs/accuracy.md.
+MISSES = {"feet_first": (2, 4.1), "fat": (3.5, 4)}
 DOUBTFUL = ["six_lumbar", "four_lumbar"]
 
 
@@ -40,10 +39,10 @@ class FoundLevels(StudyTest):
             with self.subTest(variant):
                 self.check(variant, 2, 4)
 
-    def test_other_bodies_and_positions_get_the_right_names(self):
-        for variant in OTHER:
+    def test_known_misses_get_the_right_names_and_do_not_grow(self):
+        for variant, (distance_mm, tilt_deg) in MISSES.items():
             with self.subTest(variant):
-                self.check(variant, 4, 5)
+                self.check(variant, distance_mm, tilt_deg)
 
     def test_a_scoliotic_spine_gets_the_right_names(self):
         study = phantom("scoliosis")
