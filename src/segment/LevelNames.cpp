@@ -12,8 +12,9 @@ namespace {
 constexpr double doubtfulMargin = 4;     // a misplaced disc or two would turn the vote
 constexpr double unseenSacrumCap = 0.3;  // of 32 clinical slices named so, none was right; of volumes, some
 constexpr double cutSacrumCap = 0.6;
-constexpr double transitionalCap = 0.4;  // one of 5 was right
-constexpr double edge_mm = 6;            // a piece this near the lower edge is cut off
+constexpr double transitionalCap = 0.4;    // one of 5 was right
+constexpr double sacralHalfWidth_mm = 16;  // inside S1's endplate, between the wings
+constexpr double edge_mm = 6;              // a piece this near the lower edge is cut off
 
 /// From S2 up; the chain's classes begin at -1.
 constexpr std::array<Vertebra, 10> upwards{Vertebra::S2, Vertebra::S1, Vertebra::L5,  Vertebra::L4,  Vertebra::L3,
@@ -83,14 +84,33 @@ void add(LevelMap& map, const SpineFrame& frame, const SpineLevel& level, const 
                         confidence, plane.height_mm});
 }
 
-/// S1's own outline is loose (no network was shown its lower end), its upper endplate is not.
-FittedPlane bodyPlane(const ChainPlanes& planes, std::size_t i, Vertebra body)
+/// S1's own outline is loose (no network was shown its lower end), its upper endplate is not: the body hangs from the
+/// disc above it, as high as the two lumbar bodies above.
+FittedPlane sacralPlane(const LevelMaps& maps, const SpineChain& chain, const ChainPlanes& planes, std::size_t i)
 {
   FittedPlane plane = planes.bodies[i];
-  const bool hasDisc = i + 1 < planes.discs.size() && planes.discs[i + 1];
-  if (body == Vertebra::S1 && hasDisc && planes.discs[i + 1]->lowerEndplate) {
-    plane.normal = *planes.discs[i + 1]->lowerEndplate;
+  const bool hasDisc = i + 1 < planes.discs.size() && planes.discs[i + 1] && planes.discs[i + 1]->lowerEndplate;
+  if (!hasDisc) return plane;
+  const FittedPlane& disc = *planes.discs[i + 1];
+  plane.normal = *disc.lowerEndplate;
+  const bool bothSeen =
+      i + 2 < planes.bodies.size() && planes.bodies[i + 1].height_mm && planes.bodies[i + 2].height_mm;
+  if (!bothSeen) return plane;
+  const double height = (*planes.bodies[i + 1].height_mm + *planes.bodies[i + 2].height_mm) / 2;
+  const Eigen::Vector3d endplate = disc.centre - *disc.height_mm / 2 * disc.normal;
+  Eigen::Vector3d sum = Eigen::Vector3d::Zero();
+  double elements = 0;
+  for (const Voxel& v : chain.bodies[i].piece) {
+    const Eigen::Vector3d p = maps.position(v);
+    const double below = plane.normal.dot(endplate - p);
+    if (below < 0 || below > height || std::abs(p.x() - endplate.x()) > sacralHalfWidth_mm) continue;
+    sum += p;
+    elements += 1;
   }
+  if (elements < 1) return plane;
+  plane.height_mm = height;
+  plane.centre = sum / elements;
+  plane.centre.x() = endplate.x() - height / 2 * plane.normal.x();
   return plane;
 }
 
@@ -154,7 +174,10 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
   for (std::size_t i = chain.bodies.size(); i-- > 0;) {
     const int level = static_cast<int>(i) + vote.lowest;
     const auto body = vertebraOf(level), below = vertebraOf(level - 1);
-    if (body) add(map, frame, SpineLevel::vertebra(*body), bodyPlane(planes, i, *body), confidence);
+    if (body) {
+      const auto plane = *body == Vertebra::S1 ? sacralPlane(maps, chain, planes, i) : planes.bodies[i];
+      add(map, frame, SpineLevel::vertebra(*body), plane, confidence);
+    }
     if (body && below && planes.discs[i]) {
       add(map, frame, SpineLevel::disc(*body, *below), discPlane(planes, i, *below), confidence);
     }

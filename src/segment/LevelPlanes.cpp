@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "LevelCourse.h"
 #include "LevelStatistics.h"
 
 namespace lumyo::segment {
@@ -147,7 +148,14 @@ Eigen::Vector3d lowerEndplateOf(const LevelMaps& maps, const Piece& middle, cons
   return upward((axes.normal - fit(1) * axes.depth).normalized());
 }
 
-FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc)
+/// Moves a plane's centre along the plane to where the spine runs.
+void slideTo(FittedPlane& plane, double x_mm)
+{
+  const Eigen::Vector3d sideways = Eigen::Vector3d::UnitX() - plane.normal.x() * plane.normal;
+  plane.centre += (x_mm - plane.centre.x()) / sideways.x() * sideways;
+}
+
+FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc, double x_mm)
 {
   constexpr double wholeDepth_mm = 100;
   const Eigen::Vector3d centre = centreOf(maps, disc);
@@ -155,6 +163,7 @@ FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc)
   const Piece middle = nearSagittal(maps, disc, centre.x(), halfWidth_mm, 20);
   FittedPlane plane =
       settled(maps, maps.disc, middle, {centre, upward({0, start.x(), start.y()}), {}, {}}, wholeDepth_mm);
+  slideTo(plane, x_mm);
   plane.lowerEndplate = lowerEndplateOf(maps, middle, plane);
   plane.height_mm = height_mm(maps, maps.disc, disc, plane);
   return plane;
@@ -162,18 +171,19 @@ FittedPlane fitDisc(const LevelMaps& maps, const Piece& disc)
 
 /// `normal` comes from the discs beside the body. The body's own endplates are asked too: a disc at a bend of the
 /// spine is a wedge whose middle is tilted against them.
-FittedPlane fitBody(const LevelMaps& maps, const ChainBody& body, const Eigen::Vector3d& normal)
+FittedPlane fitBody(const LevelMaps& maps, const Piece& body, const Eigen::Vector3d& centre,
+                    const Eigen::Vector3d& normal)
 {
   constexpr double endplateHalfDepth_mm = 11;  // inside the rounded corners
   constexpr double wholeBody_mm = 17;          // a lower one is only partly seen: its edges are no endplates
-  FittedPlane plane{body.centre, normal, {}, {}};
-  if (body.piece.empty()) return plane;
-  plane.height_mm = height_mm(maps, maps.body, body.piece, plane);
+  FittedPlane plane{centre, normal, {}, {}};
+  if (body.empty()) return plane;
+  plane.height_mm = height_mm(maps, maps.body, body, plane);
   if (*plane.height_mm < wholeBody_mm) return plane;
-  const Piece middle = nearSagittal(maps, body.piece, body.centre.x(), halfWidth_mm, 20);
+  const Piece middle = nearSagittal(maps, body, centre.x(), halfWidth_mm, 20);
   const Eigen::Vector3d own = settled(maps, maps.body, middle, plane, endplateHalfDepth_mm).normal;
   plane.normal = (own + normal).normalized();
-  plane.height_mm = height_mm(maps, maps.body, body.piece, plane);
+  plane.height_mm = height_mm(maps, maps.body, body, plane);
   return plane;
 }
 
@@ -191,9 +201,12 @@ Eigen::Vector3d chainDirection(const SpineChain& chain, std::size_t i)
 ChainPlanes fitPlanes(const LevelMaps& maps, const SpineChain& chain)
 {
   ChainPlanes planes;
+  const SpineCourse course(maps, chain);
   std::vector<bool> trusted;
-  for (const Piece& disc : chain.discs) {
-    planes.discs.push_back(disc.empty() ? std::nullopt : std::optional(fitDisc(maps, disc)));
+  for (const Piece& whole : chain.discs) {
+    const Piece disc = course.within(maps, whole);
+    planes.discs.push_back(disc.empty() ? std::nullopt
+                                        : std::optional(fitDisc(maps, disc, course.x_mm(centreOf(maps, disc).y()))));
     trusted.push_back(!disc.empty() && elongated(inPlaneAxes(maps, aroundItsMiddle(maps, disc))));
   }
   for (std::size_t i = 0; i < chain.bodies.size(); ++i) {
@@ -202,7 +215,11 @@ ChainPlanes fitPlanes(const LevelMaps& maps, const SpineChain& chain)
       if (k < planes.discs.size() && trusted[k]) normal += planes.discs[k]->normal;
     }
     normal = normal.norm() > 0.5 ? Eigen::Vector3d(normal.normalized()) : chainDirection(chain, i);
-    planes.bodies.push_back(fitBody(maps, chain.bodies[i], normal));
+    const Piece body = course.within(maps, chain.bodies[i].piece);
+    const Eigen::Vector3d centre = body.empty() ? chain.bodies[i].centre : centreOf(maps, body);
+    FittedPlane plane = fitBody(maps, body, centre, normal);
+    slideTo(plane, course.x_mm(centre.y()));
+    planes.bodies.push_back(plane);
   }
   return planes;
 }

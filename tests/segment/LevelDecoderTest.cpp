@@ -67,6 +67,33 @@ TEST(LevelDecoder, SeesTheSidewaysTiltOfScoliosis)
   expectSpine(decode(MapsOfSpine(spine, 23).maps), spine, 1.5, 2.0);
 }
 
+TEST(LevelDecoder, IsNotPulledAsideByWhatLiesBesideTheLastVertebrae)
+{
+  const KnownSpine spine = knownSpine();
+  MapsOfSpine picture(spine, 23);
+  // The wing of the ilium: in the slices on one side only, lower and further back than L5 and its disc.
+  for (const auto* box : {&spine.bodies[1], &spine.discs[0]}) {
+    KnownSpine::Plane wing = *box;
+    wing.centre += Eigen::Vector3d(34, 8, 14);
+    picture.paint(picture.maps.body, wing, {10, 14, 12});
+    picture.name(wing, {10, 14, 12}, 1);
+  }
+  const LevelMap map = decode(picture.maps);
+  expectPlane(map, "L5", spine.bodies[1], 1.5, 3);
+  expectPlane(map, "L5/S1", spine.discs[0], 1.5, 2);
+}
+
+TEST(LevelDecoder, HangsS1FromItsUpperEndplateWhereItsOutlineRunsIntoS2)
+{
+  const KnownSpine spine = knownSpine();
+  MapsOfSpine picture(spine);
+  KnownSpine::Plane below = spine.bodies[0];
+  below.centre -= 20 * below.normal;
+  picture.paint(picture.maps.body, below, {12, 17, 23});
+  picture.name(below, {12, 17, 23}, 0);
+  expectPlane(decode(picture.maps), "S1", spine.bodies[0], 1.5, 3);
+}
+
 TEST(LevelDecoder, ReadsOneSliceInItsOwnPlane)
 {
   const KnownSpine spine = knownSpine();
