@@ -91,10 +91,11 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   const auto request = understand(options);
   std::set<workflow::Export> exports;
   for (const auto& text : options.exports) exports.insert(workflow::parseExport(text));
+  workflow::refuseToTouchInput(options.output, workflow::inputPlaces(request));
+  StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
   const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
-  const auto files =
-      workflow::writeOutcome(outcome, request, exports, {words, startTime()}, options.output, session.run());
+  const auto files = workflow::writeOutcome(outcome, request, exports, {words, startTime()}, output, session.run());
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
   session.console().skipped(outcome.skipped);
   if (options.common.json) {

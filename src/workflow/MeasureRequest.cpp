@@ -31,4 +31,13 @@ Export parseExport(const std::string& text)
               "\"" + text + "\" is no export of this version: use csv, json, html, png or nifti");
 }
 
+InputPlaces inputPlaces(const MeasureRequest& request)
+{
+  InputPlaces places{request.input, request.labelFiles};
+  if (!request.levelsFile.empty()) places.given.push_back(request.levelsFile);
+  std::error_code missing;  // a label map may also be a name
+  if (std::filesystem::is_regular_file(request.labelMapping, missing)) places.given.emplace_back(request.labelMapping);
+  return places;
+}
+
 }  // namespace lumyo::workflow

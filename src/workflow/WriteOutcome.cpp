@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "lumyo/core/StagedOutput.h"
 #include "lumyo/report/QualitySheet.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/Measure.h"
@@ -153,11 +152,10 @@ std::string tableText(const MeasureOutcome& outcome) { return report::terminalTa
 std::string tableJson(const MeasureOutcome& outcome) { return report::recordsJson(outcome.records); }
 
 std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
-                                   const std::set<Export>& exports, const RunIdentity& identity, const fs::path& folder,
+                                   const std::set<Export>& exports, const RunIdentity& identity, StagedOutput& output,
                                    const RunContext& run)
 {
   run.progress.report(0, "writing");
-  StagedOutput output(folder);
   std::vector<fs::path> files;
   const auto put = [&](const fs::path& file, const std::string& bytes) {
     run.throwIfCancelled();
