@@ -89,8 +89,7 @@ double secondsNow()
 int runMeasure(const MeasureOptions& options, const std::vector<std::string>& words)
 {
   const auto request = understand(options);
-  std::set<workflow::Export> exports;
-  for (const auto& text : options.exports) exports.insert(workflow::parseExport(text));
+  const auto exports = workflow::parseExports(options.exports);
   workflow::refuseToTouchInput(options.output, workflow::inputPlaces(request));
   StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);

@@ -129,15 +129,36 @@ TEST(RunJson, IsReadByPythonWithTheFactsOfTheRun)
   info.timings = {{"load", 1.23456}};
   info.warnings = {"check L6"};
   info.skipped = {{"a/b.txt", "not DICOM"}};
+  info.slicesPerStack = {5, 4};
+  info.files = {{"overlays/L3-L4.png", 3, "abc"}};
   const std::string printed = testing::python(
       "import json, sys\n"
       "r = json.load(open(sys.argv[1], encoding='utf-8'))\n"
       "print(list(r)); print(ascii(r['command'][2]), r['models'][0]['sha256'], r['timings'][0]['seconds'],"
-      " r['skipped'][0])",
+      " r['skipped'][0], r['files'], r['slices_per_stack'])",
       runJson(info));
   EXPECT_EQ(printed,
-            "['software_version', 'started_at', 'command', 'recipe', 'models', 'warnings', 'skipped', 'timings']\n"
-            "'a \"b\" \\ufffd' abc 1.235 {'path': 'a/b.txt', 'reason': 'not DICOM'}\n");
+            "['software_version', 'started_at', 'command', 'recipe', 'models', 'warnings', 'skipped', "
+            "'slices_per_stack', 'files', 'timings']\n"
+            "'a \"b\" \\ufffd' abc 1.235 {'path': 'a/b.txt', 'reason': 'not DICOM'} "
+            "[{'path': 'overlays/L3-L4.png', 'bytes': 3, 'sha256': 'abc'}] [5, 4]\n");
+}
+
+TEST(RunJson, ReadsBackTheFilesItListsAndRefusesWhatIsCutShort)
+{
+  RunInfo info;
+  info.slicesPerStack = {5, 4};
+  info.files = {{"a.csv", 12, "abc"}};
+  const std::string text = runJson(info);
+  const RunFiles read = parseRunFiles(text);
+  ASSERT_EQ(read.files.size(), 1U);
+  EXPECT_EQ(read.files.front().path, "a.csv");
+  EXPECT_EQ(read.files.front().bytes, 12U);
+  EXPECT_EQ(read.files.front().sha256, "abc");
+  EXPECT_EQ(read.slicesPerStack, (std::vector<std::size_t>{5, 4}));
+  EXPECT_THROW((void)parseRunFiles(text.substr(0, text.size() / 2)), Error);
+  EXPECT_THROW((void)parseRunFiles("{\"command\": []}"), Error);
+  EXPECT_THROW((void)parseRunFiles("{\"files\": [7], \"slices_per_stack\": []}"), Error);
 }
 
 }  // namespace

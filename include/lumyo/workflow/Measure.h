@@ -28,9 +28,10 @@ struct Assignment {
 /// Reads `L4/L5@14`. Throws Error(InvalidCall).
 [[nodiscard]] Assignment parseAssignment(const std::string& text);
 
-enum class Export : std::uint8_t { Csv, Json, Html, Png, Nifti };
-/// Throws Error(InvalidCall) naming the exports there are.
-[[nodiscard]] Export parseExport(const std::string& text);
+/// What is written beside the tables, levels.json and run.json, which always are.
+enum class Export : std::uint8_t { Json, Html, Png, Nifti };
+/// By name; `csv` adds nothing. Throws Error(InvalidCall) naming the exports there are.
+[[nodiscard]] std::set<Export> parseExports(const std::vector<std::string>& names);
 
 /// Everything `lumyo measure` can be asked.
 struct MeasureRequest {
