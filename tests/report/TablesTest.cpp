@@ -43,6 +43,16 @@ TEST(MeasurementsWideCsv, HoldsOneRowAStudyWithSignedAsymmetry)
             "1.2.3,P1,,1000.00,1100.00,9.52,,,,,measured,measured\n");
 }
 
+TEST(MeasurementsWideCsv, IsTheSameFromTheNumbersThatMeasurementsCsvPrints)
+{
+  // 10.625 is printed as 10.62 (the tie goes to the even digit): 200 * (11 - 10.62) / 21.62 = 3.5153
+  const std::array records{measuredRecord("L3/L4", Muscle::PsoasMajor, Side::Right, 10.625),
+                           measuredRecord("L3/L4", Muscle::PsoasMajor, Side::Left, 11)};
+  const std::string wide = measurementsWideCsv(records);
+  EXPECT_THAT(wide, HasSubstr(",10.62,11.00,3.52,"));
+  EXPECT_EQ(measurementsWideCsv(parseMeasurementsCsv(measurementsCsv(records))), wide);
+}
+
 TEST(MeasurementsWideCsv, LeavesAsymmetryEmptyWhereASideHasNoNumber)
 {
   auto cut = emptyRecord("L3/L4", Muscle::PsoasMajor, Side::Left, MeasurementStatus::Truncated);
