@@ -70,8 +70,8 @@ void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome)
   const auto mapping = segment::labelMappingNamed(request.labelMapping);
   const auto files = expand(request.labelFiles);
   if (files.empty()) throw Error(ErrorCode::UnusableInput, "--labels: no label file (.nii.gz, .nrrd, .mha) there");
-  std::vector<std::vector<LabelSlice>> volumes;
-  for (const auto& file : files) volumes.push_back(segment::readLabelFile(file, mapping));
+  std::vector<LabelVolume> volumes;
+  for (const auto& file : files) volumes.push_back({file, segment::readLabelFile(file, mapping)});
   for (MeasuredSlice& measured : outcome.slices) {
     auto labels = labelsOnGrid(measured.labels.grid, volumes);
     if (!labels) {

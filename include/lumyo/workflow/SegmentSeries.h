@@ -37,10 +37,16 @@ void requireLabelFileName(const std::filesystem::path& file);
 std::vector<std::filesystem::path> writeLabels(const SegmentOutcome& outcome, const std::filesystem::path& image,
                                                const std::filesystem::path& name, StagedOutput& output);
 
+/// The labels of one file: parallel slices.
+struct LabelVolume {
+  std::filesystem::path file;
+  std::vector<LabelSlice> slices;
+};
+
 /// The labels of `grid` out of volumes of parallel slices, pixel by pixel through patient coordinates, so that
 /// flipped or permuted storage cannot swap anything. Every pixel centre must meet a voxel centre to a quarter of a
-/// pixel. Nothing when no volume does.
-[[nodiscard]] std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid,
-                                                     const std::vector<std::vector<LabelSlice>>& volumes);
+/// pixel. Volumes on the same grid are laid over each other (one file per structure). Nothing when no volume
+/// meets the grid. Throws Error(UnusableInput) naming both files when they claim one pixel for different labels.
+[[nodiscard]] std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<LabelVolume>& volumes);
 
 }  // namespace lumyo::workflow
