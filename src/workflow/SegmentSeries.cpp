@@ -51,8 +51,7 @@ std::vector<LabelSlice> segmentSlices(const std::vector<const Slice*>& slices, c
 SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid, const std::string& model,
                              const RunContext& run)
 {
-  const auto& listed = study.imageFile ? study.listing.series.front() : chooseAxialSeries(study, seriesUid);
-  auto loaded = loadSeries(study, listed, run);
+  auto loaded = loadSeries(study, chooseAxialSeries(study, seriesUid), run);
   SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped)};
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "RunOutput.h"
@@ -29,10 +30,13 @@ const MeasurementRecord* firstRowOf(const MeasureOutcome& outcome, const SpineLe
   return found == outcome.records.end() ? nullptr : &*found;
 }
 
+/// A value that one decimal shows as 0 has no sign to show.
+double withoutMinusZero(double value) { return std::abs(value) < 0.05 ? 0 : value; }
+
 std::string captionOf(const MeasurementRecord& row)
 {
   std::string text = fmt::format("slice {}", row.sliceIndex.value_or(0));
-  if (row.offset_mm) text += fmt::format(" · offset {:.1f} mm", *row.offset_mm);
+  if (row.offset_mm) text += fmt::format(" · offset {:.1f} mm", withoutMinusZero(*row.offset_mm));
   if (row.tilt_deg) text += fmt::format(" · tilt {:.1f}°", *row.tilt_deg);
   if (!row.offset_mm) text += " · laid by hand";
   return text;
