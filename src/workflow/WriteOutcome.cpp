@@ -159,13 +159,15 @@ std::string tableJson(const MeasureOutcome& outcome) { return report::recordsJso
 
 namespace {
 
-void writePictures(const MeasureOutcome& outcome, const std::set<Export>& exports, RunOutput& out)
+void writePictures(const MeasureOutcome& outcome, const std::set<Export>& exports, RunOutput& out,
+                   const RunContext& run)
 {
   if (!exports.contains(Export::Html) && !exports.contains(Export::Png)) return;
   auto views = viewsOf(outcome);
   const std::string sagittal = sagittalPicture(outcome);
   if (exports.contains(Export::Png)) {
     for (auto& view : views) {
+      run.throwIfCancelled();
       view.png = report::overlayPng(view);  // the sheet takes it over
       out.write(fs::path("overlays") / (fileNameOf(SpineLevel::parse(view.levelName)) + ".png"), view.png);
     }
@@ -198,8 +200,7 @@ std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureR
   out.write("measurements_wide.csv", report::measurementsWideCsv(outcome.records));
   if (exports.contains(Export::Json)) out.write("measurements.json", report::recordsJson(outcome.records));
   if (!outcome.levels.levels.empty()) out.write("levels.json", report::levelsJson(outcome.levels));
-  run.throwIfCancelled();
-  writePictures(outcome, exports, out);
+  writePictures(outcome, exports, out, run);
   run.throwIfCancelled();
   if (exports.contains(Export::Nifti)) writeLabelStacks(outcome, out);
   report::RunInfo info = runInfo(outcome, request, identity);

@@ -149,6 +149,18 @@ class GivenLabels(StudyTest):
         self.succeed(*args, "-o", self.out, "--labels", study)
         self.succeed(*args, "-o", self.folder / "merged", "--labels", split)
         self.assertEqual(rows(self.folder / "merged"), rows(self.out))
+        # As TotalSegmentator writes: one mask of 0 and 1 per structure, named after it.
+        masks = self.folder / "masks"
+        masks.mkdir()
+        names = [f"{'transversospinalis' if m == 'multifidus' else m}_{side}" for m in MUSCLES
+                 for side in ("right", "left")]
+        for value, name in enumerate(names, 1):
+            nibabel.save(nibabel.Nifti1Image((data == value).astype(numpy.uint8), label.affine),
+                         masks / f"{name}.nii.gz")
+        nibabel.save(nibabel.Nifti1Image((data == 15).astype(numpy.uint8), label.affine),
+                     masks / "pectoralis_major_left.nii.gz")
+        self.succeed(*args, "-o", self.folder / "by name", "--labels", masks, "--label-map", "totalsegmentator")
+        self.assertEqual(rows(self.folder / "by name"), rows(self.out))
         wrong = split / "structure1 again.nii.gz"
         nibabel.save(nibabel.Nifti1Image(numpy.where(data == 1, 2, 0).astype(numpy.uint8), label.affine), wrong)
         said = self.refuse(3, "structure1.nii.gz", *args[:-1], "-o", self.folder / "refused", "--labels", split)
