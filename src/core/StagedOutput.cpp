@@ -284,11 +284,4 @@ fs::path outputFolderOf(const fs::path& file)
   return parentOf(file);
 }
 
-void writeFileWhole(const fs::path& file, std::string_view bytes)
-{
-  StagedOutput output(outputFolderOf(file));
-  output.write(file.filename(), bytes);
-  output.commit();
-}
-
 }  // namespace lumyo

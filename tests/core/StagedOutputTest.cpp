@@ -284,7 +284,11 @@ TEST_F(StagedOutputTest, AFullDiskIsNamedAndLeavesNothing)
 TEST_F(StagedOutputTest, ASingleFileIsReplacedWhole)
 {
   put(m_root / "labels.nii", "old");
-  writeFileWhole(m_root / "labels.nii", "new");
+  {
+    StagedOutput staged(outputFolderOf(m_root / "labels.nii"));
+    staged.write("labels.nii", "new");
+    staged.commit();
+  }
   EXPECT_EQ(read(m_root / "labels.nii"), "new");
   EXPECT_EQ(entries(m_root), (Names{"labels.nii"}));
 }

@@ -49,7 +49,4 @@ private:
 /// The output folder for a single file of this name. Throws Error(ExportFailed) when the name is that of a folder.
 [[nodiscard]] std::filesystem::path outputFolderOf(const std::filesystem::path& file);
 
-/// Writes one file whole or not at all. Throws Error(ExportFailed).
-void writeFileWhole(const std::filesystem::path& file, std::string_view bytes);
-
 }  // namespace lumyo
