@@ -11,7 +11,8 @@ bool CommonOptions::shows(LogLevel level) const
 void addCommonOptions(CLI::App& command, CommonOptions& options, JsonSwitch json)
 {
   if (json == JsonSwitch::Yes) command.add_flag("--json", options.json, "print JSON instead of text");
-  command.add_flag("--quiet", options.quiet, "no progress and no warnings, only errors");
+  command.add_flag("--quiet", options.quiet,
+                   "no progress, no warnings, and no word on files written; results that go to no file are printed");
   command.add_option("--log-level", options.logLevel, "error, warning or info")
       ->check(CLI::IsMember({"error", "warning", "info"}))
       ->capture_default_str();

@@ -89,12 +89,12 @@ double secondsNow()
 int runMeasure(const MeasureOptions& options, const std::vector<std::string>& words)
 {
   const auto request = understand(options);
-  std::set<workflow::Export> exports;
-  for (const auto& text : options.exports) exports.insert(workflow::parseExport(text));
+  const auto exports = workflow::parseExports(options.exports);
+  workflow::refuseToTouchInput(options.output, workflow::inputPlaces(request));
+  StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
   const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
-  const auto files =
-      workflow::writeOutcome(outcome, request, exports, {words, startTime()}, options.output, session.run());
+  const auto files = workflow::writeOutcome(outcome, request, exports, {words, startTime()}, output, session.run());
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
   session.console().skipped(outcome.skipped);
   if (options.common.json) {
@@ -108,33 +108,46 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   return failed ? 4 : 0;
 }
 
+/// A list of words: commas, or the option again. It takes one argument a time, so that what follows may be PATH.
+template <class Word>
+CLI::Option* addList(CLI::App& command, const char* name, std::vector<Word>& words, const char* text)
+{
+  return command.add_option(name, words, text)->allow_extra_args(false);
+}
+
 void addWhere(CLI::App& command, MeasureOptions& o)
 {
   command.add_option("PATH", o.input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")->required();
   command.add_option("-o,--output", o.output, "output folder")->required();
-  command.add_option("--levels", o.levels, "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)")
+  addList(command, "--levels", o.levels, "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)")
       ->delimiter(',');
-  command.add_option("--muscles", o.muscles, "muscles to measure, such as psoas,mf (default: all seven)")
-      ->delimiter(',');
-  command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first)");
-  command.add_option("--assign", o.assignments, "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID");
+  addList(command, "--muscles", o.muscles, "muscles to measure, such as psoas,mf (default: all seven)")->delimiter(',');
+  command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first); not for an image file");
+  addList(command, "--assign", o.assignments,
+          "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID behind the @; may be given again");
   command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
   command.add_option("--level-model", o.levelModel, "level model: a name or a folder");
 }
 
 void addHow(CLI::App& command, MeasureOptions& o)
 {
-  command.add_option("--labels", o.labels, "measure these labels (NIfTI, NRRD, MHA; or a folder of them)");
+  addList(command, "--labels", o.labels,
+          "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
   command
-      .add_option("--label-map", o.labelMap, "codes of the labels: lumyo, musclemap, totalsegmentator or a JSON file")
+      .add_option("--label-map", o.labelMap,
+                  "codes of the labels: lumyo, musclemap, totalsegmentator, totalsegmentator_mr or a JSON file")
       ->capture_default_str();
   command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)");
   command.add_option("--roi", o.roi, "border the regions follow: fascial, or muscle for --labels drawn so")
       ->capture_default_str();
   command.add_option("--fat", o.fat,
-                     "fat method: none, gmm3, otsu or dixon (default: dixon where there is one, else gmm3)");
+                     "fat method: none, gmm3, otsu or dixon (default: dixon where there is a fat image, gmm3 where fat "
+                     "is bright, else none)");
   command.add_flag("--fat-psoas", o.fatPsoas, "fat by threshold also in psoas, where it is not reliable");
-  command.add_option("--export", o.exports, "csv, json, html, png, nifti")->delimiter(',')->capture_default_str();
+  addList(command, "--export", o.exports,
+          "what to write beside the tables (csv), levels.json and run.json: json, html, png, nifti")
+      ->delimiter(',')
+      ->capture_default_str();
 }
 
 }  // namespace

@@ -60,10 +60,12 @@ int runModels(const CommonOptions& common)
 int runVerify(const fs::path& folder, const CommonOptions& common)
 {
   const auto outcome = workflow::verifyOutput(folder);
-  if (!common.quiet) {
+  if (common.json) {
+    printOut(workflow::verifyJson(outcome));
+  } else {
     for (const auto& line : outcome.checked) printOut(line + "\n");
+    for (const auto& line : outcome.problems) printOut("PROBLEM " + line + "\n");
   }
-  for (const auto& line : outcome.problems) printOut("PROBLEM " + line + "\n");
   if (outcome.problems.empty()) return 0;
   throw Error(ErrorCode::ExportFailed, fmt::format("verifying {}: {} problems, listed above; measure the study again",
                                                    folder.string(), outcome.problems.size()));
@@ -107,7 +109,7 @@ void addVerify(CLI::App& program, Invocation& invocation)
   auto words = std::make_shared<VerifyWords>();
   CLI::App* command = program.add_subcommand("verify", "Read every export again and compare it with the table");
   command->add_option("OUT", words->folder, "a folder that `lumyo measure` wrote")->required();
-  addCommonOptions(*command, words->common, JsonSwitch::No);
+  addCommonOptions(*command, words->common, JsonSwitch::Yes);
   command->callback(
       [words, &invocation] { invocation.chosen = [words] { return runVerify(words->folder, words->common); }; });
 }

@@ -4,11 +4,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "Commands.h"
 #include "Session.h"
 #include "lumyo/core/StagedOutput.h"
 #include "lumyo/workflow/FindLevels.h"
+#include "lumyo/workflow/OutputPlace.h"
 #include "lumyo/workflow/SegmentSeries.h"
 
 namespace lumyo::cli {
@@ -50,28 +52,36 @@ std::string levelsText(const LevelMap& map)
 
 int runLevels(const PathOptions& options)
 {
+  // Before the work: a place that cannot be written to is known at once.
+  workflow::refuseToTouchInput(options.output, {options.input, {}});
+  std::optional<StagedOutput> output;
+  if (!options.output.empty()) output.emplace(outputFolderOf(options.output));
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
   const auto found = workflow::findLevels(study, {}, options.model, session.run());
   session.console().skipped(study.skipped);
   for (const auto& warning : found.map.warnings) session.console().warn(warning);
   const std::string json = workflow::levelsFileText(found.map);
-  if (!options.output.empty()) writeFileWhole(options.output, json);
-  if (options.common.json || (options.output.empty() && !options.common.quiet)) {
-    printOut(options.common.json ? json : levelsText(found.map));
+  if (output) {
+    output->write(options.output.filename(), json);
+    output->commit();
   }
+  if (options.common.json || !output) printOut(options.common.json ? json : levelsText(found.map));
   return 0;
 }
 
 int runSegment(const PathOptions& options)
 {
+  workflow::requireLabelFileName(options.output);
+  workflow::refuseToTouchInput(options.output, {options.input, {}});
+  StagedOutput output(outputFolderOf(options.output));
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
   const auto outcome = workflow::segmentSeries(study, options.series, options.model, session.run());
   session.console().skipped(study.skipped);
   session.console().skipped(outcome.skipped);
-  for (const auto& file :
-       workflow::writeLabels(outcome, study.imageFile ? options.input : fs::path(), options.output)) {
+  const fs::path image = study.imageFile ? options.input : fs::path();
+  for (const auto& file : workflow::writeLabels(outcome, image, options.output.filename(), output)) {
     if (!options.common.quiet) printOut(file.string() + "\n");
   }
   return 0;

@@ -46,7 +46,9 @@ int main(int argc, char** argv)
   program.require_subcommand(1);
   program.footer(
       "Exit status: 0 done; 2 the call is wrong; 3 the input cannot be used; 4 done, some rows failed;\n"
-      "5 an export failed or did not verify; 130 cancelled.");
+      "5 an export failed or did not verify; 130 cancelled.\n"
+      "Environment: LUMYO_MODELS the folder to take model packages from; SOURCE_DATE_EPOCH the start time (seconds\n"
+      "since 1970) to write into run.json.");
   lumyo::cli::Invocation invocation;
   for (int i = 0; i < argc; ++i) invocation.words.emplace_back(argv[i]);
   lumyo::cli::addScan(program, invocation);

@@ -38,4 +38,11 @@ RoiDefinition parseRoiDefinition(std::string_view text)
   return static_cast<RoiDefinition>(found - roiNames.begin());
 }
 
+std::optional<double> asymmetry_percent(double left_mm2, double right_mm2)
+{
+  const double mean = (left_mm2 + right_mm2) / 2;
+  if (!(mean > 0)) return std::nullopt;
+  return 100 * (left_mm2 - right_mm2) / mean;
+}
+
 }  // namespace lumyo

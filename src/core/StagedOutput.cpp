@@ -117,9 +117,23 @@ public:
     if (error) fail(m_to / file, error.message());
     m_moved.push_back({file, existed});
   }
+  void remove(const fs::path& file)
+  {
+    if (!keepOld(file)) return;
+    std::error_code error;
+    fs::remove(m_to / file, error);
+    if (error) fail(m_to / file, error.message());
+    m_moved.push_back({file, true});
+    m_emptied.push_back(file.parent_path());
+  }
   void done() noexcept
   {
     m_done = true;
+    for (fs::path folder : m_emptied) {
+      std::error_code notEmpty;
+      for (; !folder.empty() && fs::remove(m_to / folder, notEmpty); folder = folder.parent_path()) {
+      }
+    }
     for (const Moved& moved : m_moved) flushFolder((m_to / moved.file).parent_path());
   }
 
@@ -172,6 +186,7 @@ private:
   fs::path m_to;
   fs::path m_keep;
   std::vector<Moved> m_moved;
+  std::vector<fs::path> m_emptied;  ///< folders that lost a file, relative
   std::vector<fs::path> m_newFolders;
   bool m_done = false;
 };
@@ -234,6 +249,12 @@ void StagedOutput::write(const fs::path& relative, std::string_view bytes)
   writeAll(path(relative), m_folder / relative, bytes);
 }
 
+void StagedOutput::remove(const fs::path& relative)
+{
+  refuseToLeaveTheFolder(relative);
+  m_unwanted.push_back(relative.lexically_normal());
+}
+
 void StagedOutput::commit()
 {
   for (const fs::path& folder : m_folders) {
@@ -250,17 +271,17 @@ void StagedOutput::commit()
   } else {
     Replacement replacement(stagedFiles(), m_folder, m_staging / "old");
     for (const fs::path& file : m_files) replacement.move(file);
+    for (const fs::path& file : m_unwanted) replacement.remove(file);
     replacement.done();
   }
   m_files.clear();
   m_folderIsNew = false;
 }
 
-void writeFileWhole(const fs::path& file, std::string_view bytes)
+fs::path outputFolderOf(const fs::path& file)
 {
-  StagedOutput output(parentOf(file));
-  output.write(file.filename(), bytes);
-  output.commit();
+  if (std::error_code missing; fs::is_directory(file, missing)) fail(file, "it is a folder, not a file");
+  return parentOf(file);
 }
 
 }  // namespace lumyo

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "FatClasses.h"
+#include "Quantile.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
@@ -18,14 +19,6 @@ constexpr double leastPictureContrast = 2;
 constexpr double brightestQuantile = 0.97;
 constexpr double muscleQuantile = 0.3;
 constexpr double sameGrid_mm = 0.1;
-
-template <class Number>
-double quantileOf(std::vector<Number> v, double q)
-{
-  const auto place = v.begin() + static_cast<std::ptrdiff_t>(q * static_cast<double>(v.size() - 1));
-  std::nth_element(v.begin(), place, v.end());
-  return static_cast<double>(*place);
-}
 
 bool fatIsBright(const Slice& slice, const Region& region)
 {

@@ -82,13 +82,6 @@ MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle
   return result;
 }
 
-std::optional<double> asymmetry_percent(double left_mm2, double right_mm2)
-{
-  const double mean = (left_mm2 + right_mm2) / 2;
-  if (!(mean > 0)) return std::nullopt;
-  return 100 * (left_mm2 - right_mm2) / mean;
-}
-
 double psoasIndex_cm2PerM2(double right_mm2, double left_mm2, double height_m)
 {
   if (!(height_m >= smallestHeight_m && height_m <= largestHeight_m)) {

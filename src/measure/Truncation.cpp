@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "FatClasses.h"
+#include "Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -87,14 +88,6 @@ private:
   const std::vector<float>& m_values;
   SliceGrid::Size m_size;
 };
-
-template <class Number>
-double quantileOf(std::vector<Number> v, double q)
-{
-  const auto place = v.begin() + static_cast<std::ptrdiff_t>(q * static_cast<double>(v.size() - 1));
-  std::nth_element(v.begin(), place, v.end());
-  return static_cast<double>(*place);
-}
 
 /// Length of the label on the first line of pixels. Unit: mm.
 double contactWithEdge_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code)

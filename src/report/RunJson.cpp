@@ -35,11 +35,34 @@ std::string runJson(const RunInfo& info)
   for (const Diagnostic& skipped : info.skipped) {
     out["skipped"].push_back({{"path", validUtf8(skipped.file.string())}, {"reason", validUtf8(skipped.text)}});
   }
+  out["slices_per_stack"] = info.slicesPerStack;
+  out["files"] = Json::array();
+  for (const auto& file : info.files) {
+    out["files"].push_back({{"path", validUtf8(file.path)}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+  }
   out["timings"] = Json::array();
   for (const auto& timing : info.timings) {
     out["timings"].push_back({{"step", validUtf8(timing.step)}, {"seconds", std::round(timing.seconds * 1000) / 1000}});
   }
   return out.dump(2) + "\n";
+}
+
+RunFiles parseRunFiles(std::string_view text)
+{
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object() || !json.contains("files")) {
+    throw Error(ErrorCode::UnusableInput, "it is no whole run.json with the list of the files written");
+  }
+  try {
+    RunFiles run;
+    json.at("slices_per_stack").get_to(run.slicesPerStack);
+    for (const Json& file : json.at("files")) {
+      run.files.push_back({file.at("path"), file.at("bytes"), file.at("sha256")});
+    }
+    return run;
+  } catch (const Json::exception&) {
+    throw Error(ErrorCode::UnusableInput, "its list of the files written is not understood");
+  }
 }
 
 }  // namespace lumyo::report

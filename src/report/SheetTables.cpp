@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "Encoding.h"
@@ -44,15 +43,12 @@ std::string numberText(const MeasurementRecord* record, std::optional<double> Me
   return record != nullptr && record->*field ? fixedDecimals(*(record->*field) / divisor, decimals) : std::string();
 }
 
-/// Signed, in percent of the mean of both sides.
+/// The number of the wide table, with a sign for people.
 std::string differenceText(const MeasurementRecord* right, const MeasurementRecord* left)
 {
-  if (right == nullptr || left == nullptr || !right->area_mm2 || !left->area_mm2) return {};
-  const double sum = *right->area_mm2 + *left->area_mm2;
-  if (!(sum > 0)) return {};
-  const std::string text = fixedDecimals(200 * (*left->area_mm2 - *right->area_mm2) / sum, 1);
+  const std::string text = asymmetryText(right, left);
   if (text.starts_with('-')) return "−" + text.substr(1);
-  return text == "0.0" ? text : "+" + text;
+  return text.empty() || text == "0.00" ? text : "+" + text;
 }
 
 std::string noteText(const MeasurementRecord* right, const MeasurementRecord* left)

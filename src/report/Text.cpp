@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
 
@@ -85,6 +86,14 @@ std::string validUtf8(std::string_view text)
 std::string fixedDecimals(double value, int decimals)
 {
   return withoutMinusZero(fmt::format("{:.{}f}", value, decimals));
+}
+
+double asPrinted(double value, int decimals)
+{
+  const std::string text = fixedDecimals(value, decimals);
+  double printed = 0;
+  std::from_chars(text.data(), text.data() + text.size(), printed);
+  return printed;
 }
 
 std::string significantDigits(double value, int digits)

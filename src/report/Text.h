@@ -12,6 +12,9 @@ namespace lumyo::report {
 /// `value` with so many decimals, never `-0.00`. Precondition: finite.
 [[nodiscard]] std::string fixedDecimals(double value, int decimals);
 
+/// The number a reader of fixedDecimals() gets. Precondition: finite.
+[[nodiscard]] double asPrinted(double value, int decimals);
+
 /// `value` to so many significant digits, without exponent and without trailing zeros. Precondition: finite.
 [[nodiscard]] std::string significantDigits(double value, int digits);
 

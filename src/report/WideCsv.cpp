@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,6 +8,7 @@
 
 #include "Csv.h"
 #include "Text.h"
+#include "Words.h"
 #include "lumyo/report/Tables.h"
 
 namespace lumyo::report {
@@ -58,17 +57,6 @@ std::string numberCell(const MeasurementRecord* record, std::optional<double> Me
 std::string statusCell(const MeasurementRecord* record)
 {
   return record == nullptr ? std::string() : std::string(name(record->status));
-}
-
-/// As the table shows it: whoever derives the asymmetry again from the areas beside it gets the same number.
-double shown(double area_mm2) { return std::round(area_mm2 * 100) / 100; }
-
-std::string asymmetryCell(const MeasurementRecord* right, const MeasurementRecord* left)
-{
-  if (right == nullptr || left == nullptr || !right->area_mm2 || !left->area_mm2) return {};
-  const double r = shown(*right->area_mm2);
-  const double l = shown(*left->area_mm2);
-  return r + l > 0 ? fixedDecimals(200 * (l - r) / (r + l), 2) : std::string();
 }
 
 /// A row while it is being written.
@@ -124,7 +112,7 @@ void writeStudy(std::string& out, const StudyRow& row, const std::set<Place>& pl
     }
   };
   addNumbers(&MeasurementRecord::area_mm2);
-  for (const Place& place : places) line.add(asymmetryCell(row.find(place, Side::Right), row.find(place, Side::Left)));
+  for (const Place& place : places) line.add(asymmetryText(row.find(place, Side::Right), row.find(place, Side::Left)));
   addNumbers(&MeasurementRecord::leanArea_mm2);
   addNumbers(&MeasurementRecord::fatFraction_percent);
   for (const Place& place : places) {

@@ -1,5 +1,7 @@
 #include "Words.h"
 
+#include "Text.h"
+
 namespace lumyo::report {
 
 std::string_view statusWords(MeasurementStatus status) noexcept
@@ -39,6 +41,13 @@ std::string_view statusMeaning(MeasurementStatus status) noexcept
     case MeasurementStatus::Failed: break;
   }
   return "the measurement failed; its note says why";
+}
+
+std::string asymmetryText(const MeasurementRecord* right, const MeasurementRecord* left)
+{
+  if (right == nullptr || left == nullptr || !right->area_mm2 || !left->area_mm2) return {};
+  const auto asymmetry = asymmetry_percent(asPrinted(*left->area_mm2, 2), asPrinted(*right->area_mm2, 2));
+  return asymmetry ? fixedDecimals(*asymmetry, 2) : std::string();
 }
 
 bool isDoubtful(const MeasurementRecord& record) noexcept

@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "FileBytes.h"
-#include "Sha256.h"
+#include "lumyo/core/Sha256.h"
 
 namespace lumyo::segment {
 namespace {

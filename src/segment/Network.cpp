@@ -10,7 +10,7 @@
 #include <opencv2/dnn.hpp>
 
 #include "FileBytes.h"
-#include "Sha256.h"
+#include "lumyo/core/Sha256.h"
 
 namespace lumyo::segment {
 

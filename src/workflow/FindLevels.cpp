@@ -1,9 +1,8 @@
 #include "lumyo/workflow/FindLevels.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
+#include "TextFile.h"
 #include "lumyo/report/Tables.h"
 #include "lumyo/segment/LevelFinder.h"
 #include "lumyo/workflow/Models.h"
@@ -39,10 +38,9 @@ std::string levelsFileText(const LevelMap& map) { return report::levelsJson(map)
 
 LevelMap readLevelsFile(const std::filesystem::path& file)
 {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorCode::UnusableInput, "cannot read the levels file " + file.string());
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  return whileDoing("reading levels from " + file.string(), [&] { return report::parseLevelsJson(text); });
+  const auto text = readText(file);
+  if (!text) throw Error(ErrorCode::UnusableInput, "cannot read the levels file " + file.string());
+  return whileDoing("reading levels from " + file.string(), [&] { return report::parseLevelsJson(*text); });
 }
 
 }  // namespace lumyo::workflow

@@ -7,9 +7,9 @@ namespace lumyo::workflow {
 namespace {
 
 /// A label volume as an affine map from patient to (column, row, slice).
-class LabelVolume {
+class VoxelMap {
 public:
-  explicit LabelVolume(const std::vector<LabelSlice>& slices) : m_slices(slices)
+  explicit VoxelMap(const std::vector<LabelSlice>& slices) : m_slices(slices)
   {
     const SliceGrid& first = slices.front().grid;
     m_origin = first.firstPixel().mm;
@@ -44,7 +44,7 @@ private:
   Eigen::Matrix3d m_voxelFromPatient;
 };
 
-std::optional<LabelSlice> resampleExactly(const SliceGrid& grid, const LabelVolume& volume)
+std::optional<LabelSlice> resampleExactly(const SliceGrid& grid, const VoxelMap& volume)
 {
   LabelSlice out{grid, {}, {}};
   out.codes.reserve(grid.pixelCount());
@@ -55,19 +55,36 @@ std::optional<LabelSlice> resampleExactly(const SliceGrid& grid, const LabelVolu
       out.codes.push_back(*code);
     }
   }
-  out.confidence.fill(1);
   return out;
+}
+
+[[noreturn]] void refuseOverlap(const LabelVolume& a, const LabelVolume& b)
+{
+  throw Error(ErrorCode::UnusableInput,
+              "the label files " + a.file.string() + " and " + b.file.string() +
+                  " claim the same pixels for different muscles: give files whose labels do not overlap");
 }
 
 }  // namespace
 
-std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<std::vector<LabelSlice>>& volumes)
+std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<LabelVolume>& volumes)
 {
-  for (const auto& slices : volumes) {
-    if (slices.empty()) continue;
-    if (auto labels = resampleExactly(grid, LabelVolume(slices))) return labels;
+  std::optional<LabelSlice> merged;
+  std::vector<const LabelVolume*> claimedBy(grid.pixelCount(), nullptr);
+  for (const LabelVolume& volume : volumes) {
+    if (volume.slices.empty()) continue;
+    auto labels = resampleExactly(grid, VoxelMap(volume.slices));
+    if (!labels) continue;
+    if (!merged) merged = LabelSlice{grid, std::vector<LabelCode>(grid.pixelCount(), backgroundLabel), {}};
+    merged->confidence.fill(1);
+    for (std::size_t i = 0; i < labels->codes.size(); ++i) {
+      if (labels->codes[i] == backgroundLabel) continue;
+      if (claimedBy[i] != nullptr && merged->codes[i] != labels->codes[i]) refuseOverlap(*claimedBy[i], volume);
+      claimedBy[i] = &volume;
+      merged->codes[i] = labels->codes[i];
+    }
   }
-  return std::nullopt;
+  return merged;
 }
 
 }  // namespace lumyo::workflow

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "LabelFiles.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/Models.h"
 #include "lumyo/workflow/SegmentSeries.h"
@@ -70,8 +71,7 @@ void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome)
   const auto mapping = segment::labelMappingNamed(request.labelMapping);
   const auto files = expand(request.labelFiles);
   if (files.empty()) throw Error(ErrorCode::UnusableInput, "--labels: no label file (.nii.gz, .nrrd, .mha) there");
-  std::vector<std::vector<LabelSlice>> volumes;
-  for (const auto& file : files) volumes.push_back(segment::readLabelFile(file, mapping));
+  const auto volumes = readLabelVolumes(files, mapping);
   for (MeasuredSlice& measured : outcome.slices) {
     auto labels = labelsOnGrid(measured.labels.grid, volumes);
     if (!labels) {

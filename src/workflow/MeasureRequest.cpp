@@ -17,18 +17,30 @@ Assignment parseAssignment(const std::string& text)
   return {SpineLevel::parse(text.substr(0, at)), text.substr(at + 1)};
 }
 
-Export parseExport(const std::string& text)
+std::set<Export> parseExports(const std::vector<std::string>& names)
 {
-  static constexpr std::array<std::pair<std::string_view, Export>, 5> known{{{"csv", Export::Csv},
-                                                                             {"json", Export::Json},
-                                                                             {"html", Export::Html},
-                                                                             {"png", Export::Png},
-                                                                             {"nifti", Export::Nifti}}};
-  for (const auto& [name, value] : known) {
-    if (name == text) return value;
+  static constexpr std::array<std::pair<std::string_view, Export>, 4> known{
+      {{"json", Export::Json}, {"html", Export::Html}, {"png", Export::Png}, {"nifti", Export::Nifti}}};
+  std::set<Export> exports;
+  for (const std::string& name : names) {
+    if (name == "csv") continue;
+    const auto* const found = std::ranges::find(known, name, &std::pair<std::string_view, Export>::first);
+    if (found == known.end()) {
+      throw Error(ErrorCode::InvalidCall,
+                  "\"" + name + "\" is no export of this version: use csv, json, html, png or nifti");
+    }
+    exports.insert(found->second);
   }
-  throw Error(ErrorCode::InvalidCall,
-              "\"" + text + "\" is no export of this version: use csv, json, html, png or nifti");
+  return exports;
+}
+
+InputPlaces inputPlaces(const MeasureRequest& request)
+{
+  InputPlaces places{request.input, request.labelFiles};
+  if (!request.levelsFile.empty()) places.given.push_back(request.levelsFile);
+  std::error_code missing;  // a label map may also be a name
+  if (std::filesystem::is_regular_file(request.labelMapping, missing)) places.given.emplace_back(request.labelMapping);
+  return places;
 }
 
 }  // namespace lumyo::workflow

@@ -65,13 +65,23 @@ PlacedLevel placeByHand(const Assignment& assignment, const Series& series)
   return placed;
 }
 
+/// An endplate needs more than the name of its vertebra.
+std::string whyWithoutPlane(const SpineLevel& level, const LevelMap& map)
+{
+  if (level.isDisc() || level.anchor() == Anchor::Mid || !map.find(level.withoutAnchor())) {
+    return level.toString() + " was not found among the levels";
+  }
+  return fmt::format("{} needs the height of {}, which the levels do not give: add its height_mm to the levels file",
+                     level.toString(), level.withoutAnchor().toString());
+}
+
 PlacedLevel placeByPlane(const SpineLevel& level, const LevelMap& map, const Series& series,
                          const std::vector<std::size_t>& primary)
 {
   PlacedLevel placed{level, {}, {}};
   const auto plane = map.find(level);
   if (!plane) {
-    placed.whyNot = level.toString() + " was not found among the levels";
+    placed.whyNot = whyWithoutPlane(level, map);
     return placed;
   }
   std::vector<measure::StackGeometry> geometry;
@@ -190,8 +200,7 @@ MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run
   outcome.skipped = study.skipped;
   watch.lap("scan");
 
-  auto loaded = loadSeries(
-      study, study.imageFile ? study.listing.series.front() : chooseAxialSeries(study, request.seriesUid), run);
+  auto loaded = loadSeries(study, chooseAxialSeries(study, request.seriesUid), run);
   outcome.axial = std::move(loaded.value);
   outcome.skipped.insert(outcome.skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
   watch.lap("load");

@@ -13,7 +13,6 @@ namespace {
 
 /// In-plane area grows by 1/cos: 1.5 % at 10 degrees.
 constexpr double largeTilt_deg = 10;
-constexpr double lowConfidence = 0.5;
 
 int sliceNumber(const Series& series, std::size_t stack, std::size_t slice)
 {
@@ -158,7 +157,7 @@ private:
     if (place.tilt_deg > largeTilt_deg) {
       notes.push_back(fmt::format("the slice is tilted {:.0f} degrees against the level's plane", place.tilt_deg));
     }
-    if (place.plane.confidence < lowConfidence) notes.emplace_back("the level's name is doubtful");
+    if (place.plane.confidence < doubtfulConfidence) notes.emplace_back("the level's name is doubtful");
     const std::string& frame = m_outcome.axial.stacks[place.stack].about.frameOfReferenceUid;
     if (!m_outcome.levels.frameOfReferenceUid.empty() && !frame.empty() &&
         frame != m_outcome.levels.frameOfReferenceUid) {

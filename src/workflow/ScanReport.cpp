@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "SeriesGaps.h"
 #include "lumyo/workflow/Study.h"
 
 namespace lumyo::workflow {
@@ -12,12 +14,15 @@ using Json = nlohmann::ordered_json;
 
 Json vectorJson(const Eigen::Vector3d& v) { return {v.x(), v.y(), v.z()}; }
 
-double spacingOf(const dicom::ListedStack& stack)
+/// Room between neighbouring slices that no slice shows; nothing for one slice or of unknown thickness.
+std::optional<double> sliceGap_mm(const dicom::ListedStack& stack)
 {
-  std::vector<const SliceHeader*> headers;
-  for (const auto& slice : stack.slices) headers.push_back(&slice.header);
-  return sliceSpacing_mm(headers);
+  const auto& thickness = stack.slices.front().header.thickness_mm;
+  if (stack.slices.size() < 2 || !thickness) return std::nullopt;
+  return spacingOf_mm(stack) - *thickness;
 }
+
+Json orNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
 Json stackJson(const dicom::ListedStack& stack)
 {
@@ -30,7 +35,9 @@ Json stackJson(const dicom::ListedStack& stack)
           {"columns", first.size().columns},
           {"row_spacing_mm", first.rowSpacing_mm()},
           {"column_spacing_mm", first.columnSpacing_mm()},
-          {"slice_spacing_mm", spacingOf(stack)},
+          {"slice_spacing_mm", spacingOf_mm(stack)},
+          {"slice_thickness_mm", orNull(stack.slices.front().header.thickness_mm)},
+          {"slice_gap_mm", orNull(sliceGap_mm(stack))},
           {"row_direction", vectorJson(first.rowDirection())},
           {"column_direction", vectorJson(first.columnDirection())},
           {"first_position_mm", vectorJson(first.firstPixel().mm)},
@@ -46,6 +53,12 @@ Json seriesJson(const dicom::ListedSeries& series)
 {
   Json stacks = Json::array();
   for (const auto& stack : series.stacks) stacks.push_back(stackJson(stack));
+  Json gaps = Json::array();
+  for (const SeriesGap& gap : gapsOf(series)) {
+    gaps.push_back({{"between_stacks", {gap.stack + 1, gap.nextStack + 1}},
+                    {"width_mm", gap.width_mm},
+                    {"missing_slices", gap.missingSlices}});
+  }
   const std::string frame = series.stacks.empty() ? "" : series.stacks.front().about.frameOfReferenceUid;
   return {{"series_uid", series.about.seriesUid},
           {"study_uid", series.about.studyUid},
@@ -55,7 +68,8 @@ Json seriesJson(const dicom::ListedSeries& series)
           {"role", name(series.about.role)},
           {"role_reason", series.about.whyRole},
           {"contrast", name(series.about.contrast)},
-          {"stacks", stacks}};
+          {"stacks", stacks},
+          {"gaps", gaps}};
 }
 
 /// Angle of the slice plane to the scanner plane it is nearest to.
@@ -75,7 +89,9 @@ std::string stackText(std::size_t number, std::size_t firstSlice, const dicom::L
   std::string text =
       fmt::format("    stack {}: slices {}-{}, {}x{} pixels of {:.3f}x{:.3f} mm, {:.2f} mm apart, tilt {:.1f} deg",
                   number, firstSlice, firstSlice + stack.slices.size() - 1, grid.size().columns, grid.size().rows,
-                  grid.rowSpacing_mm(), grid.columnSpacing_mm(), spacingOf(stack), tilt_deg(grid));
+                  grid.columnSpacing_mm(), grid.rowSpacing_mm(), spacingOf_mm(stack), tilt_deg(grid));
+  constexpr double shownGap_mm = 0.005;  // what two decimals show
+  if (const auto gap = sliceGap_mm(stack); gap && *gap >= shownGap_mm) text += fmt::format(", gap {:.2f} mm", *gap);
   if (stack.about.dixon != DixonPart::None) text += fmt::format(", {}", name(stack.about.dixon));
   if (stack.about.echo > 1) text += fmt::format(", echo {}", stack.about.echo);
   if (stack.about.timePoint > 0) text += fmt::format(", time point {}", stack.about.timePoint + 1);
@@ -108,6 +124,11 @@ std::string scanText(const OpenedStudy& study)
     for (const auto& stack : series.stacks) {
       text += stackText(++number, firstSlice, stack);
       firstSlice += stack.slices.size();
+    }
+    for (const SeriesGap& gap : gapsOf(series)) {
+      text +=
+          fmt::format("    gap between stack {} and stack {}: {:.2f} mm, {} {} missing\n", gap.stack + 1,
+                      gap.nextStack + 1, gap.width_mm, gap.missingSlices, gap.missingSlices == 1 ? "slice" : "slices");
     }
   }
   if (study.listing.series.empty()) text += "no MR image series found\n";

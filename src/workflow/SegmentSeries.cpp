@@ -5,7 +5,6 @@
 #include <memory>
 
 #include "lumyo/core/Parallel.h"
-#include "lumyo/core/StagedOutput.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
 #include "lumyo/workflow/Models.h"
@@ -52,8 +51,7 @@ std::vector<LabelSlice> segmentSlices(const std::vector<const Slice*>& slices, c
 SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid, const std::string& model,
                              const RunContext& run)
 {
-  const auto& listed = study.imageFile ? study.listing.series.front() : chooseAxialSeries(study, seriesUid);
-  auto loaded = loadSeries(study, listed, run);
+  auto loaded = loadSeries(study, chooseAxialSeries(study, seriesUid), run);
   SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped)};
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
@@ -68,23 +66,25 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
   return outcome;
 }
 
-std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path& image, const fs::path& file)
+void requireLabelFileName(const fs::path& file)
 {
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  if (!segment::isImageFileName(file)) {
-    throw Error(ErrorCode::InvalidCall,
-                "labels cannot be written as " + file.filename().string() + ": use .nii.gz, .nii, .nrrd or .mha");
-  }
-  StagedOutput output(folder);
+  if (segment::isImageFileName(file)) return;
+  throw Error(ErrorCode::InvalidCall,
+              "labels cannot be written as " + file.filename().string() + ": use .nii.gz, .nii, .nrrd or .mha");
+}
+
+std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path& image, const fs::path& name,
+                                  StagedOutput& output)
+{
   std::vector<fs::path> files;
   for (std::size_t i = 0; i < outcome.labels.size(); ++i) {
-    const fs::path name = outcome.labels.size() == 1 ? file.filename() : withStackNumber(file, i + 1);
+    const fs::path file = outcome.labels.size() == 1 ? name : withStackNumber(name, i + 1);
     if (image.empty()) {
-      segment::writeLabelFile(output.path(name), outcome.labels[i], usableSpacing_mm(outcome.series.stacks[i]));
+      segment::writeLabelFile(output.path(file), outcome.labels[i], usableSpacing_mm(outcome.series.stacks[i]));
     } else {
-      segment::writeLabelFileInGridOf(output.path(name), outcome.labels[i], image);
+      segment::writeLabelFileInGridOf(output.path(file), outcome.labels[i], image);
     }
-    files.push_back(folder / name);
+    files.push_back(output.destination() / file);
   }
   output.commit();
   return files;

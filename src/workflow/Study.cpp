@@ -99,6 +99,11 @@ Loaded<Series> loadSeries(const OpenedStudy& study, const dicom::ListedSeries& s
 
 const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std::string& seriesUid)
 {
+  if (study.imageFile) {
+    if (seriesUid.empty()) return study.listing.series.front();
+    throw Error(ErrorCode::InvalidCall,
+                "--series " + seriesUid + ": an image file holds one series without a UID; leave --series out");
+  }
   if (!seriesUid.empty()) return seriesNamed(study, seriesUid);
   const auto candidates = withRole(study, SeriesRole::Axial);
   if (candidates.empty()) {

@@ -2,148 +2,141 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <fstream>
-#include <iterator>
-#include <map>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
+#include "TextFile.h"
+#include "VerifyNumbers.h"
+#include "lumyo/core/Error.h"
+#include "lumyo/core/Sha256.h"
 #include "lumyo/report/Tables.h"
-#include "lumyo/segment/ImageFile.h"
 
 namespace lumyo::workflow {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// The table has two decimals.
-constexpr double tableRounding_mm2 = 0.005 + 1e-9;
-
-std::optional<std::string> readText(const fs::path& file)
+/// Runs one check, which adds problems and returns a sentence for the case that it found none. A file that cannot be
+/// read is a problem of the output like any other.
+template <class Check>
+void run(VerifyOutcome& outcome, const std::string& what, Check&& check)
 {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
-  return std::string{std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string rowName(const MeasurementRecord& row)
-{
-  return fmt::format("{} {} {}", row.level.toString(), displayName(row.muscle), name(row.side));
-}
-
-void checkRows(const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
-{
-  for (const auto& row : rows) {
-    const bool measured = row.status == MeasurementStatus::Measured;
-    if (measured != row.area_mm2.has_value()) {
-      outcome.problems.push_back(rowName(row) + ": status " + std::string(name(row.status)) +
-                                 (measured ? " without an area" : " with an area"));
-    }
-    if (row.area_mm2 && row.leanArea_mm2 && *row.leanArea_mm2 > *row.area_mm2 + tableRounding_mm2) {
-      outcome.problems.push_back(rowName(row) + ": the lean area is larger than the area");
-    }
+  const std::size_t before = outcome.problems.size();
+  std::string sentence;
+  try {
+    sentence = check();
+  } catch (const Error& e) {
+    outcome.problems.push_back(what + ": " + e.what());
   }
-  outcome.checked.push_back(fmt::format("measurements.csv: {} rows", rows.size()));
+  if (outcome.problems.size() == before && !sentence.empty()) outcome.checked.push_back(what + ": " + sentence);
 }
 
-void checkWide(const fs::path& folder, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+std::string textOf(const fs::path& file)
 {
-  const auto wide = readText(folder / "measurements_wide.csv");
-  if (!wide) return;
-  if (*wide != report::measurementsWideCsv(rows)) {
-    outcome.problems.emplace_back("measurements_wide.csv does not hold the numbers of measurements.csv");
-  }
-  outcome.checked.emplace_back("measurements_wide.csv: same numbers");
+  auto text = readText(file);
+  if (!text) throw Error(ErrorCode::ExportFailed, "it is missing or cannot be read");
+  return std::move(*text);
 }
 
-void checkJson(const fs::path& folder, VerifyOutcome& outcome)
+std::optional<std::string> whatIsWrongWith(const fs::path& file, const report::RunInfo::File& listed)
 {
-  if (const auto text = readText(folder / "levels.json")) {
-    try {
-      const auto map = report::parseLevelsJson(*text);
-      outcome.checked.push_back(fmt::format("levels.json: {} levels", map.levels.size()));
-    } catch (const Error& e) {
-      outcome.problems.push_back(std::string("levels.json: ") + e.what());
-    }
+  std::error_code missing;
+  if (!fs::is_regular_file(file, missing)) return "is missing";
+  if (const auto bytes = fs::file_size(file, missing); bytes != listed.bytes) {
+    return fmt::format("has {} bytes instead of the {} that were written", bytes, listed.bytes);
   }
-  if (const auto text = readText(folder / "run.json")) {
-    if (!nlohmann::json::accept(*text)) outcome.problems.emplace_back("run.json is not JSON");
-    outcome.checked.emplace_back("run.json: readable");
-  }
+  if (sha256OfFile(file) != listed.sha256) return "was changed after it was written: its SHA-256 differs";
+  return std::nullopt;
 }
 
-/// Slice number in the series → the labels of its slice, over all label files of the folder.
-std::map<int, std::map<int, LabelSlice>> readStackLabels(const fs::path& folder, VerifyOutcome& outcome)
+/// Names this program writes, so that a file of that name belongs to some run.
+bool isNamedAsOurs(const std::string& path)
 {
-  std::map<int, std::map<int, LabelSlice>> stacks;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    const std::string file = entry.path().filename().string();
-    int stack = 0;
-    if (std::sscanf(file.c_str(), "labels_stack%d.nii.gz", &stack) != 1) continue;
-    auto slices = segment::readLabelFile(entry.path(), segment::lumyoMapping());
-    for (std::size_t i = 0; i < slices.size(); ++i) stacks[stack].emplace(static_cast<int>(i), std::move(slices[i]));
-    outcome.checked.push_back(file + ": areas counted again");
-  }
-  return stacks;
+  static const std::set<std::string> names{"measurements.csv", "measurements_wide.csv", "measurements.json",
+                                           "levels.json", "quality.html"};
+  return names.contains(path) || (path.starts_with("labels_stack") && path.ends_with(".nii.gz")) ||
+         (path.starts_with("overlays/") && path.ends_with(".png"));
 }
 
-/// Some slice of the row's stack must hold exactly the row's area.
-void checkLabels(const fs::path& folder, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+std::string checkFiles(const fs::path& folder, const report::RunFiles& written, VerifyOutcome& outcome)
 {
-  const auto stacks = readStackLabels(folder, outcome);
-  if (stacks.empty()) return;
-  for (const auto& row : rows) {
-    if (!row.area_mm2 || !row.stack) continue;
-    const auto stack = stacks.find(*row.stack);
-    bool found = false;
-    if (stack != stacks.end()) {
-      for (const auto& [index, labels] : stack->second) {
-        const double area = labels.area_mm2(labelCode(row.muscle, row.side));
-        found = found || std::abs(area - *row.area_mm2) <= tableRounding_mm2 + 1e-6 * area;
-      }
-    }
-    if (!found) {
-      outcome.problems.push_back(fmt::format("{}: no slice of labels_stack{}.nii.gz has its {:.2f} mm2", rowName(row),
-                                             *row.stack, *row.area_mm2));
+  std::set<std::string> listed;
+  for (const auto& file : written.files) {
+    listed.insert(file.path);
+    if (const auto wrong = whatIsWrongWith(folder / file.path, file)) {
+      outcome.problems.push_back(file.path + " " + *wrong);
     }
   }
+  std::set<std::string> strangers;
+  for (const fs::path& place : {folder, folder / "overlays"}) {
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(place, missing)) {
+      const std::string path = entry.path().lexically_relative(folder).generic_string();
+      if (isNamedAsOurs(path) && !listed.contains(path)) strangers.insert(path);
+    }
+  }
+  for (const auto& path : strangers) {
+    outcome.problems.push_back(path + " was not written by the run that run.json describes");
+  }
+  return fmt::format("{} files, sizes and SHA-256 as written", written.files.size());
 }
 
-void checkPictures(const fs::path& folder, VerifyOutcome& outcome)
+/// Tables, levels and labels against each other.
+void checkNumbers(const fs::path& folder, const std::vector<MeasurementRecord>& rows,
+                  const std::vector<std::size_t>& slicesPerStack, VerifyOutcome& outcome)
 {
-  static constexpr std::string_view signature("\x89PNG\r\n\x1a\n", 8);
-  static constexpr std::string_view end("IEND\xae\x42\x60\x82", 8);
-  std::error_code ignored;
-  std::size_t count = 0;
-  for (const auto& entry : fs::directory_iterator(folder / "overlays", ignored)) {
-    const auto bytes = readText(entry.path());
-    if (!bytes || !bytes->starts_with(signature) || !bytes->ends_with(end)) {
-      outcome.problems.push_back("overlays/" + entry.path().filename().string() + " is not a whole PNG");
-    }
-    ++count;
+  const auto exists = [&](const std::string& file) {
+    std::error_code missing;
+    return fs::exists(folder / file, missing);
+  };
+  run(outcome, "measurements_wide.csv",
+      [&] { return checkWide(textOf(folder / "measurements_wide.csv"), rows, outcome); });
+  if (exists("measurements.json")) {
+    run(outcome, "measurements.json", [&] { return checkJson(textOf(folder / "measurements.json"), rows, outcome); });
   }
-  if (count > 0) outcome.checked.push_back(fmt::format("overlays: {} whole pictures", count));
+  if (exists("levels.json")) {
+    run(outcome, "levels.json", [&] {
+      return fmt::format("{} levels", report::parseLevelsJson(textOf(folder / "levels.json")).levels.size());
+    });
+  }
+  for (std::size_t stack = 0; stack < slicesPerStack.size(); ++stack) {
+    const std::string file = fmt::format("labels_stack{}.nii.gz", stack + 1);
+    if (!exists(file)) continue;
+    run(outcome, file, [&] { return checkLabels(folder / file, stack, slicesPerStack, rows, outcome); });
+  }
 }
 
 }  // namespace
 
 VerifyOutcome verifyOutput(const fs::path& folder)
 {
-  const auto text = readText(folder / "measurements.csv");
-  if (!text) {
-    throw Error(ErrorCode::UnusableInput, "cannot read " + (folder / "measurements.csv").string() +
-                                              ": give the folder that `lumyo measure -o` wrote");
+  std::error_code missing;
+  if (!fs::exists(folder / "measurements.csv", missing) && !fs::exists(folder / "run.json", missing)) {
+    throw Error(ErrorCode::UnusableInput, "verifying " + folder.string() +
+                                              ": it holds neither measurements.csv nor run.json; give the folder "
+                                              "that `lumyo measure -o` wrote");
   }
-  const auto rows = whileDoing("reading " + (folder / "measurements.csv").string(),
-                               [&] { return report::parseMeasurementsCsv(*text); });
   VerifyOutcome outcome;
-  checkRows(rows, outcome);
-  checkWide(folder, rows, outcome);
-  checkJson(folder, outcome);
-  checkLabels(folder, rows, outcome);
-  checkPictures(folder, outcome);
+  report::RunFiles written;
+  run(outcome, "run.json", [&] {
+    written = report::parseRunFiles(textOf(folder / "run.json"));
+    return checkFiles(folder, written, outcome);
+  });
+  std::optional<std::vector<MeasurementRecord>> rows;
+  run(outcome, "measurements.csv", [&] {
+    rows = report::parseMeasurementsCsv(textOf(folder / "measurements.csv"));
+    return checkRows(*rows, outcome);
+  });
+  if (rows) checkNumbers(folder, *rows, written.slicesPerStack, outcome);
   return outcome;
+}
+
+std::string verifyJson(const VerifyOutcome& outcome)
+{
+  const nlohmann::ordered_json all{{"checked", outcome.checked}, {"problems", outcome.problems}};
+  return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace lumyo::workflow

@@ -1,9 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
-#include "lumyo/core/StagedOutput.h"
+#include "RunOutput.h"
 #include "lumyo/report/QualitySheet.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/Measure.h"
@@ -29,10 +30,13 @@ const MeasurementRecord* firstRowOf(const MeasureOutcome& outcome, const SpineLe
   return found == outcome.records.end() ? nullptr : &*found;
 }
 
+/// A value that one decimal shows as 0 has no sign to show.
+double withoutMinusZero(double value) { return std::abs(value) < 0.05 ? 0 : value; }
+
 std::string captionOf(const MeasurementRecord& row)
 {
   std::string text = fmt::format("slice {}", row.sliceIndex.value_or(0));
-  if (row.offset_mm) text += fmt::format(" · offset {:.1f} mm", *row.offset_mm);
+  if (row.offset_mm) text += fmt::format(" · offset {:.1f} mm", withoutMinusZero(*row.offset_mm));
   if (row.tilt_deg) text += fmt::format(" · tilt {:.1f}°", *row.tilt_deg);
   if (!row.offset_mm) text += " · laid by hand";
   return text;
@@ -80,6 +84,7 @@ report::RunInfo runInfo(const MeasureOutcome& outcome, const MeasureRequest& req
   info.timings = outcome.timings;
   info.warnings = outcome.warnings;
   info.skipped = outcome.skipped;
+  for (const auto& stack : outcome.axial.stacks) info.slicesPerStack.push_back(stack.slices.size());
   return info;
 }
 
@@ -152,45 +157,61 @@ std::string tableText(const MeasureOutcome& outcome) { return report::terminalTa
 
 std::string tableJson(const MeasureOutcome& outcome) { return report::recordsJson(outcome.records); }
 
+namespace {
+
+void writePictures(const MeasureOutcome& outcome, const std::set<Export>& exports, RunOutput& out,
+                   const RunContext& run)
+{
+  if (!exports.contains(Export::Html) && !exports.contains(Export::Png)) return;
+  auto views = viewsOf(outcome);
+  const std::string sagittal = sagittalPicture(outcome);
+  if (exports.contains(Export::Png)) {
+    for (auto& view : views) {
+      run.throwIfCancelled();
+      view.png = report::overlayPng(view);  // the sheet takes it over
+      out.write(fs::path("overlays") / (fileNameOf(SpineLevel::parse(view.levelName)) + ".png"), view.png);
+    }
+    if (!sagittal.empty()) out.write(fs::path("overlays") / "levels.png", sagittal);
+  }
+  if (exports.contains(Export::Html)) out.write("quality.html", quality(outcome, views, sagittal));
+}
+
+void writeLabelStacks(const MeasureOutcome& outcome, RunOutput& out)
+{
+  std::set<std::size_t> stacks;
+  for (const auto& measured : outcome.slices) stacks.insert(measured.stack);
+  for (const std::size_t stack : stacks) {
+    out.writeBy(fmt::format("labels_stack{}.nii.gz", stack + 1), [&](const fs::path& file) {
+      segment::writeLabelFile(file, stackLabels(outcome, stack),
+                              std::max(sliceSpacing_mm(outcome.axial.stacks[stack]), 0.1));
+    });
+  }
+}
+
+}  // namespace
+
 std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
-                                   const std::set<Export>& exports, const RunIdentity& identity, const fs::path& folder,
+                                   const std::set<Export>& exports, const RunIdentity& identity, StagedOutput& output,
                                    const RunContext& run)
 {
   run.progress.report(0, "writing");
-  StagedOutput output(folder);
-  std::vector<fs::path> files;
-  const auto put = [&](const fs::path& file, const std::string& bytes) {
-    run.throwIfCancelled();
-    output.write(file, bytes);
-    files.push_back(file);
-  };
-  put("measurements.csv", report::measurementsCsv(outcome.records));
-  put("measurements_wide.csv", report::measurementsWideCsv(outcome.records));
-  if (!outcome.levels.levels.empty()) put("levels.json", report::levelsJson(outcome.levels));
-  auto views = viewsOf(outcome);
-  const std::string sagittal =
-      exports.contains(Export::Html) || exports.contains(Export::Png) ? sagittalPicture(outcome) : std::string();
-  if (exports.contains(Export::Png)) {
-    for (auto& view : views) {
-      view.png = report::overlayPng(view);  // the sheet takes it over
-      put(fs::path("overlays") / (fileNameOf(SpineLevel::parse(view.levelName)) + ".png"), view.png);
-    }
-    if (!sagittal.empty()) put(fs::path("overlays") / "levels.png", sagittal);
-  }
-  if (exports.contains(Export::Html)) put("quality.html", quality(outcome, views, sagittal));
-  if (exports.contains(Export::Nifti)) {
-    std::set<std::size_t> stacks;
-    for (const auto& measured : outcome.slices) stacks.insert(measured.stack);
-    for (const std::size_t stack : stacks) {
-      const fs::path file = fmt::format("labels_stack{}.nii.gz", stack + 1);
-      segment::writeLabelFile(output.path(file), stackLabels(outcome, stack),
-                              std::max(sliceSpacing_mm(outcome.axial.stacks[stack]), 0.1));
-      files.push_back(file);
-    }
-  }
-  put("run.json", report::runJson(runInfo(outcome, request, identity)));
+  RunOutput out(output);
+  out.write("measurements.csv", report::measurementsCsv(outcome.records));
+  out.write("measurements_wide.csv", report::measurementsWideCsv(outcome.records));
+  if (exports.contains(Export::Json)) out.write("measurements.json", report::recordsJson(outcome.records));
+  if (!outcome.levels.levels.empty()) out.write("levels.json", report::levelsJson(outcome.levels));
+  writePictures(outcome, exports, out, run);
+  run.throwIfCancelled();
+  if (exports.contains(Export::Nifti)) writeLabelStacks(outcome, out);
+  report::RunInfo info = runInfo(outcome, request, identity);
+  info.files = out.files();
+  output.write("run.json", report::runJson(info));
+  out.removeFormerRun();
   run.throwIfCancelled();
   output.commit();
+  std::vector<fs::path> files;
+  for (const auto& file : info.files) files.emplace_back(file.path);
+  files.emplace_back("run.json");
   return files;
 }
 

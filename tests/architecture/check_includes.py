@@ -23,7 +23,7 @@ EVERY_ROOM = set(MAY_USE)
 OWNERS = [
     (r"Eigen/", EVERY_ROOM, True),
     (r"fmt/", EVERY_ROOM, False),
-    (r"openssl/", {"core", "dicom", "segment"}, False),
+    (r"openssl/", {"core"}, False),
     (r"nlohmann/", {"segment", "report", "workflow", "session", "cli"}, False),
     (r"zlib\.h", {"dicom", "segment"}, False),
     (r"dcmtk/|gdcm|zip\.h|openjp", {"dicom"}, False),

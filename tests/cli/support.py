@@ -1,6 +1,5 @@
 """What the end-to-end tests share: the program, synthetic studies made once, and tables read by other people's code."""
 import csv
-import hashlib
 import json
 import os
 import pathlib
@@ -21,14 +20,23 @@ def run(*args, env=None, timeout=300):
                           env={**os.environ, **(env or {})})
 
 
+def cache_of_this_build(cache, program):
+    """The folder of studies made by this build of the program; those of other builds go, or they pile up."""
+    folder = cache / f"build-{program.stat().st_mtime_ns}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for other in cache.iterdir():
+        if other.name != folder.name:
+            shutil.rmtree(other, ignore_errors=True)
+    return folder
+
+
 def phantom(variant="slabs", **options):
     """The folder of a synthetic study, made once per build of the program."""
     words = [w for key, value in sorted(options.items()) for w in (f"--{key}", str(value))]
-    stamp = hashlib.sha256(f"{LUMYO.stat().st_mtime_ns} {variant} {words}".encode()).hexdigest()[:16]
-    folder = CACHE / f"{variant}-{stamp}"
+    cache = cache_of_this_build(CACHE, LUMYO)
+    folder = cache / "-".join([variant, *(w.strip("-") for w in words)])
     if not folder.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=CACHE) as own:
+        with tempfile.TemporaryDirectory(dir=cache) as own:
             made = run("phantom", "-o", pathlib.Path(own) / "study", "--variant", variant, "--quiet", *words)
             if made.returncode != 0:
                 raise AssertionError(f"phantom {variant}: {made.stderr}")

@@ -135,6 +135,37 @@ class GivenLabels(StudyTest):
                 # One percent, or for the smallest muscles what the counting of pixels along their border can be off.
                 self.assertAlmostEqual(float(row["area_mm2"]), shape, delta=max(0.01 * shape, 6), msg=str(row))
 
+    def test_one_file_per_structure_gives_the_areas_of_one_file_with_all(self):
+        study = phantom("single_block")
+        label = nibabel.load(study / "truth_labels_stack1.nii.gz")
+        data = numpy.asarray(label.dataobj).astype(int)
+        split = self.folder / "split"
+        split.mkdir()
+        for value in numpy.unique(data[data > 0]):
+            nibabel.save(nibabel.Nifti1Image(numpy.where(data == value, value, 0).astype(numpy.uint8), label.affine),
+                         split / f"structure{value}.nii.gz")
+        args = ("measure", study / "dicom", "--levels-file", study / "truth_levels.json", "--levels", "L3/L4",
+                "--export", "csv", "--quiet")
+        self.succeed(*args, "-o", self.out, "--labels", study)
+        self.succeed(*args, "-o", self.folder / "merged", "--labels", split)
+        self.assertEqual(rows(self.folder / "merged"), rows(self.out))
+        # As TotalSegmentator writes: one mask of 0 and 1 per structure, named after it.
+        masks = self.folder / "masks"
+        masks.mkdir()
+        names = [f"{'transversospinalis' if m == 'multifidus' else m}_{side}" for m in MUSCLES
+                 for side in ("right", "left")]
+        for value, name in enumerate(names, 1):
+            nibabel.save(nibabel.Nifti1Image((data == value).astype(numpy.uint8), label.affine),
+                         masks / f"{name}.nii.gz")
+        nibabel.save(nibabel.Nifti1Image((data == 15).astype(numpy.uint8), label.affine),
+                     masks / "pectoralis_major_left.nii.gz")
+        self.succeed(*args, "-o", self.folder / "by name", "--labels", masks, "--label-map", "totalsegmentator")
+        self.assertEqual(rows(self.folder / "by name"), rows(self.out))
+        wrong = split / "structure1 again.nii.gz"
+        nibabel.save(nibabel.Nifti1Image(numpy.where(data == 1, 2, 0).astype(numpy.uint8), label.affine), wrong)
+        said = self.refuse(3, "structure1.nii.gz", *args[:-1], "-o", self.folder / "refused", "--labels", split)
+        self.assertIn("structure1 again.nii.gz", said)
+
     def test_sides_survive_all_48_storages_of_the_labels(self):
         study = phantom("single_block")
         args = ("measure", study / "dicom", "--levels-file", study / "truth_levels.json", "--levels", "L3/L4",

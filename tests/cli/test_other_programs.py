@@ -46,6 +46,41 @@ class OtherPrograms(StudyTest):
                         self.assertTrue((numpy.diff(along) > 0).all())
                 self.assertEqual(seen, set(where))
 
+    def test_scan_text_gives_spacings_in_the_order_of_columns_and_rows(self):
+        study = self.folder / "in"
+        study.mkdir()
+        for file in dicom_files(phantom()):
+            ds = pydicom.dcmread(file)
+            ds.PixelSpacing = [0.5, 0.875]  # DICOM: between rows first
+            ds.save_as(study / f"{file.parent.name}-{file.name}")
+        self.assertIn("320x320 pixels of 0.875x0.500 mm", self.succeed("scan", study).stdout)
+
+    def test_scan_reports_a_missing_slice_where_it_was_taken_away(self):
+        study = self.folder / "in"
+        shutil.copytree(phantom() / "dicom", study)
+        whole = json.loads(self.succeed("scan", study, "--json").stdout)
+        self.assertEqual([series["gaps"] for series in whole["series"]], [[] for _ in whole["series"]])
+        axial = next(series for series in whole["series"] if series["role"] == "axial")
+        gone = axial["stacks"][0]["sop_uids"][1:3]
+        for file in study.rglob("*"):
+            if file.is_file() and pydicom.dcmread(file).SOPInstanceUID in gone:
+                file.unlink()
+        said = json.loads(self.succeed("scan", study, "--json").stdout)
+        gaps = next(series for series in said["series"] if series["role"] == "axial")["gaps"]
+        self.assertEqual([(gap["between_stacks"], gap["missing_slices"]) for gap in gaps], [([1, 2], 2)])
+        self.assertAlmostEqual(gaps[0]["width_mm"], 3 * axial["stacks"][0]["slice_spacing_mm"], delta=0.01)
+        self.assertIn("gap between stack 1 and stack 2: 13.20 mm, 2 slices missing",
+                      self.succeed("scan", study).stdout)
+
+    def test_scan_gives_the_room_between_slices(self):
+        said = json.loads(self.succeed("scan", phantom("gaps") / "dicom", "--json").stdout)
+        thickness = {pydicom.dcmread(f).SOPInstanceUID: float(pydicom.dcmread(f).SliceThickness)
+                     for f in dicom_files(phantom("gaps"))}
+        for series in said["series"]:
+            for stack in series["stacks"]:
+                self.assertAlmostEqual(stack["slice_thickness_mm"], thickness[stack["sop_uids"][0]])
+                self.assertAlmostEqual(stack["slice_gap_mm"], stack["slice_spacing_mm"] - stack["slice_thickness_mm"])
+
     def test_every_compression_holds_the_same_pixels(self):
         plain = {pydicom.dcmread(f).SOPInstanceUID: f for f in dicom_files(phantom())}
         self.assertGreater(len(plain), 30)

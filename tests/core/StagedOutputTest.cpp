@@ -284,7 +284,11 @@ TEST_F(StagedOutputTest, AFullDiskIsNamedAndLeavesNothing)
 TEST_F(StagedOutputTest, ASingleFileIsReplacedWhole)
 {
   put(m_root / "labels.nii", "old");
-  writeFileWhole(m_root / "labels.nii", "new");
+  {
+    StagedOutput staged(outputFolderOf(m_root / "labels.nii"));
+    staged.write("labels.nii", "new");
+    staged.commit();
+  }
   EXPECT_EQ(read(m_root / "labels.nii"), "new");
   EXPECT_EQ(entries(m_root), (Names{"labels.nii"}));
 }
@@ -301,6 +305,62 @@ TEST_F(StagedOutputTest, ALinkIsReplacedAndItsTargetLeftAlone)
   }
   EXPECT_EQ(read(m_root / "out/a.csv"), "new");
   EXPECT_EQ(read(m_root / "data/original.csv"), "precious");
+}
+
+TEST_F(StagedOutputTest, UnwantedFilesGoAtCommitWithTheFoldersTheyLeaveEmpty)
+{
+  put(m_root / "out/a.csv", "old");
+  put(m_root / "out/overlays/b.png", "old");
+  put(m_root / "out/kept/c.png", "old");
+  put(m_root / "out/kept/mine.txt", "mine");
+  {
+    StagedOutput staged(m_root / "out");
+    staged.write("a.csv", "new");
+    for (const char* file : {"overlays/b.png", "kept/c.png", "never/there.png"}) staged.remove(file);
+    EXPECT_TRUE(fs::exists(m_root / "out/overlays/b.png"));
+    staged.commit();
+  }
+  EXPECT_EQ(entries(m_root), (Names{"out", "out/a.csv", "out/kept", "out/kept/mine.txt"}));
+}
+
+TEST_F(StagedOutputTest, WithoutCommitUnwantedFilesStay)
+{
+  put(m_root / "out/a.csv", "old");
+  {
+    StagedOutput staged(m_root / "out");
+    staged.remove("a.csv");
+  }
+  EXPECT_EQ(read(m_root / "out/a.csv"), "old");
+}
+
+TEST_F(StagedOutputTest, WhenRemovingFailsEverythingIsAsBefore)
+{
+  put(m_root / "out/a.csv", "old");
+  put(m_root / "out/b.csv", "old");
+  fs::create_directories(m_root / "out/folder/inside");
+  {
+    StagedOutput staged(m_root / "out");
+    staged.write("a.csv", "new");
+    staged.remove("b.csv");
+    staged.remove("folder");
+    EXPECT_NE(refusalOf([&] { staged.commit(); }), "");
+  }
+  EXPECT_EQ(read(m_root / "out/a.csv"), "old");
+  EXPECT_EQ(read(m_root / "out/b.csv"), "old");
+}
+
+TEST_F(StagedOutputTest, NothingOutsideTheFolderCanBeRemoved)
+{
+  StagedOutput staged(m_root / "out");
+  EXPECT_THROW(staged.remove("../a.csv"), Error);
+  EXPECT_THROW(staged.remove(m_root / "a.csv"), Error);
+}
+
+TEST_F(StagedOutputTest, AFolderIsNoPlaceForASingleFile)
+{
+  EXPECT_EQ(outputFolderOf(m_root / "a.csv"), m_root);
+  EXPECT_EQ(outputFolderOf("a.csv"), fs::path("."));
+  EXPECT_NE(refusalOf([&] { (void)outputFolderOf(m_root); }), "");
 }
 
 }  // namespace

@@ -122,15 +122,6 @@ TEST(MuscleMeasure, WithoutAFatImageDixonSaysSo)
   EXPECT_THAT(m.notes[0], HasSubstr("no Dixon fat image"));
 }
 
-TEST(Asymmetry, IsPositiveWhereTheLeftIsLarger)
-{
-  EXPECT_NEAR(asymmetry_percent(1100, 900).value(), 20, 1e-12);
-  EXPECT_NEAR(asymmetry_percent(900, 1100).value(), -20, 1e-12);
-  EXPECT_NEAR(asymmetry_percent(500, 0).value(), 200, 1e-12);
-  EXPECT_FALSE(asymmetry_percent(0, 0));
-  EXPECT_FALSE(asymmetry_percent(std::nan(""), 1));
-}
-
 TEST(PsoasIndex, IsSquareCentimetresBySquareMetres)
 {
   // 8.5 + 9.0 cm² at 1.75 m.

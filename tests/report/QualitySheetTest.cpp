@@ -104,7 +104,7 @@ TEST(QualitySheet, SaysStatusesInWords)
 TEST(QualitySheet, GivesTheSignedSideDifferenceInPercentOfTheMean)
 {
   // 100 * (14.91 - 14.62) / 14.765 = 1.964
-  EXPECT_THAT(sheet(someRecords()), HasSubstr("<td>+2.0</td>"));
+  EXPECT_THAT(sheet(someRecords()), HasSubstr("<td>+1.96</td>"));
 }
 
 TEST(QualitySheet, CarriesItsPicturesInside)

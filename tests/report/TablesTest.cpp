@@ -43,6 +43,16 @@ TEST(MeasurementsWideCsv, HoldsOneRowAStudyWithSignedAsymmetry)
             "1.2.3,P1,,1000.00,1100.00,9.52,,,,,measured,measured\n");
 }
 
+TEST(MeasurementsWideCsv, IsTheSameFromTheNumbersThatMeasurementsCsvPrints)
+{
+  // 10.625 is printed as 10.62 (the tie goes to the even digit): 200 * (11 - 10.62) / 21.62 = 3.5153
+  const std::array records{measuredRecord("L3/L4", Muscle::PsoasMajor, Side::Right, 10.625),
+                           measuredRecord("L3/L4", Muscle::PsoasMajor, Side::Left, 11)};
+  const std::string wide = measurementsWideCsv(records);
+  EXPECT_THAT(wide, HasSubstr(",10.62,11.00,3.52,"));
+  EXPECT_EQ(measurementsWideCsv(parseMeasurementsCsv(measurementsCsv(records))), wide);
+}
+
 TEST(MeasurementsWideCsv, LeavesAsymmetryEmptyWhereASideHasNoNumber)
 {
   auto cut = emptyRecord("L3/L4", Muscle::PsoasMajor, Side::Left, MeasurementStatus::Truncated);
@@ -129,15 +139,36 @@ TEST(RunJson, IsReadByPythonWithTheFactsOfTheRun)
   info.timings = {{"load", 1.23456}};
   info.warnings = {"check L6"};
   info.skipped = {{"a/b.txt", "not DICOM"}};
+  info.slicesPerStack = {5, 4};
+  info.files = {{"overlays/L3-L4.png", 3, "abc"}};
   const std::string printed = testing::python(
       "import json, sys\n"
       "r = json.load(open(sys.argv[1], encoding='utf-8'))\n"
       "print(list(r)); print(ascii(r['command'][2]), r['models'][0]['sha256'], r['timings'][0]['seconds'],"
-      " r['skipped'][0])",
+      " r['skipped'][0], r['files'], r['slices_per_stack'])",
       runJson(info));
   EXPECT_EQ(printed,
-            "['software_version', 'started_at', 'command', 'recipe', 'models', 'warnings', 'skipped', 'timings']\n"
-            "'a \"b\" \\ufffd' abc 1.235 {'path': 'a/b.txt', 'reason': 'not DICOM'}\n");
+            "['software_version', 'started_at', 'command', 'recipe', 'models', 'warnings', 'skipped', "
+            "'slices_per_stack', 'files', 'timings']\n"
+            "'a \"b\" \\ufffd' abc 1.235 {'path': 'a/b.txt', 'reason': 'not DICOM'} "
+            "[{'path': 'overlays/L3-L4.png', 'bytes': 3, 'sha256': 'abc'}] [5, 4]\n");
+}
+
+TEST(RunJson, ReadsBackTheFilesItListsAndRefusesWhatIsCutShort)
+{
+  RunInfo info;
+  info.slicesPerStack = {5, 4};
+  info.files = {{"a.csv", 12, "abc"}};
+  const std::string text = runJson(info);
+  const RunFiles read = parseRunFiles(text);
+  ASSERT_EQ(read.files.size(), 1U);
+  EXPECT_EQ(read.files.front().path, "a.csv");
+  EXPECT_EQ(read.files.front().bytes, 12U);
+  EXPECT_EQ(read.files.front().sha256, "abc");
+  EXPECT_EQ(read.slicesPerStack, (std::vector<std::size_t>{5, 4}));
+  EXPECT_THROW((void)parseRunFiles(text.substr(0, text.size() / 2)), Error);
+  EXPECT_THROW((void)parseRunFiles("{\"command\": []}"), Error);
+  EXPECT_THROW((void)parseRunFiles("{\"files\": [7], \"slices_per_stack\": []}"), Error);
 }
 
 }  // namespace

@@ -19,6 +19,9 @@ enum class NumberingBasis : std::uint8_t { CountedFromSacrum, WholeSpine, ByHand
 /// Throws Error(UnusableInput).
 [[nodiscard]] NumberingBasis parseNumberingBasis(std::string_view text);
 
+/// A level whose name is less sure than this is marked as doubtful everywhere.
+inline constexpr double doubtfulConfidence = 0.5;
+
 /// One named plane of the spine. Frame: patient LPS; unit: mm.
 struct LevelPlane {
   SpineLevel level;

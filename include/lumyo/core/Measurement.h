@@ -34,6 +34,10 @@ enum class RoiDefinition : std::uint8_t { Fascial, Muscle };
 /// Throws Error(InvalidCall).
 [[nodiscard]] RoiDefinition parseRoiDefinition(std::string_view text);
 
+/// Signed asymmetry in percent: 100 · (left − right) / mean of both. Nothing when both are 0 or one is
+/// not a number.
+[[nodiscard]] std::optional<double> asymmetry_percent(double left_mm2, double right_mm2);
+
 /// One row of `measurements.csv`. An empty optional is "no number", never 0.
 struct MeasurementRecord {
   std::string studyUid;

@@ -25,8 +25,13 @@ public:
   [[nodiscard]] std::filesystem::path folder(const std::filesystem::path& relative);
   /// Writes one file. Throws Error(ExportFailed) on a full disk and the like.
   void write(const std::filesystem::path& relative, std::string_view bytes);
+  /// Takes a file of the output folder away at commit(), with the folders that get empty by it; one that is not there
+  /// is no fault. Throws Error(InvalidCall) when `relative` leads out of the folder.
+  void remove(const std::filesystem::path& relative);
+  [[nodiscard]] const std::filesystem::path& destination() const noexcept { return m_folder; }
   /// Flushes and moves every staged file into the output folder; a new folder appears in one step. Existing files of
-  /// the same name are replaced, one after the other: when one cannot be, those before it are put back. Call once.
+  /// the same name are replaced and files to remove are removed, one after the other: when one cannot be, those before
+  /// it are put back. Call once.
   /// Throws Error(ExportFailed).
   void commit();
 
@@ -37,10 +42,11 @@ private:
   std::filesystem::path m_staging;
   std::vector<std::filesystem::path> m_files;
   std::vector<std::filesystem::path> m_folders;
+  std::vector<std::filesystem::path> m_unwanted;
   bool m_folderIsNew = false;
 };
 
-/// Writes one file whole or not at all. Throws Error(ExportFailed).
-void writeFileWhole(const std::filesystem::path& file, std::string_view bytes);
+/// The output folder for a single file of this name. Throws Error(ExportFailed) when the name is that of a folder.
+[[nodiscard]] std::filesystem::path outputFolderOf(const std::filesystem::path& file);
 
 }  // namespace lumyo

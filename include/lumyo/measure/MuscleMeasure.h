@@ -86,10 +86,6 @@ struct MeasureOptions {
                                           const SpineLevel& level, const MeasureOptions& options,
                                           const Slice* dixonFat = nullptr);
 
-/// Signed asymmetry in percent: 100 · (left − right) / mean of both. Nothing when both are 0 or one is
-/// not a number.
-[[nodiscard]] std::optional<double> asymmetry_percent(double left_mm2, double right_mm2);
-
 /// Psoas muscle index in cm²/m²: right plus left psoas at L3 over height squared. Throws Error(InvalidCall) unless the
 /// height is between 0.5 and 2.8 m (a height in centimetres would give an index of nearly nothing).
 [[nodiscard]] double psoasIndex_cm2PerM2(double right_mm2, double left_mm2, double height_m);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +52,12 @@ struct RunInfo {
     std::string step;
     double seconds;
   };
+  /// A file the run wrote.
+  struct File {
+    std::string path;  ///< relative to the output folder, with `/`
+    std::uintmax_t bytes = 0;
+    std::string sha256;
+  };
   std::vector<std::string> command;
   std::string softwareVersion;
   std::string startedAt;  ///< ISO 8601, injected
@@ -58,7 +66,17 @@ struct RunInfo {
   std::vector<Timing> timings;
   std::vector<std::string> warnings;
   std::vector<Diagnostic> skipped;
+  std::vector<std::size_t> slicesPerStack;  ///< of the measured series: what turns slice_index into a place in a stack
+  std::vector<File> files;                  ///< every file written, run.json itself aside
 };
 [[nodiscard]] std::string runJson(const RunInfo& info);
+
+/// What `verify` and a later run into the same folder need of a run.json.
+struct RunFiles {
+  std::vector<std::size_t> slicesPerStack;
+  std::vector<RunInfo::File> files;
+};
+/// Throws Error(UnusableInput) when the text is no run.json that lists its files.
+[[nodiscard]] RunFiles parseRunFiles(std::string_view text);
 
 }  // namespace lumyo::report

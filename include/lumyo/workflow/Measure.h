@@ -12,9 +12,11 @@
 #include "lumyo/core/LabelSlice.h"
 #include "lumyo/core/Measurement.h"
 #include "lumyo/core/Progress.h"
+#include "lumyo/core/StagedOutput.h"
 #include "lumyo/measure/SliceChoice.h"
 #include "lumyo/report/Tables.h"
 #include "lumyo/workflow/FindLevels.h"
+#include "lumyo/workflow/OutputPlace.h"
 
 namespace lumyo::workflow {
 
@@ -26,9 +28,10 @@ struct Assignment {
 /// Reads `L4/L5@14`. Throws Error(InvalidCall).
 [[nodiscard]] Assignment parseAssignment(const std::string& text);
 
-enum class Export : std::uint8_t { Csv, Json, Html, Png, Nifti };
-/// Throws Error(InvalidCall) naming the exports there are.
-[[nodiscard]] Export parseExport(const std::string& text);
+/// What is written beside the tables, levels.json and run.json, which always are.
+enum class Export : std::uint8_t { Json, Html, Png, Nifti };
+/// By name; `csv` adds nothing. Throws Error(InvalidCall) naming the exports there are.
+[[nodiscard]] std::set<Export> parseExports(const std::vector<std::string>& names);
 
 /// Everything `lumyo measure` can be asked.
 struct MeasureRequest {
@@ -84,10 +87,13 @@ struct RunIdentity {
   std::string startedAt;  ///< ISO 8601
 };
 
-/// Writes the tables and pictures into `folder`, all or nothing. Returns the files, relative. Throws
+/// Writes the tables and pictures into `output` and commits it: all or nothing. Returns the files, relative. Throws
 /// Error(ExportFailed).
 std::vector<std::filesystem::path> writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
                                                 const std::set<Export>& exports, const RunIdentity& identity,
-                                                const std::filesystem::path& folder, const RunContext& run);
+                                                StagedOutput& output, const RunContext& run);
+
+/// Everything this request reads, for refuseToTouchInput().
+[[nodiscard]] InputPlaces inputPlaces(const MeasureRequest& request);
 
 }  // namespace lumyo::workflow

@@ -7,6 +7,7 @@
 
 #include "lumyo/core/LabelSlice.h"
 #include "lumyo/core/Progress.h"
+#include "lumyo/core/StagedOutput.h"
 #include "lumyo/segment/ModelPackage.h"
 #include "lumyo/workflow/Study.h"
 
@@ -27,16 +28,25 @@ struct SegmentOutcome {
 [[nodiscard]] SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid,
                                            const std::string& model, const RunContext& run);
 
-/// Writes one file per stack: `file` itself for a single stack, else `name_stack1.ext` …; all or nothing. Labels of an
-/// image file (`image`, empty for DICOM) are written in its own grid: same dimensions, axes and order of slices.
-/// Returns the files. Throws Error(ExportFailed), Error(InvalidCall) for an unknown extension.
+/// Throws Error(InvalidCall) when labels cannot be written under this name: an unknown extension.
+void requireLabelFileName(const std::filesystem::path& file);
+
+/// Writes one file per stack and commits: `name` itself for a single stack, else `name_stack1.ext` …; all or nothing.
+/// Labels of an image file (`image`, empty for DICOM) are written in its own grid: same dimensions, axes and order of
+/// slices. Returns the files. Throws Error(ExportFailed).
 std::vector<std::filesystem::path> writeLabels(const SegmentOutcome& outcome, const std::filesystem::path& image,
-                                               const std::filesystem::path& file);
+                                               const std::filesystem::path& name, StagedOutput& output);
+
+/// The labels of one file: parallel slices.
+struct LabelVolume {
+  std::filesystem::path file;
+  std::vector<LabelSlice> slices;
+};
 
 /// The labels of `grid` out of volumes of parallel slices, pixel by pixel through patient coordinates, so that
 /// flipped or permuted storage cannot swap anything. Every pixel centre must meet a voxel centre to a quarter of a
-/// pixel. Nothing when no volume does.
-[[nodiscard]] std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid,
-                                                     const std::vector<std::vector<LabelSlice>>& volumes);
+/// pixel. Volumes on the same grid are laid over each other (one file per structure). Nothing when no volume
+/// meets the grid. Throws Error(UnusableInput) naming both files when they claim one pixel for different labels.
+[[nodiscard]] std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<LabelVolume>& volumes);
 
 }  // namespace lumyo::workflow

@@ -25,10 +25,10 @@ struct OpenedStudy {
 [[nodiscard]] Loaded<Series> loadSeries(const OpenedStudy& study, const dicom::ListedSeries& series,
                                         const RunContext& run);
 
-/// The axial series to measure: the one named by `seriesUid`, else among the usable axial series T2 before Dixon,
-/// proton density, T1 and the rest, then the one with more slices, then the lower series number.
-/// Throws Error(UnusableInput) when there is none or when several studies hold one, Error(InvalidCall) when the UID
-/// is not there.
+/// The axial series to measure: the only one of an image file, the one named by `seriesUid`, else among the usable
+/// axial series T2 before Dixon, proton density, T1 and the rest, then the one with more slices, then the lower series
+/// number. Throws Error(UnusableInput) when there is none or when several studies hold one, Error(InvalidCall) when the
+/// UID is not there, or when one is asked for in an image file.
 [[nodiscard]] const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std::string& seriesUid);
 
 /// The sagittal series to find levels on, of the study `studyUid` (empty: any): T2 before T1 and the rest, then the

@@ -11,8 +11,12 @@ struct VerifyOutcome {
   std::vector<std::string> problems;  ///< one sentence each; empty: everything agrees
 };
 
-/// Re-reads every export in an output folder and compares it with `measurements.csv`. Throws Error(UnusableInput)
-/// when the table itself cannot be read.
+/// Re-reads every file of an output folder: each must be byte for byte what `run.json` says was written, none may come
+/// from another run, and tables, levels and labels must hold the same numbers. A file that is missing, cut short or
+/// not understood is a problem. Throws Error(UnusableInput) when the folder is no output of `measure` at all.
 [[nodiscard]] VerifyOutcome verifyOutput(const std::filesystem::path& folder);
+
+/// `{"checked": [...], "problems": [...]}`.
+[[nodiscard]] std::string verifyJson(const VerifyOutcome& outcome);
 
 }  // namespace lumyo::workflow

@@ -1,0 +1,56 @@
+#include "RunOutput.h"
+
+#include <algorithm>
+
+#include "TextFile.h"
+#include "lumyo/core/Sha256.h"
+
+namespace lumyo::workflow {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What an earlier run says it wrote; nothing when there was none, or its record is damaged.
+std::vector<report::RunInfo::File> filesOfFormerRun(const fs::path& folder)
+{
+  const auto text = readText(folder / "run.json");
+  if (!text) return {};
+  try {
+    return report::parseRunFiles(*text).files;
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+bool staysInTheFolder(const fs::path& file)
+{
+  return file.is_relative() && file.has_filename() && std::ranges::find(file, fs::path("..")) == file.end();
+}
+
+}  // namespace
+
+void RunOutput::write(const fs::path& file, std::string_view bytes)
+{
+  m_output.write(file, bytes);
+  m_files.push_back({file.generic_string(), bytes.size(), sha256Of(std::as_bytes(std::span(bytes)))});
+}
+
+void RunOutput::writeBy(const fs::path& file, const std::function<void(const fs::path&)>& writer)
+{
+  const fs::path staged = m_output.path(file);
+  writer(staged);
+  const auto hash = sha256OfFile(staged);
+  if (!hash) throw Error(ErrorCode::ExportFailed, "writing " + file.string() + " failed: it cannot be read again");
+  m_files.push_back({file.generic_string(), fs::file_size(staged), *hash});
+}
+
+void RunOutput::removeFormerRun()
+{
+  for (const auto& former : filesOfFormerRun(m_output.destination())) {
+    if (std::ranges::find(m_files, former.path, &report::RunInfo::File::path) != m_files.end()) continue;
+    if (!staysInTheFolder(former.path)) continue;
+    if (sha256OfFile(m_output.destination() / former.path) == former.sha256) m_output.remove(former.path);
+  }
+}
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace lumyo::workflow {
+
+/// The whole file; nothing when it cannot be read.
+[[nodiscard]] std::optional<std::string> readText(const std::filesystem::path& file);
+
+}  // namespace lumyo::workflow

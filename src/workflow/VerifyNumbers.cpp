@@ -1,0 +1,129 @@
+#include "VerifyNumbers.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "lumyo/report/Tables.h"
+#include "lumyo/segment/ImageFile.h"
+
+namespace lumyo::workflow {
+namespace {
+
+using Json = nlohmann::json;
+
+/// The table has two decimals.
+constexpr double tableRounding = 0.005 + 1e-9;
+
+std::string rowName(const MeasurementRecord& row)
+{
+  return fmt::format("{} {} {}", row.level.toString(), displayName(row.muscle), name(row.side));
+}
+
+/// The number as JSON writes it (null: none) against the same number with two decimals.
+bool agree(const Json& number, const std::optional<double>& shown)
+{
+  if (!number.is_number() || !shown) return number.is_null() && !shown;
+  return std::abs(number.get<double>() - *shown) <= tableRounding + 1e-12 * std::abs(*shown);
+}
+
+bool isSameRow(const Json& json, const MeasurementRecord& row)
+{
+  return json.at("level") == row.level.toString() && json.at("muscle") == name(row.muscle) &&
+         json.at("side") == name(row.side) && json.at("status") == name(row.status) &&
+         json.at("slice_sop_uid") == row.sliceSopUid && agree(json.at("area_mm2"), row.area_mm2) &&
+         agree(json.at("lean_area_mm2"), row.leanArea_mm2) &&
+         agree(json.at("fat_fraction_percent"), row.fatFraction_percent);
+}
+
+/// What the labels say against one row; nothing when they agree.
+std::optional<std::string> contradiction(const MeasurementRecord& row, const LabelSlice& labels)
+{
+  const double area = labels.area_mm2(labelCode(row.muscle, row.side));
+  if (row.area_mm2 && std::abs(area - *row.area_mm2) > tableRounding + 1e-6 * area) {
+    return fmt::format("the labels of slice {} give {:.2f} mm2, the table says {:.2f}", *row.sliceIndex, area,
+                       *row.area_mm2);
+  }
+  if (row.status == MeasurementStatus::Absent && area > 0) {
+    return fmt::format("absent by the table, but the labels of slice {} hold it", *row.sliceIndex);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string checkRows(const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+{
+  std::set<SpineLevel> levels;
+  std::set<Muscle> muscles;
+  std::set<std::tuple<SpineLevel, Muscle, Side>> cells;
+  for (const auto& row : rows) {
+    levels.insert(row.level);
+    muscles.insert(row.muscle);
+    cells.insert({row.level, row.muscle, row.side});
+    const bool measured = row.status == MeasurementStatus::Measured;
+    if (measured != row.area_mm2.has_value()) {
+      outcome.problems.push_back(rowName(row) + ": status " + std::string(name(row.status)) +
+                                 (measured ? " without an area" : " with an area"));
+    }
+    if (row.area_mm2 && row.leanArea_mm2 && *row.leanArea_mm2 > *row.area_mm2 + tableRounding) {
+      outcome.problems.push_back(rowName(row) + ": the lean area is larger than the area");
+    }
+  }
+  const std::size_t expected = levels.size() * muscles.size() * bothSides.size();
+  if (rows.empty() || rows.size() != expected || cells.size() != expected) {
+    outcome.problems.push_back(
+        fmt::format("measurements.csv: {} rows where {} levels, {} muscles and both sides make {}", rows.size(),
+                    levels.size(), muscles.size(), expected));
+  }
+  return fmt::format("{} rows", rows.size());
+}
+
+std::string checkWide(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+{
+  if (text != report::measurementsWideCsv(rows)) {
+    outcome.problems.emplace_back("measurements_wide.csv does not hold the numbers of measurements.csv");
+  }
+  return "same numbers";
+}
+
+std::string checkJson(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+{
+  try {
+    const Json json = Json::parse(text);
+    bool same = json.is_array() && json.size() == rows.size();
+    for (std::size_t i = 0; same && i < rows.size(); ++i) same = isSameRow(json[i], rows[i]);
+    if (!same) outcome.problems.emplace_back("measurements.json does not hold the rows of measurements.csv");
+  } catch (const Json::exception&) {
+    throw Error(ErrorCode::ExportFailed, "it is no whole JSON of measurements");
+  }
+  return "same rows";
+}
+
+std::string checkLabels(const std::filesystem::path& file, std::size_t stack,
+                        std::span<const std::size_t> slicesPerStack, const std::vector<MeasurementRecord>& rows,
+                        VerifyOutcome& outcome)
+{
+  const auto slices = segment::readLabelFile(file, segment::lumyoMapping());
+  const auto before = std::accumulate(slicesPerStack.begin(), slicesPerStack.begin() + static_cast<long>(stack), 0UL);
+  std::size_t compared = 0;
+  for (const auto& row : rows) {
+    if (row.stack != static_cast<int>(stack) + 1 || !row.sliceIndex) continue;
+    const auto place = static_cast<std::size_t>(*row.sliceIndex) - 1 - before;  // far too large when below
+    if (place >= slices.size()) {
+      outcome.problems.push_back(
+          fmt::format("{}: slice {} is not in {}", rowName(row), *row.sliceIndex, file.filename().string()));
+    } else if (const auto wrong = contradiction(row, slices[place])) {
+      outcome.problems.push_back(rowName(row) + ": " + *wrong);
+    }
+    ++compared;
+  }
+  return fmt::format("{} rows counted again on their slices", compared);
+}
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,106 @@
+"""What the words of a call mean."""
+import json
+import unittest
+
+import nibabel
+import numpy
+
+from support import SOURCE, StudyTest, levels, phantom, rows, run
+
+SAMPLE = SOURCE / "data/sample_dicom"
+
+
+class Lists(StudyTest):
+    def measure(self, *args):
+        return self.succeed("measure", *args, "-o", self.out, "--levels-file", phantom() / "truth_levels.json",
+                            "--labels", phantom(), "--quiet", "--export", "csv")
+
+    def asked(self):
+        table = rows(self.out)
+        return ({row["level"] for row in table}, {row["muscle"] for row in table})
+
+    def test_a_list_does_not_swallow_the_path_behind_it(self):
+        self.measure("--muscles", "mf,psoas", "--levels", "L3,L4/L5", phantom() / "dicom")
+        self.assertEqual(self.asked(), ({"L3", "L4/L5"}, {"multifidus", "psoas_major"}))
+
+    def test_a_list_option_may_be_given_again(self):
+        self.measure("--levels", "L3", "--muscles", "mf", "--muscles", "psoas", "--levels", "L4/L5", phantom() / "dicom")
+        self.assertEqual(self.asked(), ({"L3", "L4/L5"}, {"multifidus", "psoas_major"}))
+
+    def test_labels_assignments_and_exports_do_not_swallow_it_either(self):
+        for words in (("--labels", phantom()), ("--assign", "L4/L5@3"), ("--export", "csv")):
+            self.succeed("measure", "--muscles", "mf", "--levels-file", phantom() / "truth_levels.json", "--levels",
+                         "L4/L5", "-o", self.out, "--quiet", *words, phantom() / "dicom")
+
+
+class Quiet(StudyTest):
+    def test_levels_are_printed_when_there_is_no_file_for_them(self):
+        done = self.succeed("levels", SAMPLE, "--quiet")
+        self.assertIn("L5/S1", done.stdout)
+        self.assertEqual(done.stderr, "")
+        done = self.succeed("levels", SAMPLE, "--quiet", "-o", self.folder / "levels.json")
+        self.assertEqual(done.stdout, "")
+        self.assertIn("L5/S1", levels(self.folder / "levels.json"))
+
+
+class ImageFile(StudyTest):
+    def test_a_series_cannot_be_chosen_in_an_image_file(self):
+        image = self.folder / "x.nii.gz"
+        nibabel.save(nibabel.Nifti1Image(numpy.ones((64, 64, 3), numpy.int16), numpy.eye(4)), image)
+        (self.folder / "out").mkdir()
+        self.refuse(2, "--series 1.2.3", "measure", image, "-o", self.out, "--series", "1.2.3", "--assign", "L4/L5@1")
+        self.refuse(2, "--series 1.2.3", "segment", image, "-o", self.out / "l.nii.gz", "--series", "1.2.3")
+
+
+class Endplates(StudyTest):
+    def note(self, change):
+        with open(phantom() / "truth_levels.json", encoding="utf-8") as f:
+            given = json.load(f)
+        change(given)
+        (self.folder / "levels.json").write_text(json.dumps(given))
+        done = run("measure", phantom() / "dicom", "-o", self.out, "--levels-file", self.folder / "levels.json",
+                   "--labels", phantom(), "--levels", "L4:inf", "--muscles", "mf", "--quiet", "--export", "csv")
+        self.assertEqual(done.returncode, 4)
+        return rows(self.out)[0]["note"]
+
+    def test_a_missing_height_is_named(self):
+        def withoutHeights(given):
+            for level in given["levels"]:
+                level.pop("height_mm", None)
+        note = self.note(withoutHeights)
+        self.assertIn("height_mm", note)
+        self.assertIn("L4:inf needs the height of L4", note)
+
+    def test_a_missing_vertebra_is_not_found(self):
+        def withoutL4(given):
+            given["levels"] = [level for level in given["levels"] if level["level"] != "L4"]
+        self.assertIn("was not found", self.note(withoutL4))
+
+
+class Captions(StudyTest):
+    def test_no_offset_is_minus_zero(self):
+        with open(phantom() / "truth_levels.json", encoding="utf-8") as f:
+            given = json.load(f)
+        for level in given["levels"]:
+            level["centre_mm"] = list(numpy.subtract(level["centre_mm"], numpy.multiply(level["normal"], 0.02)))
+        (self.folder / "levels.json").write_text(json.dumps(given))
+        self.succeed("measure", phantom() / "dicom", "-o", self.out, "--levels-file", self.folder / "levels.json",
+                     "--labels", phantom(), "--quiet", "--export", "html")
+        offsets = [float(row["offset_mm"]) for row in rows(self.out) if row["offset_mm"]]
+        self.assertTrue(any(-0.05 < offset < 0 for offset in offsets), "the study must hold such an offset")
+        page = (self.out / "quality.html").read_text(encoding="utf-8")
+        self.assertIn("offset 0.0 mm", page)
+        self.assertNotIn("offset -0.0 mm", page)
+
+
+class Help(StudyTest):
+    def test_help_names_what_is_accepted(self):
+        text = " ".join(run("measure", "--help").stdout.split())
+        for words in ("totalsegmentator_mr", "where fat is bright, else none", "may be given again"):
+            self.assertIn(words, text)
+        for words in ("LUMYO_MODELS", "SOURCE_DATE_EPOCH"):
+            self.assertIn(words, run("--help").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
