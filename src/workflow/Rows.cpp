@@ -15,13 +15,6 @@ namespace {
 constexpr double largeTilt_deg = 10;
 constexpr double lowConfidence = 0.5;
 
-int sliceNumber(const Series& series, std::size_t stack, std::size_t slice)
-{
-  std::size_t number = slice + 1;
-  for (std::size_t i = 0; i < stack; ++i) number += series.stacks[i].slices.size();
-  return static_cast<int>(number);
-}
-
 /// The fat image that lies on the same pixels, for Dixon.
 const Slice* dixonFatOf(const Series& series, const measure::LevelSlice& place)
 {
@@ -98,8 +91,8 @@ private:
   {
     const auto& place = *placed.place;
     const SliceHeader& header = m_outcome.axial.stacks[place.stack].slices[place.slice].header;
-    record.stack = static_cast<int>(place.stack) + 1;
-    record.sliceIndex = sliceNumber(m_outcome.axial, place.stack, place.slice);
+    record.stack = header.stackNumber;
+    record.sliceIndex = header.sliceNumber;
     record.sliceSopUid = header.sopInstanceUid;
     record.rowSpacing_mm = header.grid.rowSpacing_mm();
     record.columnSpacing_mm = header.grid.columnSpacing_mm();
@@ -153,15 +146,14 @@ private:
 
   void noteGeometry(const PlacedLevel& placed, std::vector<std::string>& notes) const
   {
+    if (!placed.remark.empty()) notes.push_back(placed.remark);
     if (placed.byHand) return;
     const auto& place = *placed.place;
     if (place.tilt_deg > largeTilt_deg) {
       notes.push_back(fmt::format("the slice is tilted {:.0f} degrees against the level's plane", place.tilt_deg));
     }
     if (place.plane.confidence < lowConfidence) notes.emplace_back("the level's name is doubtful");
-    const std::string& frame = m_outcome.axial.stacks[place.stack].about.frameOfReferenceUid;
-    if (!m_outcome.levels.frameOfReferenceUid.empty() && !frame.empty() &&
-        frame != m_outcome.levels.frameOfReferenceUid) {
+    if (framesDiffer(m_outcome.levels, m_outcome.axial.stacks[place.stack])) {
       notes.emplace_back("level and slice come from different frames of reference");
     }
   }

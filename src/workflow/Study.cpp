@@ -22,6 +22,16 @@ dicom::ListedSeries listed(const Series& series, const std::filesystem::path& fi
   return out;
 }
 
+/// An image file holds one stack, listed in the order in which it is read.
+void numberSlices(Series& imageFile)
+{
+  int number = 0;
+  for (Slice& slice : imageFile.stacks.front().slices) {
+    slice.header.stackNumber = 1;
+    slice.header.sliceNumber = ++number;
+  }
+}
+
 std::size_t sliceCount(const dicom::ListedSeries& series)
 {
   std::size_t count = 0;
@@ -87,6 +97,7 @@ OpenedStudy openStudy(const std::filesystem::path& path, const RunContext& run)
   }
   OpenedStudy study;
   study.imageFile = segment::readImageFile(path);
+  numberSlices(*study.imageFile);
   study.listing.series.push_back(listed(*study.imageFile, path));
   return study;
 }

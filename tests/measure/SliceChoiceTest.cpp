@@ -132,6 +132,21 @@ TEST(SliceChoice, AMissingSliceInsideAStackIsNotCovered)
   EXPECT_EQ(chosen(levelAt({0, 0, 2.5}), {stack}).coverage, Coverage::Covered);
 }
 
+// The middle slice of a slab of five was damaged: its neighbours lie 4.4 mm from the level, half a spacing is 2.2.
+TEST(SliceChoice, ALevelOnASliceThatCouldNotBeReadIsNotCovered)
+{
+  for (const std::vector<int>& left : {std::vector{1, 2, 4, 5}, std::vector{2, 4}, std::vector{1, 2, 4}}) {
+    SliceStack stack;
+    for (const int number : left) {
+      SliceHeader header{.grid = stackAt({0, 0, 4.4 * (number - 3)}, 1, 4.4).slices[0], .thickness_mm = 4};
+      header.sliceNumber = number;
+      stack.slices.push_back({header, {}});
+    }
+    EXPECT_EQ(chosen(levelAt({0, 0, 0}), {geometryOf(stack)}).coverage, Coverage::NotCovered);
+    EXPECT_EQ(chosen(levelAt({0, 0, -4.4 + 2.1}), {geometryOf(stack)}).coverage, Coverage::Covered);
+  }
+}
+
 TEST(SliceChoice, ExactlyBetweenTwoSlicesTakesTheOneNearerTheHead)
 {
   const StackGeometry stack = stackAt(Vector3d::Zero(), 2, 4.4);
