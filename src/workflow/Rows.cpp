@@ -37,6 +37,12 @@ bool fatIsBright(const Series& series, const measure::LevelSlice& place)
   return series.about.contrast != Contrast::FatSuppressed && series.stacks[place.stack].about.dixon == DixonPart::None;
 }
 
+const LabelRefusal* refusalOf(const MeasuredSlice& slice, LabelCode code)
+{
+  const auto found = std::ranges::find_if(slice.refusals, [&](const auto& r) { return !r.code || *r.code == code; });
+  return found == slice.refusals.end() ? nullptr : &*found;
+}
+
 std::string join(const std::vector<std::string>& notes)
 {
   std::string text;
@@ -112,6 +118,11 @@ private:
     const auto& place = *placed.place;
     const auto measured = std::ranges::find_if(
         m_outcome.slices, [&](const MeasuredSlice& s) { return s.stack == place.stack && s.slice == place.slice; });
+    if (const auto* refusal = refusalOf(*measured, labelCode(record.muscle, record.side))) {
+      record.status = MeasurementStatus::Failed;
+      notes.push_back(refusal->why);
+      return;
+    }
     const Slice& slice = m_outcome.axial.stacks[place.stack].slices[place.slice];
     const Slice* fat = dixonFatOf(m_outcome.axial, place);
     const measure::MeasureOptions options{
