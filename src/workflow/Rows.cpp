@@ -37,6 +37,22 @@ bool fatIsBright(const Series& series, const measure::LevelSlice& place)
   return series.about.contrast != Contrast::FatSuppressed && series.stacks[place.stack].about.dixon == DixonPart::None;
 }
 
+std::string whyNotCovered(const measure::LevelSlice& nearest)
+{
+  switch (nearest.coverage) {
+    case measure::Coverage::OutsidePicture: return "the level's centre lies outside the picture of the nearest slice";
+    case measure::Coverage::AlongSpine:
+      return fmt::format(
+          "the nearest slice is tilted {:.0f} degrees against the level's plane: beyond {:.0f} it is no "
+          "cross-section",
+          nearest.tilt_deg, measure::largestTilt_deg);
+    case measure::Coverage::TooFar:
+    case measure::Coverage::Covered: break;
+  }
+  return fmt::format("the nearest slice lies {:.1f} mm from the level, more than half a slice spacing",
+                     std::abs(nearest.offset_mm));
+}
+
 const LabelRefusal* refusalOf(const MeasuredSlice& slice, LabelCode code)
 {
   const auto found = std::ranges::find_if(slice.refusals, [&](const auto& r) { return !r.code || *r.code == code; });
@@ -66,8 +82,9 @@ public:
       notes.push_back(placed.whyNot.empty() ? "the axial series has no slice" : placed.whyNot);
     } else if (!placed.isCovered()) {
       record.status = MeasurementStatus::NotCovered;
-      notes.push_back(
-          fmt::format("the nearest slice lies {:.1f} mm from the level", std::abs(placed.place->offset_mm)));
+      record.offset_mm = placed.place->offset_mm;
+      record.tilt_deg = placed.place->tilt_deg;
+      notes.push_back(whyNotCovered(*placed.place));
     } else {
       fillPlace(record, placed);
       measureInto(record, placed, notes);
@@ -86,8 +103,10 @@ private:
     record.studyDate = about.studyDate;
     record.seriesUid = about.seriesUid;
     record.seriesDescription = about.description;
-    record.levelBasis = placed.byHand ? NumberingBasis::ByHand : m_outcome.levels.basis;
-    if (placed.place) record.levelConfidence = placed.place->plane.confidence;
+    if (placed.place) {
+      record.levelBasis = placed.byHand ? NumberingBasis::ByHand : m_outcome.levels.basis;
+      record.levelConfidence = placed.place->plane.confidence;
+    }
     record.roi = m_request.roi;
     record.softwareVersion = softwareVersion();
     return record;
@@ -136,7 +155,8 @@ private:
     record.fatFraction_percent = result.fatFraction_percent;
     record.fatMethod = result.fatMethod;
     record.meanIntensity = result.meanIntensity;
-    if (result.status != MeasurementStatus::Absent) {
+    // Only a model says how sure it is: of given labels nothing is known.
+    if (result.status != MeasurementStatus::Absent && !m_origin.modelName.empty()) {
       record.confidence = measured->labels.confidence[labelCode(record.muscle, record.side)];
     }
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());

@@ -67,6 +67,18 @@ std::vector<const dicom::ListedSeries*> withRole(const OpenedStudy& study, Serie
   return out;
 }
 
+/// Which patient's numbers a result belongs to must never be chance.
+void refuseSeveralStudies(const std::vector<const dicom::ListedSeries*>& candidates, std::string_view role,
+                          std::string_view otherWay)
+{
+  std::set<std::string> studies;
+  for (const auto* series : candidates) studies.insert(series->about.studyUid);
+  if (studies.size() < 2) return;
+  throw Error(ErrorCode::UnusableInput,
+              fmt::format("the input holds {} series of {} studies: give the folder of one study{}", role,
+                          studies.size(), otherWay));
+}
+
 const dicom::ListedSeries& seriesNamed(const OpenedStudy& study, const std::string& uid)
 {
   for (const auto& series : study.listing.series) {
@@ -119,20 +131,14 @@ const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std
                     "UID takes one by hand",
                     study.listing.series.size()));
   }
-  std::set<std::string> studies;
-  for (const auto* series : candidates) studies.insert(series->about.studyUid);
-  if (studies.size() > 1) {
-    throw Error(ErrorCode::UnusableInput,
-                fmt::format("the input holds axial series of {} studies: give the folder of one study, or choose with "
-                            "--series UID",
-                            studies.size()));
-  }
+  refuseSeveralStudies(candidates, "axial", ", or choose with --series UID");
   return *best(candidates);
 }
 
 const dicom::ListedSeries* chooseSagittalSeries(const OpenedStudy& study, const std::string& studyUid)
 {
   auto candidates = withRole(study, SeriesRole::Sagittal);
+  if (studyUid.empty()) refuseSeveralStudies(candidates, "sagittal", "");
   std::erase_if(candidates, [&](const auto* s) { return !studyUid.empty() && s->about.studyUid != studyUid; });
   return best(candidates);
 }
