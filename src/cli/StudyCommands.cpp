@@ -60,6 +60,7 @@ int runLevels(const PathOptions& options)
   const auto study = workflow::openStudy(options.input, session.run());
   const auto found = workflow::findLevels(study, {}, options.model, session.run());
   session.console().skipped(study.skipped);
+  session.console().skipped(found.skipped);
   for (const auto& warning : found.map.warnings) session.console().warn(warning);
   const std::string json = workflow::levelsFileText(found.map);
   if (output) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 
 namespace lumyo {
 
@@ -25,9 +27,13 @@ std::vector<float> PixelBlock::values() const
 double sliceSpacing_mm(std::span<const SliceHeader* const> slices)
 {
   if (slices.empty()) return 0;
-  if (slices.size() == 1) return slices.front()->thickness_mm.value_or(0);
-  const double length = slices.front()->grid.plane().distance(slices.back()->grid.firstPixel());
-  return std::abs(length) / static_cast<double>(slices.size() - 1);
+  const SliceHeader& first = *slices.front();
+  const SliceHeader& last = *slices.back();
+  if (slices.size() == 1) return first.thickness_mm.value_or(0);
+  const double length = std::abs(first.grid.plane().distance(last.grid.firstPixel()));
+  const bool listed = first.sliceNumber > 0 && last.sliceNumber > 0;
+  const int listedSteps = listed ? std::abs(last.sliceNumber - first.sliceNumber) : 0;
+  return length / std::max(static_cast<double>(listedSteps), static_cast<double>(slices.size() - 1));
 }
 
 double sliceSpacing_mm(const SliceStack& stack)

@@ -61,6 +61,19 @@ private:
   std::vector<Diagnostic>& m_skipped;
 };
 
+void numberSlices(ListedSeries& series)
+{
+  int stackNumber = 0;
+  int sliceNumber = 0;
+  for (ListedStack& stack : series.stacks) {
+    ++stackNumber;
+    for (ListedSlice& slice : stack.slices) {
+      slice.header.stackNumber = stackNumber;
+      slice.header.sliceNumber = ++sliceNumber;
+    }
+  }
+}
+
 ListedSeries makeSeries(Images images)
 {
   // Files of one series may differ in their texts; the image first by UID speaks for all.
@@ -71,6 +84,7 @@ ListedSeries makeSeries(Images images)
   series.about.whyRole = std::move(decision.why);
   series.about.contrast = contrastOf(images);
   series.stacks = sortIntoStacks(std::move(images));
+  numberSlices(series);
   return series;
 }
 

@@ -39,12 +39,22 @@ Slice inPhaseOf(const Slice& water, const Slice& fat)
   return {water.header, {std::move(sum), 1, 0}};
 }
 
+bool fits(const Slice* dixonFat, const Slice& slice)
+{
+  return dixonFat != nullptr && dixonFat->pixels.size() == slice.pixels.size();
+}
+
 std::optional<Truncation> truncationOf(const Slice& slice, const LabelSlice& labels, LabelCode code, FatLook look,
                                        const Slice* dixonFat)
 {
-  const bool fits = dixonFat != nullptr && dixonFat->pixels.size() == slice.pixels.size();
-  if (!fits) return findTruncation(slice, labels, code, look);
+  if (!fits(dixonFat, slice)) return findTruncation(slice, labels, code, look);
   return findTruncation(inPhaseOf(slice, *dixonFat), labels, code, FatLook::Bright);
+}
+
+std::vector<std::string> hiddenOf(const Slice& slice, Side side, FatLook look, const Slice* dixonFat)
+{
+  if (fits(dixonFat, slice)) return findHidden(inPhaseOf(slice, *dixonFat), side);
+  return look == FatLook::Bright ? findHidden(slice, side) : std::vector<std::string>();
 }
 
 void addFat(MuscleMeasure& result, const FatResult& fat)
@@ -63,7 +73,10 @@ MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle
   const LabelCode code = labelCode(muscle, side);
   const Region region = regionOf(slice, labels, code);
   MuscleMeasure result;
-  if (region.size() == 0) return result;
+  if (region.size() == 0) {
+    result.notes = hiddenOf(slice, side, options.look, dixonFat);
+    return result;
+  }
   if (const auto truncation = truncationOf(slice, labels, code, options.look, dixonFat)) {
     result.status = MeasurementStatus::Truncated;
     result.notes.push_back(truncation->why);

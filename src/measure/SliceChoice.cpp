@@ -63,10 +63,10 @@ double reach_mm(const StackGeometry& stack, const LevelPlane& level, const Level
 
 Coverage coverageOf(const StackGeometry& stack, const LevelPlane& level, const LevelSlice& nearest)
 {
-  const bool reached = std::abs(nearest.offset_mm) <= reach_mm(stack, level, nearest);
-  const bool inPicture = outside_pixels(stack.slices[nearest.slice], level.centre).maxCoeff() <= tolerance_pixels;
-  const bool across = nearest.tilt_deg <= largestTilt_deg;
-  return reached && inPicture && across ? Coverage::Covered : Coverage::NotCovered;
+  if (std::abs(nearest.offset_mm) > reach_mm(stack, level, nearest)) return Coverage::TooFar;
+  const SliceGrid& grid = stack.slices[nearest.slice];
+  if (outside_pixels(grid, level.centre).maxCoeff() > tolerance_pixels) return Coverage::OutsidePicture;
+  return nearest.tilt_deg <= largestTilt_deg ? Coverage::Covered : Coverage::AlongSpine;
 }
 
 /// Of equally near slices the one nearer the head: it lies above the centre, its offset is negative.

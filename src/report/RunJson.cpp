@@ -35,7 +35,8 @@ std::string runJson(const RunInfo& info)
   for (const Diagnostic& skipped : info.skipped) {
     out["skipped"].push_back({{"path", validUtf8(skipped.file.string())}, {"reason", validUtf8(skipped.text)}});
   }
-  out["slices_per_stack"] = info.slicesPerStack;
+  out["first_slices"] = Json::object();
+  for (const auto& [stack, slice] : info.firstSlices) out["first_slices"][std::to_string(stack)] = slice;
   out["files"] = Json::array();
   for (const auto& file : info.files) {
     out["files"].push_back({{"path", validUtf8(file.path)}, {"bytes", file.bytes}, {"sha256", file.sha256}});
@@ -55,12 +56,12 @@ RunFiles parseRunFiles(std::string_view text)
   }
   try {
     RunFiles run;
-    json.at("slices_per_stack").get_to(run.slicesPerStack);
+    for (const auto& [stack, slice] : json.at("first_slices").items()) run.firstSlices[std::stoi(stack)] = slice;
     for (const Json& file : json.at("files")) {
       run.files.push_back({file.at("path"), file.at("bytes"), file.at("sha256")});
     }
     return run;
-  } catch (const Json::exception&) {
+  } catch (const std::exception&) {  // of the JSON library, or of a stack that is no number
     throw Error(ErrorCode::UnusableInput, "its list of the files written is not understood");
   }
 }

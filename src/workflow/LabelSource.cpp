@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "LabelCheck.h"
 #include "LabelFiles.h"
+#include "LabelStack.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/Models.h"
 #include "lumyo/workflow/SegmentSeries.h"
@@ -33,37 +35,13 @@ std::vector<fs::path> expand(const std::vector<fs::path>& given)
   return files;
 }
 
-/// Mean x (LPS, to the left) of a label's pixels, in mm.
-std::optional<double> centroidX_mm(const LabelSlice& labels, LabelCode code)
+[[noreturn]] void refuseGrid(const fs::path& file, const MeasuredSlice& measured)
 {
-  double sum = 0;
-  std::size_t count = 0;
-  const auto size = labels.grid.size();
-  for (int row = 0; row < size.rows; ++row) {
-    for (int column = 0; column < size.columns; ++column) {
-      if (labels.at(row, column) != code) continue;
-      sum += labels.grid.toPatient({static_cast<double>(column), static_cast<double>(row)}).mm.x();
-      ++count;
-    }
-  }
-  if (count == 0) return std::nullopt;
-  return sum / static_cast<double>(count);
-}
-
-/// Left and right swapped is the error nobody forgives: the right label must lie on the patient's right.
-void checkSides(const MeasuredSlice& measured)
-{
-  for (const Muscle muscle : allMuscles) {
-    const auto right = centroidX_mm(measured.labels, labelCode(muscle, Side::Right));
-    const auto left = centroidX_mm(measured.labels, labelCode(muscle, Side::Left));
-    if (right && left && *right >= *left) {
-      throw Error(
-          ErrorCode::UnusableInput,
-          fmt::format("at {} the label of the right {} lies to the left of the left one: the sides of the labels "
-                      "are swapped; correct the label file or its --label-map",
-                      measured.levels.front().toString(), displayName(muscle)));
-    }
-  }
+  throw Error(ErrorCode::UnusableInput,
+              fmt::format("the label file {} does not lie on the pixels of the axial series: no voxel centres meet "
+                          "the slice measured at {} ({} x {} pixels); labels must be drawn on this series",
+                          file.string(), measured.levels.front().toString(), measured.labels.grid.size().columns,
+                          measured.labels.grid.size().rows));
 }
 
 void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome)
@@ -72,17 +50,19 @@ void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome)
   const auto files = expand(request.labelFiles);
   if (files.empty()) throw Error(ErrorCode::UnusableInput, "--labels: no label file (.nii.gz, .nrrd, .mha) there");
   const auto volumes = readLabelVolumes(files, mapping);
+  std::size_t matched = 0;
   for (MeasuredSlice& measured : outcome.slices) {
     auto labels = labelsOnGrid(measured.labels.grid, volumes);
-    if (!labels) {
-      throw Error(ErrorCode::UnusableInput,
-                  fmt::format("the label file {} does not lie on the pixels of the axial series: no voxel centres meet "
-                              "the slice measured at {} ({} x {} pixels); labels must be drawn on this series",
-                              files.front().string(), measured.levels.front().toString(),
-                              measured.labels.grid.size().columns, measured.labels.grid.size().rows));
+    if (labels) {
+      ++matched;
+      measured.labels = std::move(*labels);
+    } else {
+      measured.labels = blankLabels(measured.labels.grid);
+      measured.refusals.push_back({std::nullopt, "no label file given lies on the pixels of this slice"});
     }
-    measured.labels = std::move(*labels);
   }
+  if (matched == 0 && !outcome.slices.empty()) refuseGrid(files.front(), outcome.slices.front());
+  refuseUnlabelledSlices(outcome);
 }
 
 }  // namespace
@@ -104,7 +84,7 @@ LabelOrigin labelSlices(const MeasureRequest& request, MeasureOutcome& outcome, 
     origin = {model.name, model.name, model.version, model.sha256};
     outcome.models.push_back({model.name, model.version, model.sha256});
   }
-  for (const auto& measured : outcome.slices) checkSides(measured);
+  checkSides(outcome, request.labelFiles.empty() ? LabelMaker::Model : LabelMaker::File);
   return origin;
 }
 

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "LabelSource.h"
+#include "PlaceLevels.h"
 #include "Rows.h"
 #include "lumyo/measure/SliceChoice.h"
 #include "lumyo/workflow/Measure.h"
@@ -13,104 +13,24 @@
 namespace lumyo::workflow {
 namespace {
 
-/// Where each requested level is measured: a chosen slice, or the reason why there is none.
-std::vector<SpineLevel> requestedLevels(const MeasureRequest& request)
-{
-  if (!request.levels.empty()) return request.levels;
-  std::vector<SpineLevel> levels;
-  if (!request.assignments.empty() && request.levelsFile.empty()) {
-    for (const auto& assignment : request.assignments) levels.push_back(assignment.level);
-    std::ranges::sort(levels);
-    levels.erase(std::ranges::unique(levels).begin(), levels.end());
-    return levels;
-  }
-  for (const char* text : {"L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1", "S1"}) {
-    levels.push_back(SpineLevel::parse(text));
-  }
-  return levels;
-}
-
-/// The stack and slice a person meant.
-std::pair<std::size_t, std::size_t> locate(const Assignment& assignment, const Series& series)
-{
-  int number = 0;
-  const auto [end, error] =
-      std::from_chars(assignment.slice.data(), assignment.slice.data() + assignment.slice.size(), number);
-  const bool isNumber = error == std::errc() && end == assignment.slice.data() + assignment.slice.size();
-  int counted = 0;
-  for (std::size_t stack = 0; stack < series.stacks.size(); ++stack) {
-    for (std::size_t slice = 0; slice < series.stacks[stack].slices.size(); ++slice) {
-      ++counted;
-      const bool meant =
-          isNumber ? counted == number : series.stacks[stack].slices[slice].header.sopInstanceUid == assignment.slice;
-      if (meant) return {stack, slice};
-    }
-  }
-  throw Error(ErrorCode::InvalidCall,
-              fmt::format("--assign {}@{}: the axial series has no such slice; it has slices 1 to {}, as `lumyo scan` "
-                          "counts them",
-                          assignment.level.toString(), assignment.slice, counted));
-}
-
-PlacedLevel placeByHand(const Assignment& assignment, const Series& series)
-{
-  const auto [stack, slice] = locate(assignment, series);
-  const SliceGrid& grid = series.stacks[stack].slices[slice].header.grid;
-  Eigen::Vector3d normal = grid.normal();
-  if (normal.z() < 0) normal = -normal;
-  PlacedLevel placed{assignment.level, {}, {}};
-  placed.place = measure::LevelSlice{
-      {assignment.level, grid.centre(), normal, 1.0, {}}, stack, slice, 0, 0, measure::Coverage::Covered};
-  placed.byHand = true;
-  return placed;
-}
-
-/// An endplate needs more than the name of its vertebra.
-std::string whyWithoutPlane(const SpineLevel& level, const LevelMap& map)
-{
-  if (level.isDisc() || level.anchor() == Anchor::Mid || !map.find(level.withoutAnchor())) {
-    return level.toString() + " was not found among the levels";
-  }
-  return fmt::format("{} needs the height of {}, which the levels do not give: add its height_mm to the levels file",
-                     level.toString(), level.withoutAnchor().toString());
-}
-
-PlacedLevel placeByPlane(const SpineLevel& level, const LevelMap& map, const Series& series,
-                         const std::vector<std::size_t>& primary)
-{
-  PlacedLevel placed{level, {}, {}};
-  const auto plane = map.find(level);
-  if (!plane) {
-    placed.whyNot = whyWithoutPlane(level, map);
-    return placed;
-  }
-  std::vector<measure::StackGeometry> geometry;
-  for (const std::size_t i : primary) geometry.push_back(measure::geometryOf(series.stacks[i]));
-  placed.place = measure::chooseSlice(*plane, geometry);
-  if (placed.place) placed.place->stack = primary[placed.place->stack];
-  return placed;
-}
-
 /// The levels by file, by the finder, or none when every level is laid on a slice by hand.
 void findOrReadLevels(const MeasureRequest& request, const OpenedStudy& study, const std::vector<SpineLevel>& levels,
                       MeasureOutcome& outcome, const RunContext& run)
 {
-  if (!request.levelsFile.empty()) {
-    outcome.levels = readLevelsFile(request.levelsFile);
-    return;
-  }
   const bool allByHand = std::ranges::all_of(levels, [&](const SpineLevel& level) {
     return std::ranges::any_of(request.assignments, [&](const Assignment& a) { return a.level == level; });
   });
-  if (allByHand) {
+  if (!request.levelsFile.empty()) {
+    outcome.levels = readLevelsFile(request.levelsFile);
+  } else if (allByHand) {
     outcome.levels.basis = NumberingBasis::ByHand;
-    return;
+  } else {
+    outcome.found = findLevels(study, outcome.axial.about.studyUid, request.levelModel, run);
+    outcome.levels = outcome.found->map;
+    outcome.models.push_back({outcome.found->model.name, outcome.found->model.version, outcome.found->model.sha256});
+    outcome.skipped.insert(outcome.skipped.end(), outcome.found->skipped.begin(), outcome.found->skipped.end());
   }
-  outcome.found = findLevels(study, outcome.axial.about.studyUid, request.levelModel, run);
-  outcome.levels = outcome.found->map;
-  outcome.models.push_back({outcome.found->model.name, outcome.found->model.version, outcome.found->model.sha256});
   outcome.warnings.insert(outcome.warnings.end(), outcome.levels.warnings.begin(), outcome.levels.warnings.end());
-  outcome.skipped.insert(outcome.skipped.end(), outcome.found->skipped.begin(), outcome.found->skipped.end());
 }
 
 void warnOfRepeats(const std::vector<std::size_t>& primary, MeasureOutcome& outcome)
@@ -125,11 +45,8 @@ void warnOfRepeats(const std::vector<std::size_t>& primary, MeasureOutcome& outc
 
 void warnOfFrames(MeasureOutcome& outcome)
 {
-  const std::string& levelsFrame = outcome.levels.frameOfReferenceUid;
-  if (levelsFrame.empty()) return;
-  const bool differs = std::ranges::any_of(outcome.axial.stacks, [&](const SliceStack& stack) {
-    return !stack.about.frameOfReferenceUid.empty() && stack.about.frameOfReferenceUid != levelsFrame;
-  });
+  const bool differs = std::ranges::any_of(
+      outcome.axial.stacks, [&](const SliceStack& stack) { return framesDiffer(outcome.levels, stack); });
   if (differs) {
     outcome.warnings.emplace_back(
         "the levels and the axial series carry different frames of reference: they only fit together if the patient "
@@ -171,18 +88,6 @@ private:
   double m_last;
 };
 
-std::vector<PlacedLevel> placeLevels(const MeasureRequest& request, const std::vector<SpineLevel>& levels,
-                                     const std::vector<std::size_t>& primary, const MeasureOutcome& outcome)
-{
-  std::vector<PlacedLevel> placed;
-  for (const SpineLevel& level : levels) {
-    const auto byHand = std::ranges::find(request.assignments, level, &Assignment::level);
-    placed.push_back(byHand != request.assignments.end() ? placeByHand(*byHand, outcome.axial)
-                                                         : placeByPlane(level, outcome.levels, outcome.axial, primary));
-  }
-  return placed;
-}
-
 }  // namespace
 
 MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run, const Clock& clock)
@@ -193,6 +98,7 @@ MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run
         "--roi muscle: the models outline muscles along the fascia; the visible muscle edge can only be measured "
         "on labels drawn so, given with --labels");
   }
+  const auto levels = levelsToMeasure(request);
   MeasureOutcome outcome;
   Stopwatch watch(clock, outcome.timings);
   run.progress.report(0, "reading headers");
@@ -200,19 +106,19 @@ MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run
   outcome.skipped = study.skipped;
   watch.lap("scan");
 
-  auto loaded = loadSeries(study, chooseAxialSeries(study, request.seriesUid), run);
+  const auto& listed = chooseAxialSeries(study, request.seriesUid);
+  auto loaded = loadSeries(study, listed, run);
   outcome.axial = std::move(loaded.value);
   outcome.skipped.insert(outcome.skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
   watch.lap("load");
 
-  const auto levels = requestedLevels(request);
   findOrReadLevels(request, study, levels, outcome, run);
   watch.lap("levels");
 
   const auto primary = primaryStacks(outcome.axial);
   warnOfRepeats(primary, outcome);
   warnOfFrames(outcome);
-  const auto placed = placeLevels(request, levels, primary, outcome);
+  const auto placed = placeLevels(request, levels, listed, primary, outcome);
   outcome.slices = slicesToLabel(placed, outcome.axial);
   const LabelOrigin origin = labelSlices(request, outcome, run);
   watch.lap("labels");

@@ -14,13 +14,6 @@ namespace {
 /// In-plane area grows by 1/cos: 1.5 % at 10 degrees.
 constexpr double largeTilt_deg = 10;
 
-int sliceNumber(const Series& series, std::size_t stack, std::size_t slice)
-{
-  std::size_t number = slice + 1;
-  for (std::size_t i = 0; i < stack; ++i) number += series.stacks[i].slices.size();
-  return static_cast<int>(number);
-}
-
 /// The fat image that lies on the same pixels, for Dixon.
 const Slice* dixonFatOf(const Series& series, const measure::LevelSlice& place)
 {
@@ -41,6 +34,28 @@ const Slice* dixonFatOf(const Series& series, const measure::LevelSlice& place)
 bool fatIsBright(const Series& series, const measure::LevelSlice& place)
 {
   return series.about.contrast != Contrast::FatSuppressed && series.stacks[place.stack].about.dixon == DixonPart::None;
+}
+
+std::string whyNotCovered(const measure::LevelSlice& nearest)
+{
+  switch (nearest.coverage) {
+    case measure::Coverage::OutsidePicture: return "the level's centre lies outside the picture of the nearest slice";
+    case measure::Coverage::AlongSpine:
+      return fmt::format(
+          "the nearest slice is tilted {:.0f} degrees against the level's plane: beyond {:.0f} it is no "
+          "cross-section",
+          nearest.tilt_deg, measure::largestTilt_deg);
+    case measure::Coverage::TooFar:
+    case measure::Coverage::Covered: break;
+  }
+  return fmt::format("the nearest slice lies {:.1f} mm from the level, more than half a slice spacing",
+                     std::abs(nearest.offset_mm));
+}
+
+const LabelRefusal* refusalOf(const MeasuredSlice& slice, LabelCode code)
+{
+  const auto found = std::ranges::find_if(slice.refusals, [&](const auto& r) { return !r.code || *r.code == code; });
+  return found == slice.refusals.end() ? nullptr : &*found;
 }
 
 std::string join(const std::vector<std::string>& notes)
@@ -66,8 +81,9 @@ public:
       notes.push_back(placed.whyNot.empty() ? "the axial series has no slice" : placed.whyNot);
     } else if (!placed.isCovered()) {
       record.status = MeasurementStatus::NotCovered;
-      notes.push_back(
-          fmt::format("the nearest slice lies {:.1f} mm from the level", std::abs(placed.place->offset_mm)));
+      record.offset_mm = placed.place->offset_mm;
+      record.tilt_deg = placed.place->tilt_deg;
+      notes.push_back(whyNotCovered(*placed.place));
     } else {
       fillPlace(record, placed);
       measureInto(record, placed, notes);
@@ -86,8 +102,10 @@ private:
     record.studyDate = about.studyDate;
     record.seriesUid = about.seriesUid;
     record.seriesDescription = about.description;
-    record.levelBasis = placed.byHand ? NumberingBasis::ByHand : m_outcome.levels.basis;
-    if (placed.place) record.levelConfidence = placed.place->plane.confidence;
+    if (placed.place) {
+      record.levelBasis = placed.byHand ? NumberingBasis::ByHand : m_outcome.levels.basis;
+      record.levelConfidence = placed.place->plane.confidence;
+    }
     record.roi = m_request.roi;
     record.softwareVersion = softwareVersion();
     return record;
@@ -97,8 +115,8 @@ private:
   {
     const auto& place = *placed.place;
     const SliceHeader& header = m_outcome.axial.stacks[place.stack].slices[place.slice].header;
-    record.stack = static_cast<int>(place.stack) + 1;
-    record.sliceIndex = sliceNumber(m_outcome.axial, place.stack, place.slice);
+    record.stack = header.stackNumber;
+    record.sliceIndex = header.sliceNumber;
     record.sliceSopUid = header.sopInstanceUid;
     record.rowSpacing_mm = header.grid.rowSpacing_mm();
     record.columnSpacing_mm = header.grid.columnSpacing_mm();
@@ -118,6 +136,11 @@ private:
     const auto& place = *placed.place;
     const auto measured = std::ranges::find_if(
         m_outcome.slices, [&](const MeasuredSlice& s) { return s.stack == place.stack && s.slice == place.slice; });
+    if (const auto* refusal = refusalOf(*measured, labelCode(record.muscle, record.side))) {
+      record.status = MeasurementStatus::Failed;
+      notes.push_back(refusal->why);
+      return;
+    }
     const Slice& slice = m_outcome.axial.stacks[place.stack].slices[place.slice];
     const Slice* fat = dixonFatOf(m_outcome.axial, place);
     const measure::MeasureOptions options{
@@ -131,7 +154,8 @@ private:
     record.fatFraction_percent = result.fatFraction_percent;
     record.fatMethod = result.fatMethod;
     record.meanIntensity = result.meanIntensity;
-    if (result.status != MeasurementStatus::Absent) {
+    // Only a model says how sure it is: of given labels nothing is known.
+    if (result.status != MeasurementStatus::Absent && !m_origin.modelName.empty()) {
       record.confidence = measured->labels.confidence[labelCode(record.muscle, record.side)];
     }
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
@@ -152,15 +176,14 @@ private:
 
   void noteGeometry(const PlacedLevel& placed, std::vector<std::string>& notes) const
   {
+    if (!placed.remark.empty()) notes.push_back(placed.remark);
     if (placed.byHand) return;
     const auto& place = *placed.place;
     if (place.tilt_deg > largeTilt_deg) {
       notes.push_back(fmt::format("the slice is tilted {:.0f} degrees against the level's plane", place.tilt_deg));
     }
     if (place.plane.confidence < doubtfulConfidence) notes.emplace_back("the level's name is doubtful");
-    const std::string& frame = m_outcome.axial.stacks[place.stack].about.frameOfReferenceUid;
-    if (!m_outcome.levels.frameOfReferenceUid.empty() && !frame.empty() &&
-        frame != m_outcome.levels.frameOfReferenceUid) {
+    if (framesDiffer(m_outcome.levels, m_outcome.axial.stacks[place.stack])) {
       notes.emplace_back("level and slice come from different frames of reference");
     }
   }

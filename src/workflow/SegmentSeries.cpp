@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "LabelStack.h"
 #include "lumyo/core/Parallel.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// `name.nii.gz` → `name_stack2.nii.gz`.
-fs::path withStackNumber(const fs::path& file, std::size_t number)
+fs::path withStackNumber(const fs::path& file, int number)
 {
   const std::string fileName = file.filename().string();
   const auto dot = fileName.find('.', 1);
@@ -78,9 +79,11 @@ std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path&
 {
   std::vector<fs::path> files;
   for (std::size_t i = 0; i < outcome.labels.size(); ++i) {
-    const fs::path file = outcome.labels.size() == 1 ? name : withStackNumber(name, i + 1);
+    const SliceStack& stack = outcome.series.stacks[i];
+    const fs::path file =
+        outcome.labels.size() == 1 ? name : withStackNumber(name, stack.slices.front().header.stackNumber);
     if (image.empty()) {
-      segment::writeLabelFile(output.path(file), outcome.labels[i], usableSpacing_mm(outcome.series.stacks[i]));
+      segment::writeLabelFile(output.path(file), withHolesFilled(stack, outcome.labels[i]), usableSpacing_mm(stack));
     } else {
       segment::writeLabelFileInGridOf(output.path(file), outcome.labels[i], image);
     }

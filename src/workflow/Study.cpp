@@ -22,6 +22,16 @@ dicom::ListedSeries listed(const Series& series, const std::filesystem::path& fi
   return out;
 }
 
+/// An image file holds one stack, listed in the order in which it is read.
+void numberSlices(Series& imageFile)
+{
+  int number = 0;
+  for (Slice& slice : imageFile.stacks.front().slices) {
+    slice.header.stackNumber = 1;
+    slice.header.sliceNumber = ++number;
+  }
+}
+
 std::size_t sliceCount(const dicom::ListedSeries& series)
 {
   std::size_t count = 0;
@@ -57,6 +67,18 @@ std::vector<const dicom::ListedSeries*> withRole(const OpenedStudy& study, Serie
   return out;
 }
 
+/// Which patient's numbers a result belongs to must never be chance.
+void refuseSeveralStudies(const std::vector<const dicom::ListedSeries*>& candidates, std::string_view role,
+                          std::string_view otherWay)
+{
+  std::set<std::string> studies;
+  for (const auto* series : candidates) studies.insert(series->about.studyUid);
+  if (studies.size() < 2) return;
+  throw Error(ErrorCode::UnusableInput,
+              fmt::format("the input holds {} series of {} studies: give the folder of one study{}", role,
+                          studies.size(), otherWay));
+}
+
 const dicom::ListedSeries& seriesNamed(const OpenedStudy& study, const std::string& uid)
 {
   for (const auto& series : study.listing.series) {
@@ -87,6 +109,7 @@ OpenedStudy openStudy(const std::filesystem::path& path, const RunContext& run)
   }
   OpenedStudy study;
   study.imageFile = segment::readImageFile(path);
+  numberSlices(*study.imageFile);
   study.listing.series.push_back(listed(*study.imageFile, path));
   return study;
 }
@@ -113,20 +136,14 @@ const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std
                     "UID takes one by hand",
                     study.listing.series.size()));
   }
-  std::set<std::string> studies;
-  for (const auto* series : candidates) studies.insert(series->about.studyUid);
-  if (studies.size() > 1) {
-    throw Error(ErrorCode::UnusableInput,
-                fmt::format("the input holds axial series of {} studies: give the folder of one study, or choose with "
-                            "--series UID",
-                            studies.size()));
-  }
+  refuseSeveralStudies(candidates, "axial", ", or choose with --series UID");
   return *best(candidates);
 }
 
 const dicom::ListedSeries* chooseSagittalSeries(const OpenedStudy& study, const std::string& studyUid)
 {
   auto candidates = withRole(study, SeriesRole::Sagittal);
+  if (studyUid.empty()) refuseSeveralStudies(candidates, "sagittal", "");
   std::erase_if(candidates, [&](const auto* s) { return !studyUid.empty() && s->about.studyUid != studyUid; });
   return best(candidates);
 }

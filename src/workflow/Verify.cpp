@@ -85,7 +85,7 @@ std::string checkFiles(const fs::path& folder, const report::RunFiles& written, 
 
 /// Tables, levels and labels against each other.
 void checkNumbers(const fs::path& folder, const std::vector<MeasurementRecord>& rows,
-                  const std::vector<std::size_t>& slicesPerStack, VerifyOutcome& outcome)
+                  const std::map<int, int>& firstSlices, VerifyOutcome& outcome)
 {
   const auto exists = [&](const std::string& file) {
     std::error_code missing;
@@ -101,10 +101,11 @@ void checkNumbers(const fs::path& folder, const std::vector<MeasurementRecord>& 
       return fmt::format("{} levels", report::parseLevelsJson(textOf(folder / "levels.json")).levels.size());
     });
   }
-  for (std::size_t stack = 0; stack < slicesPerStack.size(); ++stack) {
-    const std::string file = fmt::format("labels_stack{}.nii.gz", stack + 1);
+  for (const auto& [stack, firstSlice] : firstSlices) {
+    const std::string file = fmt::format("labels_stack{}.nii.gz", stack);
     if (!exists(file)) continue;
-    run(outcome, file, [&] { return checkLabels(folder / file, stack, slicesPerStack, rows, outcome); });
+    run(outcome, file,
+        [&, number = stack, first = firstSlice] { return checkLabels(folder / file, number, first, rows, outcome); });
   }
 }
 
@@ -129,7 +130,7 @@ VerifyOutcome verifyOutput(const fs::path& folder)
     rows = report::parseMeasurementsCsv(textOf(folder / "measurements.csv"));
     return checkRows(*rows, outcome);
   });
-  if (rows) checkNumbers(folder, *rows, written.slicesPerStack, outcome);
+  if (rows) checkNumbers(folder, *rows, written.firstSlices, outcome);
   return outcome;
 }
 

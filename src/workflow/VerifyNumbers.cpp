@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -105,16 +104,14 @@ std::string checkJson(std::string_view text, const std::vector<MeasurementRecord
   return "same rows";
 }
 
-std::string checkLabels(const std::filesystem::path& file, std::size_t stack,
-                        std::span<const std::size_t> slicesPerStack, const std::vector<MeasurementRecord>& rows,
-                        VerifyOutcome& outcome)
+std::string checkLabels(const std::filesystem::path& file, int stack, int firstSlice,
+                        const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
 {
   const auto slices = segment::readLabelFile(file, segment::lumyoMapping());
-  const auto before = std::accumulate(slicesPerStack.begin(), slicesPerStack.begin() + static_cast<long>(stack), 0UL);
   std::size_t compared = 0;
   for (const auto& row : rows) {
-    if (row.stack != static_cast<int>(stack) + 1 || !row.sliceIndex) continue;
-    const auto place = static_cast<std::size_t>(*row.sliceIndex) - 1 - before;  // far too large when below
+    if (row.stack != stack || !row.sliceIndex) continue;
+    const auto place = static_cast<std::size_t>(*row.sliceIndex - firstSlice);  // far too large when below
     if (place >= slices.size()) {
       outcome.problems.push_back(
           fmt::format("{}: slice {} is not in {}", rowName(row), *row.sliceIndex, file.filename().string()));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +19,9 @@ std::string checkRows(const std::vector<MeasurementRecord>& rows, VerifyOutcome&
 std::string checkWide(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
 /// measurements.json holds the rows.
 std::string checkJson(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
-/// The areas of one stack (from 0) counted again on the very slice that each row names.
-std::string checkLabels(const std::filesystem::path& file, std::size_t stack,
-                        std::span<const std::size_t> slicesPerStack, const std::vector<MeasurementRecord>& rows,
-                        VerifyOutcome& outcome);
+/// The areas of one stack counted again on the very slice that each row names; `firstSlice` is the slice_index of the
+/// file's first one.
+std::string checkLabels(const std::filesystem::path& file, int stack, int firstSlice,
+                        const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
 
 }  // namespace lumyo::workflow

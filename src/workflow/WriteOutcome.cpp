@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "LabelStack.h"
 #include "RunOutput.h"
 #include "lumyo/report/QualitySheet.h"
 #include "lumyo/segment/ImageFile.h"
@@ -58,14 +59,12 @@ std::vector<report::SliceView> viewsOf(const MeasureOutcome& outcome)
   return views;
 }
 
-std::vector<std::string> recipeOf(const MeasureRequest& request)
+std::vector<std::string> recipeOf(const MeasureOutcome& outcome, const MeasureRequest& request)
 {
   std::vector<std::string> steps{"scan", "load"};
-  if (!request.levelsFile.empty()) {
-    steps.emplace_back("levels: file");
-  } else {
-    steps.emplace_back("levels: found");
-  }
+  steps.emplace_back(!request.levelsFile.empty() ? "levels: file"
+                     : outcome.found             ? "levels: found"
+                                                 : "levels: by hand");
   for (const auto& a : request.assignments) steps.push_back("assign: " + a.level.toString() + "@" + a.slice);
   steps.push_back(request.labelFiles.empty() ? "segment" : "labels: file, map " + request.labelMapping);
   steps.push_back(fmt::format("measure: roi {}, fat {}", name(request.roi),
@@ -80,11 +79,14 @@ report::RunInfo runInfo(const MeasureOutcome& outcome, const MeasureRequest& req
   info.softwareVersion = softwareVersion();
   info.startedAt = identity.startedAt;
   info.models = outcome.models;
-  info.recipe = recipeOf(request);
+  info.recipe = recipeOf(outcome, request);
   info.timings = outcome.timings;
   info.warnings = outcome.warnings;
   info.skipped = outcome.skipped;
-  for (const auto& stack : outcome.axial.stacks) info.slicesPerStack.push_back(stack.slices.size());
+  for (const auto& stack : outcome.axial.stacks) {
+    const SliceHeader& first = stack.slices.front().header;
+    info.firstSlices[first.stackNumber] = first.sliceNumber;
+  }
   return info;
 }
 
@@ -96,6 +98,15 @@ std::string basisText(NumberingBasis basis)
     case NumberingBasis::ByHand: break;
   }
   return "laid by hand";
+}
+
+std::string basisText(const MeasureOutcome& outcome, const MeasureRequest& request)
+{
+  std::string text = basisText(outcome.levels.basis);
+  if (outcome.levels.basis == NumberingBasis::ByHand) return text;
+  // levels.json and its picture show where the levels were found, also those that a person then laid elsewhere.
+  for (const auto& a : request.assignments) text += fmt::format("; {} laid by hand", a.level.toString());
+  return text;
 }
 
 /// The middle slice of the sagittal stack with the levels drawn, or nothing.
@@ -111,8 +122,8 @@ std::string sagittalPicture(const MeasureOutcome& outcome)
   return report::levelsPng(*nearest, outcome.levels);
 }
 
-std::string quality(const MeasureOutcome& outcome, const std::vector<report::SliceView>& views,
-                    const std::string& sagittal)
+std::string quality(const MeasureOutcome& outcome, const MeasureRequest& request,
+                    const std::vector<report::SliceView>& views, const std::string& sagittal)
 {
   report::QualitySheetContent content;
   const SeriesAbout& about = outcome.axial.about;
@@ -122,7 +133,7 @@ std::string quality(const MeasureOutcome& outcome, const std::vector<report::Sli
   content.facts = {{"Study date", about.studyDate},
                    {"Axial series",
                     fmt::format("{}, {} slices in {} stacks", about.description, slices, outcome.axial.stacks.size())},
-                   {"Levels", basisText(outcome.levels.basis)},
+                   {"Levels", basisText(outcome, request)},
                    {"Lumyo", softwareVersion()}};
   for (const auto& model : outcome.models) {
     content.facts.emplace_back("Model", model.name + " " + model.version + ", SHA-256 " + model.sha256.substr(0, 12));
@@ -143,12 +154,12 @@ std::vector<LabelSlice> stackLabels(const MeasureOutcome& outcome, std::size_t s
 {
   std::vector<LabelSlice> labels;
   for (const Slice& slice : outcome.axial.stacks[stack].slices) {
-    labels.push_back({slice.header.grid, std::vector<LabelCode>(slice.header.grid.pixelCount(), backgroundLabel), {}});
+    labels.push_back(blankLabels(slice.header.grid));
   }
   for (const auto& measured : outcome.slices) {
     if (measured.stack == stack) labels[measured.slice] = measured.labels;
   }
-  return labels;
+  return withHolesFilled(outcome.axial.stacks[stack], labels);
 }
 
 }  // namespace
@@ -159,8 +170,8 @@ std::string tableJson(const MeasureOutcome& outcome) { return report::recordsJso
 
 namespace {
 
-void writePictures(const MeasureOutcome& outcome, const std::set<Export>& exports, RunOutput& out,
-                   const RunContext& run)
+void writePictures(const MeasureOutcome& outcome, const MeasureRequest& request, const std::set<Export>& exports,
+                   RunOutput& out, const RunContext& run)
 {
   if (!exports.contains(Export::Html) && !exports.contains(Export::Png)) return;
   auto views = viewsOf(outcome);
@@ -173,7 +184,7 @@ void writePictures(const MeasureOutcome& outcome, const std::set<Export>& export
     }
     if (!sagittal.empty()) out.write(fs::path("overlays") / "levels.png", sagittal);
   }
-  if (exports.contains(Export::Html)) out.write("quality.html", quality(outcome, views, sagittal));
+  if (exports.contains(Export::Html)) out.write("quality.html", quality(outcome, request, views, sagittal));
 }
 
 void writeLabelStacks(const MeasureOutcome& outcome, RunOutput& out)
@@ -181,7 +192,8 @@ void writeLabelStacks(const MeasureOutcome& outcome, RunOutput& out)
   std::set<std::size_t> stacks;
   for (const auto& measured : outcome.slices) stacks.insert(measured.stack);
   for (const std::size_t stack : stacks) {
-    out.writeBy(fmt::format("labels_stack{}.nii.gz", stack + 1), [&](const fs::path& file) {
+    const int number = outcome.axial.stacks[stack].slices.front().header.stackNumber;
+    out.writeBy(fmt::format("labels_stack{}.nii.gz", number), [&](const fs::path& file) {
       segment::writeLabelFile(file, stackLabels(outcome, stack),
                               std::max(sliceSpacing_mm(outcome.axial.stacks[stack]), 0.1));
     });
@@ -200,7 +212,7 @@ std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureR
   out.write("measurements_wide.csv", report::measurementsWideCsv(outcome.records));
   if (exports.contains(Export::Json)) out.write("measurements.json", report::recordsJson(outcome.records));
   if (!outcome.levels.levels.empty()) out.write("levels.json", report::levelsJson(outcome.levels));
-  writePictures(outcome, exports, out, run);
+  writePictures(outcome, request, exports, out, run);
   run.throwIfCancelled();
   if (exports.contains(Export::Nifti)) writeLabelStacks(outcome, out);
   report::RunInfo info = runInfo(outcome, request, identity);

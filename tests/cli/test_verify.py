@@ -172,7 +172,7 @@ class FolderUsedAgain(StudyTest):
         outside = self.folder / "outside.txt"
         outside.write_text("abc")
         entry = {"path": "../outside.txt", "bytes": 3, "sha256": hashlib.sha256(b"abc").hexdigest()}
-        (self.out / "run.json").write_text(json.dumps({"files": [entry], "slices_per_stack": []}))
+        (self.out / "run.json").write_text(json.dumps({"files": [entry], "first_slices": {}}))
         measured(self.out, exports="csv")
         self.assertTrue(outside.exists())
 

@@ -45,6 +45,20 @@ TEST(SliceSpacing, IsMeasuredAlongTheNormalOfTiltedSlices)
   EXPECT_NEAR(sliceSpacing_mm(stack), 4.4, 1e-12);
 }
 
+TEST(SliceSpacing, ASliceThatCouldNotBeReadDoesNotWidenIt)
+{
+  const SliceGrid::Axes axes{Vector3d::UnitX(), Vector3d::UnitY()};
+  // Listed as 8 to 12, 4.4 mm apart; 9, 10 and 11 are lost in turn.
+  for (const std::vector<int>& left : {std::vector{8, 9, 11, 12}, std::vector{8, 10, 12}, std::vector{8, 12}}) {
+    SliceStack stack;
+    for (const int number : left) {
+      stack.slices.push_back(sliceAt({0, 0, 4.4 * number}, axes, 4));
+      stack.slices.back().header.sliceNumber = number;
+    }
+    EXPECT_NEAR(sliceSpacing_mm(stack), 4.4, 1e-12);
+  }
+}
+
 TEST(SliceSpacing, OfASingleSliceIsItsThicknessOrUnknown)
 {
   const SliceGrid::Axes axes{Vector3d::UnitX(), Vector3d::UnitY()};

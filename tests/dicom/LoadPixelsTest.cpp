@@ -104,6 +104,8 @@ TEST(Load, LeavesOutTheSliceWhosePixelsAreCutAndKeepsTheOthersInPlace)
   for (const Slice& slice : series.value.stacks[0].slices) {
     // The slices hold their running number, and lie in that order.
     EXPECT_NEAR(slice.header.grid.firstPixel().mm.z(), 4.4 * (slice.pixels.values()[0] - 1), 1e-4);
+    EXPECT_EQ(slice.header.sliceNumber, static_cast<int>(slice.pixels.values()[0]));
+    EXPECT_EQ(slice.header.stackNumber, 1);
   }
 }
 

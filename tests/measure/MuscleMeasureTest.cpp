@@ -88,7 +88,7 @@ TEST(MuscleMeasure, ATruncatedMuscleHasAReasonAndNoNumber)
   EXPECT_EQ(m.status, MeasurementStatus::Truncated);
   EXPECT_FALSE(m.area_mm2 || m.leanArea_mm2 || m.fatFraction_percent || m.meanIntensity);
   ASSERT_EQ(m.notes.size(), 1U);
-  EXPECT_THAT(m.notes[0], HasSubstr("left edge"));
+  EXPECT_THAT(m.notes[0], HasSubstr("edge of the picture on the patient's right"));
 }
 
 TEST(MuscleMeasure, ANoteOnAnImplausibleAreaChangesNoNumber)

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "lumyo/measure/MuscleMeasure.h"
 #include "measure/Pictures.h"
@@ -50,10 +51,86 @@ Slice bandAbove(int firstRow, const LabelSlice& labels, double softness = 1, Abo
 TEST(Truncation, ALabelAtAnyEdgeOfThePictureIsTruncatedAndTheEdgeNamed)
 {
   const Slice slice = painted(grid, [](int, int) { return muscle; });
-  EXPECT_THAT(whyTruncated(slice, box(0, 30, 50, 70)), HasSubstr("top edge of the picture over 14.0 mm"));
-  EXPECT_THAT(whyTruncated(slice, box(170, 200, 50, 70)), HasSubstr("bottom edge"));
-  EXPECT_THAT(whyTruncated(slice, box(50, 60, 0, 70)), HasSubstr("left edge of the picture over 7.0 mm"));
-  EXPECT_THAT(whyTruncated(slice, box(50, 60, 100, 200)), HasSubstr("right edge"));
+  EXPECT_THAT(whyTruncated(slice, box(0, 30, 50, 70)),
+              HasSubstr("touches the anterior edge of the picture over 14.0 mm"));
+  EXPECT_THAT(whyTruncated(slice, box(170, 200, 50, 70)), HasSubstr("posterior edge of the picture"));
+  EXPECT_THAT(whyTruncated(slice, box(50, 60, 0, 70)),
+              HasSubstr("edge of the picture on the patient's right over 7.0 mm"));
+  EXPECT_THAT(whyTruncated(slice, box(50, 60, 100, 200)), HasSubstr("on the patient's left"));
+}
+
+/// The same picture of the same patient, stored from another corner: rows and columns swapped or turned over.
+struct Stored {
+  bool transposed;
+  bool rowsTurned;
+  bool columnsTurned;
+};
+
+std::pair<Slice, LabelSlice> storedAs(const Stored& how, const Slice& slice, const LabelSlice& labels)
+{
+  const SliceGrid& g = slice.header.grid;  // square
+  const int last = g.size().rows - 1;
+  const auto place = [&](int row, int column) {
+    const int r = how.rowsTurned ? last - row : row;
+    const int c = how.columnsTurned ? last - column : column;
+    return how.transposed ? std::pair(c, r) : std::pair(r, c);
+  };
+  const auto point = [&](int row, int column) {
+    const auto [r, c] = place(row, column);
+    return g.toPatient({static_cast<double>(c), static_cast<double>(r)}).mm;
+  };
+  const SliceGrid turned({point(0, 0)},
+                         {(point(0, 1) - point(0, 0)).normalized(), (point(1, 0) - point(0, 0)).normalized()},
+                         {g.rowSpacing_mm(), g.columnSpacing_mm()}, g.size());
+  const auto values = slice.pixels.values();
+  const Slice picture = painted(turned, [&](int row, int column) {
+    const auto [r, c] = place(row, column);
+    return values[static_cast<std::size_t>(r * g.size().columns + c)];
+  });
+  return {picture, labelled(turned, rectus, [&](int row, int column) {
+            const auto [r, c] = place(row, column);
+            return labels.at(r, c) == rectus;
+          })};
+}
+
+TEST(Truncation, TheEdgeIsThatOfThePatientInAllEightStorages)
+{
+  const auto touching = box(50, 60, 0, 70);
+  const auto banded = box(40, 80, 60, 120);
+  const Slice plain = painted(grid, [](int, int) { return muscle; });
+  const Slice dark =
+      painted(grid, [&](int r, int c) { return r < 40 ? 0 : (banded.at(r, c) == rectus ? muscle : fat); });
+  for (int how = 0; how < 8; ++how) {
+    const Stored stored{(how & 1) != 0, (how & 2) != 0, (how & 4) != 0};
+    const auto [a, touchingLabels] = storedAs(stored, plain, touching);
+    EXPECT_EQ(whyTruncated(a, touchingLabels), "touches the edge of the picture on the patient's right over 7.0 mm")
+        << how;
+    const auto [b, bandedLabels] = storedAs(stored, dark, banded);
+    EXPECT_EQ(whyTruncated(b, bandedLabels),
+              "ends at the signal-free band along the anterior edge of the picture over 42.0 mm")
+        << how;
+  }
+}
+
+// A slice tilted by 47 degrees to the sacrum is shown with its front up; only a coronal one has an upper edge.
+TEST(Truncation, TiltedSlicesKeepTheirFrontAndUprightOnesHaveAnUpperEdge)
+{
+  for (const auto& [tilt_deg, words] : {std::pair{47.0, "anterior edge"}, std::pair{90.0, "lower edge"}}) {
+    const double tilt = tilt_deg * std::numbers::pi / 180;
+    const SliceGrid tilted({Eigen::Vector3d::Zero()},
+                           {Eigen::Vector3d::UnitX(), Eigen::Vector3d(0, std::cos(tilt), std::sin(tilt))}, {1, 1},
+                           {100, 100});
+    const Slice slice = painted(tilted, [](int, int) { return muscle; });
+    const auto top = labelled(tilted, rectus, [](int r, int c) { return r < 10 && c > 40 && c < 60; });
+    EXPECT_THAT(whyTruncated(slice, top), HasSubstr(words));
+  }
+}
+
+TEST(Truncation, OfSeveralEdgesTheOneTouchedMostIsNamed)
+{
+  const Slice slice = painted(grid, [](int, int) { return muscle; });
+  EXPECT_THAT(whyTruncated(slice, box(0, 30, 0, 10)), HasSubstr("on the patient's right over 21.0 mm"));
+  EXPECT_THAT(whyTruncated(slice, box(0, 10, 0, 30)), HasSubstr("anterior edge of the picture over 21.0 mm"));
 }
 
 TEST(Truncation, OnePixelShortOfTheEdgeIsWhole)
@@ -68,8 +145,7 @@ TEST(Truncation, LengthsAreInMillimetresOfTheRightDirection)
   const SliceGrid uneven = squareGrid(100, {2, 0.5});
   const auto inside = [](int r, int c) { return c < 20 && r >= 10 && r < 20; };
   const Slice slice = painted(uneven, [](int, int) { return muscle; });
-  EXPECT_THAT(whyTruncated(slice, labelled(uneven, rectus, inside)),
-              HasSubstr("left edge of the picture over 20.0 mm"));
+  EXPECT_THAT(whyTruncated(slice, labelled(uneven, rectus, inside)), HasSubstr("on the patient's right over 20.0 mm"));
 }
 
 TEST(Truncation, AZeroFilledBorderCutsTheMuscleThatReachesIt)
@@ -77,7 +153,7 @@ TEST(Truncation, AZeroFilledBorderCutsTheMuscleThatReachesIt)
   const auto labels = box(40, 80, 60, 120);
   const Slice slice =
       painted(grid, [&](int r, int c) { return r < 40 ? 0 : (labels.at(r, c) == rectus ? muscle : fat); });
-  EXPECT_THAT(whyTruncated(slice, labels), HasSubstr("signal-free band along the top edge"));
+  EXPECT_THAT(whyTruncated(slice, labels), HasSubstr("signal-free band along the anterior edge"));
 }
 
 TEST(Truncation, ASaturationBandWithNoiseAndASoftBorderCutsTheMuscleThatReachesIt)
@@ -94,11 +170,11 @@ TEST(Truncation, BandsAreSeenAtEveryEdge)
   const auto labels = box(60, 140, 60, 140);
   const auto signal = [&](int r, int c) { return labels.at(r, c) == rectus ? muscle : fat; };
   EXPECT_THAT(whyTruncated(painted(grid, [&](int r, int c) { return r >= 140 ? 0 : signal(r, c); }), labels),
-              HasSubstr("bottom"));
+              HasSubstr("posterior"));
   EXPECT_THAT(whyTruncated(painted(grid, [&](int r, int c) { return c < 60 ? 0 : signal(r, c); }), labels),
-              HasSubstr("left"));
+              HasSubstr("patient's right"));
   EXPECT_THAT(whyTruncated(painted(grid, [&](int r, int c) { return c >= 140 ? 0 : signal(r, c); }), labels),
-              HasSubstr("right"));
+              HasSubstr("patient's left"));
 }
 
 TEST(Truncation, AMuscleInsideTheBandIsTruncated)

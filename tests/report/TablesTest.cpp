@@ -139,25 +139,25 @@ TEST(RunJson, IsReadByPythonWithTheFactsOfTheRun)
   info.timings = {{"load", 1.23456}};
   info.warnings = {"check L6"};
   info.skipped = {{"a/b.txt", "not DICOM"}};
-  info.slicesPerStack = {5, 4};
+  info.firstSlices = {{1, 1}, {2, 6}};
   info.files = {{"overlays/L3-L4.png", 3, "abc"}};
   const std::string printed = testing::python(
       "import json, sys\n"
       "r = json.load(open(sys.argv[1], encoding='utf-8'))\n"
       "print(list(r)); print(ascii(r['command'][2]), r['models'][0]['sha256'], r['timings'][0]['seconds'],"
-      " r['skipped'][0], r['files'], r['slices_per_stack'])",
+      " r['skipped'][0], r['files'], r['first_slices'])",
       runJson(info));
   EXPECT_EQ(printed,
             "['software_version', 'started_at', 'command', 'recipe', 'models', 'warnings', 'skipped', "
-            "'slices_per_stack', 'files', 'timings']\n"
+            "'first_slices', 'files', 'timings']\n"
             "'a \"b\" \\ufffd' abc 1.235 {'path': 'a/b.txt', 'reason': 'not DICOM'} "
-            "[{'path': 'overlays/L3-L4.png', 'bytes': 3, 'sha256': 'abc'}] [5, 4]\n");
+            "[{'path': 'overlays/L3-L4.png', 'bytes': 3, 'sha256': 'abc'}] {'1': 1, '2': 6}\n");
 }
 
 TEST(RunJson, ReadsBackTheFilesItListsAndRefusesWhatIsCutShort)
 {
   RunInfo info;
-  info.slicesPerStack = {5, 4};
+  info.firstSlices = {{1, 1}, {2, 6}};
   info.files = {{"a.csv", 12, "abc"}};
   const std::string text = runJson(info);
   const RunFiles read = parseRunFiles(text);
@@ -165,10 +165,11 @@ TEST(RunJson, ReadsBackTheFilesItListsAndRefusesWhatIsCutShort)
   EXPECT_EQ(read.files.front().path, "a.csv");
   EXPECT_EQ(read.files.front().bytes, 12U);
   EXPECT_EQ(read.files.front().sha256, "abc");
-  EXPECT_EQ(read.slicesPerStack, (std::vector<std::size_t>{5, 4}));
+  EXPECT_EQ(read.firstSlices, (std::map<int, int>{{1, 1}, {2, 6}}));
   EXPECT_THROW((void)parseRunFiles(text.substr(0, text.size() / 2)), Error);
   EXPECT_THROW((void)parseRunFiles("{\"command\": []}"), Error);
-  EXPECT_THROW((void)parseRunFiles("{\"files\": [7], \"slices_per_stack\": []}"), Error);
+  EXPECT_THROW((void)parseRunFiles("{\"files\": [7], \"first_slices\": {}}"), Error);
+  EXPECT_THROW((void)parseRunFiles("{\"files\": [], \"first_slices\": {\"one\": 1}}"), Error);
 }
 
 }  // namespace

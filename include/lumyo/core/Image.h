@@ -33,6 +33,10 @@ struct SliceHeader {
   std::string sopInstanceUid;  ///< frames of a multi-frame object: `UID#frame`, from 1; empty for image files
   int instanceNumber = 0;      ///< 0 when missing; never used for order
   std::optional<double> thickness_mm;
+  /// Place in the listing, from 1, the slice over all stacks of its series; 0 when never listed. It stays when other
+  /// slices turn out to be unreadable: a person who says "slice 14" means the fourteenth listed.
+  int stackNumber = 0;
+  int sliceNumber = 0;
 };
 
 struct Slice {
@@ -52,15 +56,16 @@ struct StackAbout {
 };
 
 /// Parallel slices of one series, one size, one spacing, one contrast, at increasing distance along
-/// the first slice's normal and evenly spaced (a gap or another tilt starts another stack). Each slice keeps
-/// its own grid and native pixels: nothing is resampled.
+/// the first slice's normal and evenly spaced (a gap or another tilt starts another stack). A slice whose pixels cannot
+/// be read is missing and leaves a hole, which the slice numbers show. Each slice keeps its own grid and native pixels:
+/// nothing is resampled.
 struct SliceStack {
   StackAbout about;
   std::vector<Slice> slices;
 };
 
-/// Distance between neighbouring slices along the first one's normal, averaged over the stack; the thickness
-/// for a single slice, 0 where that is unknown. Unit: mm.
+/// Distance between neighbouring slices along the first one's normal, averaged over the stack as it was listed (holes
+/// of unreadable slices make it no wider); the thickness for a single slice, 0 where that is unknown. Unit: mm.
 [[nodiscard]] double sliceSpacing_mm(std::span<const SliceHeader* const> slices);
 [[nodiscard]] double sliceSpacing_mm(const SliceStack& stack);
 

@@ -45,7 +45,8 @@ struct Listing {
 [[nodiscard]] Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run);
 
 /// Reads the pixels of a listed series. Slices whose pixels are damaged are left out, with the reason in
-/// `skipped`; the others keep their place. Throws Error(UnusableInput) when no slice is left, Error(Cancelled).
+/// `skipped`; the others keep their place and their numbers. Throws Error(UnusableInput) when no slice is left,
+/// Error(Cancelled).
 [[nodiscard]] Loaded<Series> load(const ListedSeries& series, const RunContext& run);
 
 }  // namespace lumyo::dicom

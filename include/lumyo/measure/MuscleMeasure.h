@@ -14,7 +14,7 @@ namespace lumyo::measure {
 
 /// Why a region has no area of its own.
 struct Truncation {
-  std::string why;  ///< "touches the left edge of the picture over 14.3 mm" …
+  std::string why;  ///< "touches the anterior edge of the picture over 14.3 mm" …
 };
 
 /// How fat looks in a picture. Where it is dark (water images, fat suppression) nothing tells it from a signal-free
@@ -25,10 +25,17 @@ enum class FatLook : std::uint8_t { Bright, Dark };
 /// it. The edge: one pixel of the label on the first or last row or column is enough. A band: what lies between
 /// the picture's edge and the label holds no more signal than noise, over at least 5 mm of the label's border;
 /// air outside the skin is no such band, because skin and fat lie between. docs/measuring.md gives the thresholds.
+/// Edges are named as in the patient, whatever way the picture is stored: the one touched over the greatest length.
 /// Nothing when the label has no pixel. Throws Error(InvalidCall) when slice and labels differ in size.
 /// With FatLook::Dark only the picture's edge counts.
 [[nodiscard]] std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code,
                                                        FatLook look = FatLook::Bright);
+
+/// Why a muscle of this side that has no label may be there and not be seen: the edges at which the picture ends before
+/// the skin, and those along which a signal-free band runs, in the patient's terms; the other side's edge hides
+/// nothing. Empty when the picture shows the skin. For pictures in which fat is bright. docs/measuring.md gives the
+/// thresholds.
+[[nodiscard]] std::vector<std::string> findHidden(const Slice& slice, Side side);
 
 struct FatResult {
   FatMethod method = FatMethod::None;  ///< what was really used
@@ -80,8 +87,8 @@ struct MeasureOptions {
 };
 
 /// Area by native pixels, fat, mean of the native values, truncation and plausibility notes. Absent without a pixel,
-/// Truncated without numbers. Never changes a number because of a note. `level` is used for plausibility only.
-/// Throws Error(InvalidCall) when slice and labels differ in size.
+/// with what findHidden() says; Truncated without numbers. Never changes a number because of a note. `level` is used
+/// for plausibility only. Throws Error(InvalidCall) when slice and labels differ in size.
 [[nodiscard]] MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle muscle, Side side,
                                           const SpineLevel& level, const MeasureOptions& options,
                                           const Slice* dixonFat = nullptr);

@@ -17,7 +17,13 @@ struct StackGeometry {
 };
 [[nodiscard]] StackGeometry geometryOf(const SliceStack& stack);
 
-enum class Coverage : std::uint8_t { Covered, NotCovered };
+/// Whether a slice shows the level; else the first reason why not, in this order.
+enum class Coverage : std::uint8_t {
+  Covered,
+  TooFar,          ///< from the level's centre: more than half a slice spacing
+  OutsidePicture,  ///< the level's centre lies beside the slice's picture
+  AlongSpine,      ///< tilted more than largestTilt_deg
+};
 
 /// The slice that belongs to a level.
 struct LevelSlice {
@@ -41,7 +47,7 @@ inline constexpr double largestTilt_deg = 45;
 /// inside the slice's picture and the tilt is at most largestTilt_deg. Among covering stacks the smallest
 /// |offset| + 20·sin(tilt) wins: the second term turns the tilt into the mm by which the slice misses the level plane
 /// 20 mm away from the centre (about the half depth of a body); ties (to 1e-6 mm) go to the earlier stack. When no
-/// stack covers the level, the one whose slice's picture lies nearest to the centre comes back as NotCovered.
+/// stack covers the level, the one whose slice's picture lies nearest to the centre comes back with the reason.
 /// Nothing when there is no slice at all. Frame: patient LPS, the same for level and stacks.
 /// Throws Error(InvalidCall) when the level's centre or normal is not a set of numbers or the normal has no length.
 [[nodiscard]] std::optional<LevelSlice> chooseSlice(const LevelPlane& level, std::span<const StackGeometry> stacks);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,14 +67,15 @@ struct RunInfo {
   std::vector<Timing> timings;
   std::vector<std::string> warnings;
   std::vector<Diagnostic> skipped;
-  std::vector<std::size_t> slicesPerStack;  ///< of the measured series: what turns slice_index into a place in a stack
-  std::vector<File> files;                  ///< every file written, run.json itself aside
+  /// Of the measured series: per stack number the slice_index of its first slice, which turns any into a place.
+  std::map<int, int> firstSlices;
+  std::vector<File> files;  ///< every file written, run.json itself aside
 };
 [[nodiscard]] std::string runJson(const RunInfo& info);
 
 /// What `verify` and a later run into the same folder need of a run.json.
 struct RunFiles {
-  std::vector<std::size_t> slicesPerStack;
+  std::map<int, int> firstSlices;
   std::vector<RunInfo::File> files;
 };
 /// Throws Error(UnusableInput) when the text is no run.json that lists its files.

@@ -50,12 +50,19 @@ struct MeasureRequest {
   bool fatEvenForPsoas = false;
 };
 
+/// Labels of a slice that must not be measured: of one muscle and side, or of all. Their rows fail with the reason.
+struct LabelRefusal {
+  std::optional<LabelCode> code;  ///< nothing: every muscle
+  std::string why;
+};
+
 /// One slice that was looked at, with its labels.
 struct MeasuredSlice {
   std::vector<SpineLevel> levels;
   std::size_t stack = 0;  ///< of the axial series
   std::size_t slice = 0;
   LabelSlice labels;
+  std::vector<LabelRefusal> refusals{};
 };
 
 /// What came of it, before anything is written.

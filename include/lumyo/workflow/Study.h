@@ -31,8 +31,9 @@ struct OpenedStudy {
 /// UID is not there, or when one is asked for in an image file.
 [[nodiscard]] const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std::string& seriesUid);
 
-/// The sagittal series to find levels on, of the study `studyUid` (empty: any): T2 before T1 and the rest, then the
-/// one with more slices. Nothing when there is none.
+/// The sagittal series to find levels on, of the study `studyUid` (empty: the only one): T2 before T1 and the rest,
+/// then the one with more slices. Nothing when there is none. Throws Error(UnusableInput) when none is named and
+/// several studies hold one.
 [[nodiscard]] const dicom::ListedSeries* chooseSagittalSeries(const OpenedStudy& study, const std::string& studyUid);
 
 /// The stacks of a series to look at when it holds repeats of the same anatomy: the first time point, the first

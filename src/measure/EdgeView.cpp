@@ -1,0 +1,80 @@
+#include "EdgeView.h"
+
+#include <cmath>
+
+namespace lumyo::measure {
+namespace {
+
+/// By the patient direction out of the picture: -x, +x, -y, +y, -z, +z.
+constexpr std::array<std::string_view, 6> sides{"right", "left", "anterior", "posterior", "lower", "upper"};
+constexpr std::array<std::string_view, 6> names{"edge of the picture on the patient's right",
+                                                "edge of the picture on the patient's left",
+                                                "anterior edge of the picture",
+                                                "posterior edge of the picture",
+                                                "lower edge of the picture",
+                                                "upper edge of the picture"};
+
+/// A slice tilted to the sacrum still shows front and back: lower and upper are for pictures that stand upright.
+constexpr double leastForFrontAndBack = 0.5;
+
+std::size_t directionOf(const Eigen::Vector3d& outward)
+{
+  Eigen::Index axis = 0;
+  outward.cwiseAbs().maxCoeff(&axis);
+  if (axis == 2 && std::abs(outward.y()) >= leastForFrontAndBack) axis = 1;
+  return 2 * static_cast<std::size_t>(axis) + (outward[axis] > 0 ? 1 : 0);
+}
+
+}  // namespace
+
+std::array<PatientEdge, 4> patientEdges(const SliceGrid& grid)
+{
+  const auto edge = [](Edge stored, const Eigen::Vector3d& outward) {
+    const std::size_t direction = directionOf(outward);
+    return PatientEdge{stored, names[direction], sides[direction]};
+  };
+  std::array edges{edge(Edge::Left, -grid.rowDirection()), edge(Edge::Right, grid.rowDirection()),
+                   edge(Edge::Top, -grid.columnDirection()), edge(Edge::Bottom, grid.columnDirection())};
+  std::ranges::stable_sort(edges, {}, [](const PatientEdge& e) { return std::ranges::find(sides, e.side); });
+  return edges;
+}
+
+EdgeView::EdgeView(const SliceGrid& grid, Edge edge)
+    : m_size(grid.size()), m_edge(edge), m_sideways(edge == Edge::Left || edge == Edge::Right)
+{
+  m_step_mm = m_sideways ? grid.columnSpacing_mm() : grid.rowSpacing_mm();
+  m_width_mm = m_sideways ? grid.rowSpacing_mm() : grid.columnSpacing_mm();
+}
+
+std::size_t EdgeView::at(int line, int inwards) const
+{
+  const bool fromEnd = m_edge == Edge::Right || m_edge == Edge::Bottom;
+  const int along = fromEnd ? depth() - 1 - inwards : inwards;
+  const int row = m_sideways ? line : along;
+  const int column = m_sideways ? along : line;
+  return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_size.columns) + static_cast<std::size_t>(column);
+}
+
+double Smoothed::at(std::size_t index) const
+{
+  const int row = static_cast<int>(index) / m_size.columns;
+  const int column = static_cast<int>(index) % m_size.columns;
+  double sum = 0;
+  int n = 0;
+  for (int r = std::max(row - 1, 0); r <= std::min(row + 1, m_size.rows - 1); ++r) {
+    for (int c = std::max(column - 1, 0); c <= std::min(column + 1, m_size.columns - 1); ++c, ++n) {
+      sum += static_cast<double>(m_values[static_cast<std::size_t>(r) * static_cast<std::size_t>(m_size.columns) +
+                                          static_cast<std::size_t>(c)]);
+    }
+  }
+  return sum / n;
+}
+
+int darkPixels(const EdgeView& view, int line, const Smoothed& signal, double noise)
+{
+  int dark = 0;
+  while (dark < view.depth() && signal.at(view.at(line, dark)) < noise) ++dark;
+  return dark;
+}
+
+}  // namespace lumyo::measure

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "lumyo/core/Geometry.h"
+
+namespace lumyo::measure {
+
+/// A dark seam thinner than this at the edge is interpolation or gradient correction, not a band.
+inline constexpr double thinnestBand_mm = 3;
+/// Of a slice's values: fat, or what else is brightest over an area worth the name.
+inline constexpr double brightestQuantile = 0.95;
+
+/// An edge of the stored picture.
+enum class Edge : std::uint8_t { Left, Right, Top, Bottom };
+
+/// A stored edge by the name it has in the patient: pictures are shown turned, and the patient's sides are meant.
+struct PatientEdge {
+  Edge stored;
+  std::string_view name;  ///< "anterior edge of the picture", "edge of the picture on the patient's right" …
+  std::string_view side;  ///< "anterior", "right" …
+};
+/// The four edges in an order that does not depend on how the picture is stored: right, left, anterior, posterior,
+/// lower, upper.
+[[nodiscard]] std::array<PatientEdge, 4> patientEdges(const SliceGrid& grid);
+
+/// The picture seen from one edge: lines run inwards from it.
+class EdgeView {
+public:
+  EdgeView(const SliceGrid& grid, Edge edge);
+  [[nodiscard]] int lines() const { return m_sideways ? m_size.rows : m_size.columns; }
+  [[nodiscard]] int depth() const { return m_sideways ? m_size.columns : m_size.rows; }
+  [[nodiscard]] double step_mm() const { return m_step_mm; }    ///< from pixel to pixel, inwards
+  [[nodiscard]] double width_mm() const { return m_width_mm; }  ///< from line to line
+  /// Index of the pixel `inwards` pixels from the edge.
+  [[nodiscard]] std::size_t at(int line, int inwards) const;
+
+private:
+  SliceGrid::Size m_size;
+  Edge m_edge;
+  bool m_sideways;
+  double m_step_mm;
+  double m_width_mm;
+};
+
+/// Mean over 3 x 3 pixels, fewer at the border: single bright pixels of noise do not end a band. Worked out where it
+/// is asked for, which is in few places. Borrows the values.
+class Smoothed {
+public:
+  Smoothed(const std::vector<float>& values, SliceGrid::Size size) : m_values(values), m_size(size) {}
+  [[nodiscard]] double at(std::size_t index) const;
+
+private:
+  const std::vector<float>& m_values;
+  SliceGrid::Size m_size;
+};
+
+/// How many pixels from the edge on lie below `noise` without a break.
+[[nodiscard]] int darkPixels(const EdgeView& view, int line, const Smoothed& signal, double noise);
+
+}  // namespace lumyo::measure

@@ -1,0 +1,28 @@
+#include "LabelStack.h"
+
+namespace lumyo::workflow {
+
+LabelSlice blankLabels(const SliceGrid& grid)
+{
+  return {grid, std::vector<LabelCode>(grid.pixelCount(), backgroundLabel), {}};
+}
+
+std::vector<LabelSlice> withHolesFilled(const SliceStack& stack, const std::vector<LabelSlice>& labels)
+{
+  std::vector<LabelSlice> filled;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    filled.push_back(labels[i]);
+    if (i + 1 == labels.size()) break;
+    const SliceGrid& here = labels[i].grid;
+    const int steps = stack.slices[i + 1].header.sliceNumber - stack.slices[i].header.sliceNumber;
+    const Eigen::Vector3d step = (labels[i + 1].grid.firstPixel().mm - here.firstPixel().mm) / steps;
+    for (int k = 1; k < steps; ++k) {
+      filled.push_back(
+          blankLabels(SliceGrid({here.firstPixel().mm + k * step}, {here.rowDirection(), here.columnDirection()},
+                                {here.rowSpacing_mm(), here.columnSpacing_mm()}, here.size())));
+    }
+  }
+  return filled;
+}
+
+}  // namespace lumyo::workflow

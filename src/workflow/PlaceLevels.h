@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lumyo/workflow/Measure.h"
+
+namespace lumyo::workflow {
+
+/// A requested level and the slice it is measured on, or why there is none.
+struct PlacedLevel {
+  SpineLevel level;
+  std::optional<measure::LevelSlice> place;
+  std::string whyNot;
+  bool byHand = false;
+  std::string remark{};  ///< for the note of every row of the level; empty when there is nothing to say
+
+  [[nodiscard]] bool isCovered() const { return place && place->coverage == measure::Coverage::Covered; }
+};
+
+/// The levels of the table: the requested ones in their order, then those that are only laid by hand.
+/// Throws Error(InvalidCall) when one level is laid on two slices.
+[[nodiscard]] std::vector<SpineLevel> levelsToMeasure(const MeasureRequest& request);
+
+/// Every level by its assignment, else by its plane in outcome.levels on the `primary` stacks of outcome.axial, which
+/// was loaded from `listed`. Throws Error(InvalidCall) when an assignment names no slice or one that runs along the
+/// spine, Error(UnusableInput) when its slice could not be read.
+[[nodiscard]] std::vector<PlacedLevel> placeLevels(const MeasureRequest& request, const std::vector<SpineLevel>& levels,
+                                                   const dicom::ListedSeries& listed,
+                                                   const std::vector<std::size_t>& primary,
+                                                   const MeasureOutcome& outcome);
+
+/// Whether a level plane and a stack are known to lie in different frames of reference.
+[[nodiscard]] bool framesDiffer(const LevelMap& levels, const SliceStack& stack);
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,101 @@
+"""Labels that people give: what is wrong with them costs the rows it touches, never the whole table."""
+import unittest
+
+import nibabel
+import numpy
+
+from support import DISCS, StudyTest, levels, phantom, rows, run
+
+RIGHT, LEFT = {"psoas": 1, "mf": 7}, {"psoas": 2, "mf": 8}
+
+
+class GivenLabels(StudyTest):
+    def changed(self, change, stacks=range(1, 7)):
+        """The true labels with `change(array, stack)` done to every stack's."""
+        folder = self.folder / "labels"
+        folder.mkdir(exist_ok=True)
+        for stack in stacks:
+            image = nibabel.load(phantom() / f"truth_labels_stack{stack}.nii.gz")
+            data = numpy.asarray(image.dataobj).astype(numpy.uint8)
+            nibabel.save(nibabel.Nifti1Image(change(data.copy(), stack), image.affine),
+                         folder / f"stack{stack}.nii.gz")
+        return folder
+
+    def measure(self, labels, *args, wanted="L1/L2,L2/L3,L3/L4", status=4, truth=True):
+        where = ("--levels-file", phantom() / "truth_levels.json", "--levels", wanted) if truth else ()
+        done = run("measure", phantom() / "dicom", "-o", self.out, "--labels", labels, *where, "--quiet", *args)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return rows(self.out)
+
+    def expect_failed(self, table, isBad, words):
+        for row in table:
+            if isBad(row):
+                self.assertEqual((row["status"], row["area_mm2"]), ("failed", ""), row)
+                self.assertIn(words, row["note"])
+            else:
+                self.assertNotEqual(row["status"], "failed", row)
+        self.assertTrue(any(isBad(row) for row in table))
+
+    def test_a_slice_that_nobody_labelled_is_failed_not_absent(self):
+        table = self.measure(self.changed(lambda data, stack: data * 0 if stack == 2 else data))
+        self.assertEqual(len(table), 3 * 14)
+        self.expect_failed(table, lambda row: row["level"] == "L2/L3", "the label file holds no label on this slice")
+
+    def test_bone_alone_is_no_label(self):
+        table = self.measure(self.changed(lambda data, stack: (data == 15) * numpy.uint8(15) if stack == 2 else data))
+        self.expect_failed(table, lambda row: row["level"] == "L2/L3", "the label file holds no label on this slice")
+
+    def test_exported_labels_of_measured_slices_do_not_make_other_levels_absent(self):
+        self.measure(phantom(), "--export", "nifti", wanted="S1", status=0)
+        exported, self.out = self.out, self.folder / "second"
+        table = self.measure(exported, wanted="S1,S2")  # two slices of one stack
+        self.expect_failed(table, lambda row: row["level"] == "S2", "no label on this slice")
+
+    def test_one_crossing_muscle_fails_its_own_rows_only(self):
+        def cross(data, stack):
+            right, left = data == RIGHT["mf"], data == LEFT["mf"]
+            if stack == 2:
+                data[right], data[left] = LEFT["mf"], RIGHT["mf"]
+            return data
+        table = self.measure(self.changed(cross))
+        self.expect_failed(table, lambda row: (row["level"], row["muscle"]) == ("L2/L3", "multifidus"),
+                           "the label of the right multifidus lies to the left of the left one: correct the label file")
+
+    def test_a_label_on_the_wrong_side_without_its_partner_is_not_measured(self):
+        def leftCodedRight(data, stack):
+            return (data == LEFT["psoas"]).astype(numpy.uint8) * RIGHT["psoas"]
+        table = self.measure(self.changed(leftCodedRight), "--muscles", "psoas", wanted=",".join(DISCS[1:]))
+        self.expect_failed(table, lambda row: row["side"] == "right", "to the left of the midline")
+
+    def test_the_wrong_side_is_seen_by_the_other_muscles_where_no_level_plane_is_known(self):
+        def change(data, stack):
+            data[data == RIGHT["psoas"]] = 0
+            data[data == LEFT["psoas"]] = RIGHT["psoas"]
+            return data
+        table = self.measure(self.changed(change), "--assign", "L3/L4@13", truth=False)
+        self.expect_failed(table, lambda row: (row["muscle"], row["side"]) == ("psoas_major", "right"),
+                           "to the left of the midline")
+
+    def test_a_right_muscle_on_the_right_passes_without_its_partner(self):
+        def rightOnly(data, stack):
+            return (data == RIGHT["psoas"]).astype(numpy.uint8) * RIGHT["psoas"]
+        table = self.measure(self.changed(rightOnly), "--muscles", "psoas", wanted="L3/L4", status=0)
+        self.assertEqual([row["status"] for row in table], ["measured", "absent"])
+
+    def test_labels_of_one_stack_leave_the_other_levels_failed(self):
+        for row in (table := self.measure(phantom() / "truth_labels_stack1.nii.gz", "--export", "csv,png,html,nifti")):
+            self.assertEqual(row["status"] == "failed", row["level"] != "L1/L2", row)
+        self.expect_failed(table, lambda row: row["level"] != "L1/L2",
+                           "no label file given lies on the pixels of this slice")
+        self.succeed("verify", self.out)
+
+    def test_scoliosis_does_not_look_like_swapped_sides(self):
+        study = phantom("scoliosis")
+        wanted = [name for name in levels(study / "truth_levels.json") if name in DISCS]
+        done = run("measure", study / "dicom", "-o", self.out, "--levels-file", study / "truth_levels.json",
+                   "--labels", study, "--levels", ",".join(wanted), "--quiet", "--export", "csv")
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
