@@ -84,9 +84,10 @@ std::string textOf(DcmItem& item, const DcmTagKey& tag)
   DcmElement* element = nullptr;
   if (item.findAndGetElement(tag, element).bad() || element->getLength() > longestText) return {};
   if (element->ident() == EVR_UN) {
-    // Text whose representation was lost on the way; DCMTK would print it in hexadecimal.
+    // A value whose representation was lost on the way; DCMTK would print it in hexadecimal.
     Uint8* bytes = nullptr;
     if (element->getUint8Array(bytes).bad() || bytes == nullptr) return {};
+    if (DcmTag(tag).getEVR() == EVR_US && element->getLength() == 2) return std::to_string(bytes[0] | (bytes[1] << 8));
     return trimmed(std::string(bytes, bytes + element->getLength()));
   }
   OFString value;
@@ -157,6 +158,16 @@ int integer(const Elements& data, const DcmTagKey& tag, int otherwise)
   const auto value = decimal(data, tag);
   if (!value || std::abs(*value) > 2e9) return otherwise;
   return static_cast<int>(std::lround(*value));
+}
+
+int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, int otherwise)
+{
+  const auto value = decimals(data, tag, 1, name);
+  if (!value) return otherwise;
+  if (std::abs(value->front()) > 2e9 || value->front() != std::round(value->front())) {
+    throw Error(ErrorCode::UnusableInput, fmt::format("its {} is not a whole number", name));
+  }
+  return static_cast<int>(value->front());
 }
 
 DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence)

@@ -50,6 +50,10 @@ private:
 /// The first value as a whole number, `otherwise` when missing or not one.
 [[nodiscard]] int integer(const Elements& data, const DcmTagKey& tag, int otherwise = 0);
 
+/// The only value as a whole number, `otherwise` when missing or empty.
+/// Throws Error(UnusableInput) when there is a value, but not one whole number: `name` is damaged.
+[[nodiscard]] int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, int otherwise);
+
 /// The first item of a sequence; null when there is none.
 [[nodiscard]] DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence);
 

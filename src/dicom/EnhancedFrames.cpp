@@ -67,7 +67,7 @@ EnhancedFrames readEnhancedFrames(DcmDataset& data, const ImageFacts& common)
   DcmSequenceOfItems* perFrame = nullptr;
   data.findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);
   const std::vector<DcmItem*> items = itemsOf(perFrame);
-  const int frames = integer(data, DCM_NumberOfFrames, 1);
+  const int frames = wholeNumber(data, DCM_NumberOfFrames, "Number of Frames", 1);
   if (items.empty()) {
     throw Error(ErrorCode::UnusableInput, "it has no functional groups for its frames, so their places are unknown");
   }

@@ -92,12 +92,6 @@ bool isMosaic(const Elements& data, const std::vector<std::string>& imageType)
          integer(data, DcmTagKey(0x0019, 0x100A)) > 1;  // Siemens: NumberOfImagesInMosaic
 }
 
-/// One object as DCMTK or a plain header shows it.
-struct ObjectHeader {
-  Elements meta;
-  Elements data;
-};
-
 /// The UIDs without which an image cannot be sorted or pointed at. Frames come from here too.
 ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
 {
@@ -106,7 +100,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   ImageFacts facts{
       .header = {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}), {}, 0, {}}};
   facts.about = seriesAbout(data);
-  facts.header.sopInstanceUid = trimmedText(data, DCM_SOPInstanceUID);
+  facts.header.sopInstanceUid = sopInstanceOf(object);
   facts.header.instanceNumber = integer(data, DCM_InstanceNumber);
   facts.source.file = candidate.file;
   facts.source.zipEntry = candidate.zipEntry;
@@ -114,9 +108,6 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   facts.imageType = trimmedTexts(data, DCM_ImageType);
   facts.sequence = sequenceFacts(data);
   facts.time = timeFacts(data);
-  if (facts.header.sopInstanceUid.empty()) {
-    facts.header.sopInstanceUid = trimmedText(object.meta, DCM_MediaStorageSOPInstanceUID);
-  }
   if (facts.header.sopInstanceUid.empty()) refuse("it has no SOP Instance UID, so nothing can point at it");
   if (facts.about.seriesUid.empty()) refuse("it has no Series Instance UID, so it belongs to no series");
   if (isMosaic(data, facts.imageType)) {
@@ -129,7 +120,7 @@ ImageFacts classicImage(const ObjectHeader& object, const Candidate& candidate)
 {
   const Elements& data = object.data;
   ImageFacts facts = commonFacts(object, candidate);
-  if (integer(data, DCM_NumberOfFrames, 1) > 1) {
+  if (wholeNumber(data, DCM_NumberOfFrames, "Number of Frames", 1) > 1) {
     refuse("several frames in a single-image object: there is no position for each");
   }
   checkPixelDescription(data);
@@ -153,8 +144,7 @@ void readEnhanced(ObjectReader& reader, const Candidate& candidate, HeaderReadin
 
 void readObject(ObjectReader& reader, const Candidate& candidate, const ObjectHeader& object, HeaderReading& reading)
 {
-  std::string sopClass = trimmedText(object.data, DCM_SOPClassUID);
-  if (sopClass.empty()) sopClass = trimmedText(object.meta, DCM_MediaStorageSOPClassUID);
+  const std::string sopClass = sopClassOf(object);
   if (sopClass.empty()) throw NotDicom("not a DICOM object: no SOP class can be read");
   reading.isDicom = true;
   switch (sopKind(sopClass)) {

@@ -4,13 +4,14 @@
   make_read_files.py OUT
 
 OUT/pixels/CASE/image.dcm with expected.f32 (float32 values after rescaling, row by row), OUT/series/CASE/*.dcm,
-OUT/bad/*, OUT/text/*, OUT/discs/*. Compressed cases need dcmcjpeg, dcmcjpls and gdcmconv and are left out without them.
+OUT/bad/*, OUT/text/*, OUT/discs/*; OUT/wrong/NAME.dcm: pixels that are not what their header says. Compressed cases need dcmcjpeg, dcmcjpls and gdcmconv and are left out without them.
 """
 import copy
 import math
 import os
 import random
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -177,6 +178,102 @@ def tool_cases():
             source = os.path.join(OUT, "pixels", case, "image.dcm")
             subprocess.run([command[0], *command[1:], source, source + ".packed"], capture_output=True, check=True)
             os.replace(source + ".packed", source)
+
+
+def packed(ds, *command):
+    """The object as one of DCMTK's or GDCM's programs packs it; None without that program."""
+    if shutil.which(command[0]) is None:
+        return None
+    source = os.path.join(OUT, "unpacked.dcm")
+    pydicom.dcmwrite(source, ds, write_like_original=False)
+    subprocess.run([*command, source, source + ".packed"], capture_output=True, check=True)
+    result = pydicom.dcmread(source + ".packed")
+    result.PixelData  # read it now: the file goes
+    os.remove(source), os.remove(source + ".packed")
+    return result
+
+
+def described(ds, **tags):
+    for key, value in tags.items():
+        setattr(ds, key, value)
+    return ds
+
+
+def odd_cases():
+    """Unusual, but right."""
+    signed = ramp(np.int16, -2048, 2047)
+    for case, old, value in (("representation_un", b"\x28\0\x03\1US\2\0\1\0", 1),
+                             ("bits_stored_un", b"\x28\0\1\1US\2\0\x0c\0", 12)):
+        pixel_case(case, signed, stored=12)
+        name = os.path.join(OUT, "pixels", case, "image.dcm")
+        with open(name, "rb") as f:
+            data = f.read()
+        assert data.count(old) == 1
+        with open(name, "wb") as f:
+            f.write(data.replace(old, old[:4] + b"UN\0\0\2\0\0\0" + bytes([value, 0])))
+    left_over = Sequence([item(FrameContentSequence=Sequence([item(FrameAcquisitionNumber=1)]))])
+    pixel_case("leftover_groups", ramp(np.uint16, 0, 999), RescaleSlope="2", RescaleIntercept="10",
+               PerFrameFunctionalGroupsSequence=left_over)
+    small = ramp(np.uint16, 0, 4095, 64, 48)
+    cells = ((small << 4) | 0x5).astype(np.uint16)
+    ds = packed(fill(place(header()), cells), "gdcmconv", "--j2k")
+    if ds is not None:
+        save(described(ds, BitsStored=12, HighBit=15), "pixels", "j2k_high_bit_15", "image.dcm")
+        expect("j2k_high_bit_15", small)
+
+
+def wrong_cases():
+    """Pixels that are not what their header says: every one has to be refused."""
+    def wrong(name, ds, **tags):
+        if ds is not None:
+            save(described(ds, **tags), "wrong", name + ".dcm")
+
+    def plain(array, stored=None, **tags):
+        return described(fill(place(header(uid())), array, stored), **tags)
+    byte = ramp(np.uint8, 0, 255, 64, 48)
+    word = ramp(np.uint16, 0, 4095, 64, 48)
+    baseline, lossless = ("dcmcjpeg", "+eb", "+q", "95"), ("dcmcjpeg", "+e1")
+    wrong("jpeg_bits", packed(plain(byte), *baseline), BitsAllocated=16)
+    wrong("jpeg_lossless_bits", packed(plain(word, 12), *lossless), BitsAllocated=8, BitsStored=8, HighBit=7)
+    wrong("jpeg_smaller", packed(plain(byte[:32, :24]), *baseline), Rows=64, Columns=48)
+    wrong("jpeg_turned", packed(plain(byte), *baseline), Rows=48, Columns=64)
+    colour = plain(byte, SamplesPerPixel=3, PhotometricInterpretation="RGB", PlanarConfiguration=0)
+    colour.PixelData = np.stack([byte] * 3, -1).tobytes()
+    colour = packed(colour, *baseline)
+    if colour is not None:
+        del colour.PlanarConfiguration
+    wrong("jpeg_colour", colour, SamplesPerPixel=1, PhotometricInterpretation="MONOCHROME2")
+    wrong("jpegls_smaller", packed(plain(word[:32, :24], 12), "dcmcjpls"), Rows=64, Columns=48)
+    wrong("jpegls_bits", packed(plain(byte), "dcmcjpls"), BitsAllocated=16)
+    wrong("j2k_bits", packed(plain(word, 12), "gdcmconv", "--j2k"), BitsAllocated=8, BitsStored=8, HighBit=7)
+    tiles = packed(plain(ramp(np.uint16, 0, 4095, 32, 32), 12), "gdcmconv", "--j2k")
+    if tiles is not None:  # a picture of 64 x 64 in tiles of 32 x 32, of which the first is there
+        stream = bytearray(next(iter(pydicom.encaps.generate_pixel_data_frame(tiles.PixelData))))
+        size = stream.find(b"\xff\x51") + 6
+        assert stream[size + 16:size + 24] == struct.pack(">II", 32, 32)
+        stream[size:size + 8] = struct.pack(">II", 64, 64)
+        tiles.PixelData = pydicom.encaps.encapsulate([bytes(stream)])
+    wrong("j2k_tile_missing", tiles, Rows=64, Columns=64)
+    huge = packed(plain(np.zeros((8, 8), np.uint8)), "dcmcrle")
+    wrong("packed_huge", huge, Rows=16384, Columns=16384)
+    wrong("columns_halved", plain(word, 12, Columns=24))
+    wrong("bits_halved", plain(word, BitsAllocated=8, BitsStored=8, HighBit=7))
+    wrong("two_frames", plain(word, PixelData=word.tobytes() * 2))
+    big = fill(place(header(uid(), syntax=ExplicitVRBigEndian)), word)
+    big["PixelData"].VR = "OB"
+    wrong("big_endian_bytes", big)
+    for representation in (2, 3, 65535):
+        wrong(f"representation_{representation}", plain(word, PixelRepresentation=representation))
+    for name, tag, text in (("slope_comma", "RescaleSlope", b"2,5 "), ("slope_hex", "RescaleSlope", b"0x10"),
+                            ("slope_nan", "RescaleSlope", b"NaN "), ("slope_two", "RescaleSlope", b"1\\2 "),
+                            ("intercept_comma", "RescaleIntercept", b"-7,7"), ("frames", "NumberOfFrames", b"x3  ")):
+        wrong(name, plain(word, **{tag: "7777"}))
+        path = os.path.join(OUT, "wrong", name + ".dcm")
+        with open(path, "rb") as f:
+            data = f.read()
+        assert data.count(b"7777") == 1
+        with open(path, "wb") as f:
+            f.write(data.replace(b"7777", text))
 
 
 def pydicom_cases():
@@ -513,6 +610,6 @@ def cut_zip_cases():
 
 
 random.seed(7)
-for make in (native_cases, packed_cases, tool_cases, pydicom_cases, stack_cases, role_cases, contrast_cases,
+for make in (native_cases, packed_cases, tool_cases, odd_cases, wrong_cases, pydicom_cases, stack_cases, role_cases, contrast_cases,
              enhanced_cases, bad_cases, cut_cases, text_cases, disc_cases, cut_zip_cases):
     make()
