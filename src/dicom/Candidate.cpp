@@ -84,7 +84,7 @@ Loaded<std::vector<Candidate>> fromZip(const fs::path& file)
   auto entries = ZipArchive(file).entries();
   Loaded<std::vector<Candidate>> found;
   found.skipped = std::move(entries.skipped);
-  for (std::string& name : entries.value) found.value.push_back({file, std::move(name)});
+  for (ZipEntry& entry : entries.value) found.value.push_back({file, std::move(entry.name), entry.index});
   return found;
 }
 

@@ -104,6 +104,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   facts.header.instanceNumber = integer(data, DCM_InstanceNumber);
   facts.source.file = candidate.file;
   facts.source.zipEntry = candidate.zipEntry;
+  facts.source.zipIndex = candidate.zipIndex;
   facts.frameOfReferenceUid = trimmedText(data, DCM_FrameOfReferenceUID);
   facts.imageType = trimmedTexts(data, DCM_ImageType);
   facts.sequence = sequenceFacts(data);

@@ -111,7 +111,7 @@ const ZipArchive& ObjectReader::archive(const std::filesystem::path& file)
 
 std::vector<std::uint8_t> ObjectReader::firstBytes(const Candidate& candidate, std::size_t atMost)
 {
-  if (!candidate.zipEntry.empty()) return archive(candidate.file).read(candidate.zipEntry, atMost);
+  if (!candidate.zipEntry.empty()) return archive(candidate.file).read(candidate.zipIndex, atMost);
   const FileDescriptor in(candidate.file);
   std::vector<std::uint8_t> bytes;
   std::size_t filled = 0;
@@ -130,7 +130,7 @@ std::optional<PlainHeader> ObjectReader::readPlainHeader(const Candidate& candid
     m_piece.resize(firstPiece);
     bytes = {m_piece.data(), FileDescriptor(candidate.file).read(m_piece.data(), firstPiece)};
   } else {
-    m_piece = archive(candidate.file).read(candidate.zipEntry, firstPiece);
+    m_piece = archive(candidate.file).read(candidate.zipIndex, firstPiece);
     bytes = m_piece;
   }
   auto header = PlainHeader::of(bytes, stop);

@@ -165,6 +165,33 @@ TEST(ScanFiles, OfAZipAreReadInMemoryWhateverTheirNames)
   EXPECT_EQ(fromZip.value.stacks[0].slices[0].pixels.stored, fromFolder.value.stacks[0].slices[0].pixels.stored);
 }
 
+TEST(ScanFiles, OfAZipAreToldApartEvenWhereTheirNamesAreNot)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "discs/names.zip");
+  EXPECT_EQ(sliceCount(listing.value), 3U);
+  EXPECT_TRUE(listing.skipped.empty());
+  ASSERT_EQ(listing.value.series.size(), 1U);
+  const auto series = loaded(listing.value.series[0]);
+  EXPECT_TRUE(series.skipped.empty());
+  EXPECT_EQ(series.value.stacks.at(0).slices.size(), 3U);
+}
+
+TEST(ScanFiles, OfAZipWhoseCheckSumDoesNotFitAreRefused)
+{
+  LUMYO_READ_FILES(files);
+  EXPECT_THAT(scanError(files / "discs/wrong_spacing.zip"), HasSubstr("the zip entry is damaged"));
+  EXPECT_THAT(scanError(files / "discs/wrong_pixel.zip"), HasSubstr("the zip entry is damaged"));
+  // Too large to be read whole by a scan: found when the pixels are read.
+  const auto listing = scanned(files / "discs/wrong_large.zip");
+  try {
+    (void)loaded(listing.value.series.at(0));
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("the zip entry is damaged"));
+  }
+}
+
 TEST(ScanTexts, AreUtf8WhateverTheFileIsWrittenIn)
 {
   LUMYO_READ_FILES(files);

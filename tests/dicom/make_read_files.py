@@ -14,6 +14,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import warnings
 import zipfile
 
 import numpy as np
@@ -587,6 +588,29 @@ def disc_cases():
         z.writestr("readme ä.txt", "words")
         z.writestr("folder/", "")
         z.writestr("bomb.dcm", bytes(100 << 20))
+    slices = [save(fill(place(header("1.2.3.89"), (0, 0, 4.4 * k)), ramp(np.uint16, 0, 999)), "discs", "more", f"{k}")
+              for k in range(3)]
+    with warnings.catch_warnings(), zipfile.ZipFile(os.path.join(OUT, "discs", "names.zip"), "w") as z:
+        warnings.simplefilter("ignore")
+        for k, name in enumerate(("same.dcm", "same.dcm", "bXld.dcm")):  # two of one name, one that is not UTF-8
+            z.write(slices[k], name)
+    with open(os.path.join(OUT, "discs", "names.zip"), "r+b") as f:
+        data = f.read().replace(b"bXld", b"b\xe4ld")
+        f.seek(0), f.write(data)
+    for name, old, new in (("spacing", b"0.7\\0.7", b"0.3\\0.7"), ("pixel", bytes(ramp(np.uint16, 0, 999)[5]), None)):
+        with zipfile.ZipFile(os.path.join(OUT, "discs", f"wrong_{name}.zip"), "w") as z:
+            z.write(slices[0], "a.dcm")
+        with open(os.path.join(OUT, "discs", f"wrong_{name}.zip"), "r+b") as f:
+            data = f.read()
+            assert data.count(old) == 1
+            f.seek(0), f.write(data.replace(old, new or bytes(len(old))))
+    large = fill(place(header()), np.zeros((256, 256), np.uint16))  # larger than what a scan reads of an entry
+    large_name = save(large, "discs", "large.dcm")
+    with zipfile.ZipFile(os.path.join(OUT, "discs", "wrong_large.zip"), "w") as z:
+        z.write(large_name, "a.dcm")
+    with open(os.path.join(OUT, "discs", "wrong_large.zip"), "r+b") as f:
+        data = f.read().replace(b"0.7\\0.7", b"0.3\\0.7")
+        f.seek(0), f.write(data)
     with zipfile.ZipFile(os.path.join(OUT, "discs", "no_images.zip"), "w") as z:
         z.writestr("readme.txt", "words")
     with open(os.path.join(OUT, "discs", "study.zip"), "rb") as f:

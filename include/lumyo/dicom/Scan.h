@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct FrameSource {
   std::filesystem::path file;  ///< a DICOM file, or the zip that holds it
   std::string zipEntry;        ///< name inside the zip, else empty
   int frame = 0;               ///< from 0
+  std::uint64_t zipIndex = 0;  ///< number of the entry in the zip: names may repeat
 };
 
 struct ListedSlice {
