@@ -365,6 +365,18 @@ def stack_cases():
     w = SeriesWriter("three_temporal_positions")
     for t in (3, 1, 2):
         w.slab(0, 0, 4, TemporalPositionIdentifier=t, value=t)
+    # Two blocks, taken one after the other, that share the position 17.6 (the second begins where the first ends).
+    w = SeriesWriter("touching_blocks")
+    w.slab(0, 0, 5, AcquisitionTime="100000"), w.slab(0, 4 * 4.4, 5, AcquisitionTime="101000")
+    w = SeriesWriter("touching_blocks_times_of_slices")
+    for n in range(10):
+        w.slab(0, (n if n < 5 else n - 1) * 4.4, 1, AcquisitionTime=f"1000{n:02}")
+    w = SeriesWriter("times_of_slices")  # one slab, three times
+    for t in range(3):
+        for k in range(4):
+            w.slab(0, k * 4.4, 1, AcquisitionTime=f"10{t:02}{k:02}", value=t)
+    w = SeriesWriter("broken_off_repetition")
+    w.slab(0, 0, 5, AcquisitionTime="100000"), w.slab(0, 0, 2, AcquisitionTime="101000")
     w = SeriesWriter("frames_of_reference")
     w.slab(0, 0, 3), w.slab(0, 3 * 4.4, 3, FrameOfReferenceUID="1.2.10")
     w = SeriesWriter("sizes")
