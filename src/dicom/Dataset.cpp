@@ -10,6 +10,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "LittleEndian.h"
 #include "PlainHeader.h"
 #include "lumyo/core/Error.h"
 
@@ -87,7 +88,8 @@ std::string textOf(DcmItem& item, const DcmTagKey& tag)
     // A value whose representation was lost on the way; DCMTK would print it in hexadecimal.
     Uint8* bytes = nullptr;
     if (element->getUint8Array(bytes).bad() || bytes == nullptr) return {};
-    if (DcmTag(tag).getEVR() == EVR_US && element->getLength() == 2) return std::to_string(bytes[0] | (bytes[1] << 8));
+    if (DcmTag(tag).getEVR() == EVR_US && element->getLength() == 2)
+      return std::to_string(littleEndian16({bytes, 2}, 0));
     return trimmed(std::string(bytes, bytes + element->getLength()));
   }
   OFString value;

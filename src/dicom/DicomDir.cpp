@@ -75,11 +75,11 @@ std::optional<Loaded<std::vector<Candidate>>> readDicomDir(const fs::path& file)
 {
   std::unique_ptr<DcmFileFormat> object;
   try {
-    object = ObjectReader().readHeader({file, {}}, DcmTagKey(0x0008, 0x0000));
+    object = ObjectReader().readHeader({file, {}}, DcmTagKey(0x0008, 0x0000)).object;
     if (trimmedText(*object->getMetaInfo(), DCM_MediaStorageSOPClassUID) != UID_MediaStorageDirectoryStorage) {
       return std::nullopt;
     }
-    object = ObjectReader().readHeader({file, {}}, DCM_UndefinedTagKey);
+    object = ObjectReader().readHeader({file, {}}, DCM_UndefinedTagKey).object;
   } catch (const std::exception&) {
     return std::nullopt;  // whatever it is, reading it as an image will say
   }

@@ -75,12 +75,23 @@ TimeFacts timeFacts(const Elements& data)
   return facts;
 }
 
+/// The colours that a file says it has: nothing of its text is repeated but what is known.
+std::string_view colourName(const std::string& meaning)
+{
+  static constexpr std::array<std::string_view, 9> known{"RGB",     "PALETTE COLOR",   "YBR_FULL",
+                                                         "YBR_RCT", "YBR_FULL_422",    "YBR_PARTIAL_422",
+                                                         "YBR_ICT", "YBR_PARTIAL_420", "HSV"};
+  const auto* name = std::ranges::find(known, meaning);
+  return name != known.end() ? *name : "unknown";
+}
+
 void checkPixelDescription(const Elements& data)
 {
   const int samples = integer(data, DCM_SamplesPerPixel, 1);
   const std::string meaning = trimmedText(data, DCM_PhotometricInterpretation);
   if (samples != 1 || (!meaning.empty() && meaning != "MONOCHROME1" && meaning != "MONOCHROME2")) {
-    refuse(fmt::format("a colour image ({}), not a measurement of signal", meaning.empty() ? "RGB" : meaning));
+    refuse(
+        fmt::format("a colour image ({}), not a measurement of signal", colourName(meaning.empty() ? "RGB" : meaning)));
   }
   const int bits = integer(data, DCM_BitsAllocated);
   if (bits != 8 && bits != 16 && bits != 32) refuse(fmt::format("{} bits a pixel cannot be read", bits));
@@ -135,7 +146,7 @@ ImageFacts classicImage(const ObjectHeader& object, const Candidate& candidate)
 
 void readEnhanced(ObjectReader& reader, const Candidate& candidate, HeaderReading& reading)
 {
-  const auto object = reader.readHeader(candidate, DCM_PixelData);
+  const auto object = reader.readHeader(candidate, DCM_PixelData).object;
   checkPixelDescription(*object->getDataset());
   const ImageFacts common = commonFacts({*object->getMetaInfo(), *object->getDataset()}, candidate);
   auto frames = readEnhancedFrames(*object->getDataset(), common);
@@ -164,7 +175,7 @@ void read(ObjectReader& reader, const Candidate& candidate, HeaderReading& readi
   } catch (const NotPlain&) {
     reading = {};
   }
-  const auto object = reader.readHeader(candidate, endOfImageHeader);
+  const auto object = reader.readHeader(candidate, endOfImageHeader).object;
   readObject(reader, candidate, {*object->getMetaInfo(), *object->getDataset()}, reading);
 }
 

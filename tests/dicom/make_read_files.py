@@ -16,6 +16,7 @@ import subprocess
 import sys
 import warnings
 import zipfile
+import zlib
 
 import numpy as np
 import pydicom
@@ -645,7 +646,59 @@ def cut_zip_cases():
                 z.writestr("image.dcm", data[:-missing])
 
 
+# ---- hostile files -----------------------------------------------------------------------------------------------
+
+SEQUENCE = b"\x08\0\x15\x11SQ\0\0\xff\xff\xff\xff\xfe\xff\0\xe0\xff\xff\xff\xff"  # and its first item, never closed
+
+
+def raw_file(name, body, syntax="1.2.840.10008.1.2.1"):
+    """File meta information with the transfer syntax alone, then the bytes of `body`."""
+    syntax = syntax.encode() + b"\0" * (len(syntax) % 2)
+    meta = b"\2\0\x10\0UI" + struct.pack("<H", len(syntax)) + syntax
+    os.makedirs(os.path.join(OUT, "hostile"), exist_ok=True)
+    with open(os.path.join(OUT, "hostile", name), "wb") as f:
+        f.write(b"\0" * 128 + b"DICM\2\0\0\0UL\4\0" + struct.pack("<I", len(meta)) + meta + body)
+
+
+def deflated(*parts):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return b"".join(packer.compress(part) for part in parts) + packer.flush()
+
+
+def hostile_cases():
+    deflate = "1.2.840.10008.1.2.1.99"
+    raw_file("nested.dcm", SEQUENCE * 100000)
+    # A value that looks like the end of an item, to anyone who does not know where values begin.
+    raw_file("nested_fake_ends.dcm", (SEQUENCE + b"\x08\0\0\x10OB\0\0\x08\0\0\0\xfe\xff\x0d\xe0\0\0\0\0") * 50000)
+    raw_file("nested_deflated.dcm", deflated(SEQUENCE * 100000), deflate)
+    name = save(good(uid()), "hostile", "nested_pixels.dcm")
+    with open(name, "rb") as f:
+        data = f.read()
+    pixels = data.rfind(b"\xe0\x7f\x10\0OW")
+    filler = b"\x29\0\x10\x10OB\0\0" + struct.pack("<I", 40000) + bytes(40000)  # behind what a scan reads
+    with open(name, "wb") as f:
+        f.write(data[:pixels] + filler + b"\xe0\x7f\x10\0SQ\0\0\xff\xff\xff\xff" + SEQUENCE[12:] + SEQUENCE * 100000)
+
+    with open(os.path.join(OUT, "bad", "good.dcm"), "rb") as f:
+        data = f.read()
+    start, middle = data.find(b"\x08\0"), data.find(b"\x18\0\x20\0CS")  # the data set, and a place inside it
+    items = b"\x09\0\x10\x10SQ\0\0\xff\xff\xff\xff" + b"\xfe\xff\0\xe0\0\0\0\0" * 3000000 + b"\xfe\xff\xdd\xe0\0\0\0\0"
+    raw_file("items_deflated.dcm", deflated(data[start:middle], items, data[middle:]), deflate)
+    long = 300 << 20
+    value = b"\x09\0\x10\x10OB\0\0" + struct.pack("<I", long)
+    raw_file("value_deflated.dcm", deflated(data[start:middle], value, *([bytes(1 << 20)] * 300), data[middle:]), deflate)
+    with open(os.path.join(OUT, "hostile", "long_header.dcm"), "wb") as f:
+        f.write(data[:middle] + value), f.seek(long, 1), f.write(data[middle:])
+
+    head = data[:data.find(b"\x28\0\4\0CS")] + b"\x28\0\4\0CS"
+    text = b"\x1b]0;owned\x07\x1b[2JJohn Doe 1970"
+    for name, content in (("escapes.dcm", struct.pack("<H", len(text)) + text),
+                          ("unread_value.dcm", struct.pack("<H", 400) + b"MO")):
+        with open(os.path.join(OUT, "hostile", name), "wb") as f:
+            f.write(head + content)
+
+
 random.seed(7)
 for make in (native_cases, packed_cases, tool_cases, odd_cases, wrong_cases, pydicom_cases, stack_cases, role_cases, contrast_cases,
-             enhanced_cases, bad_cases, cut_cases, text_cases, disc_cases, cut_zip_cases):
+             enhanced_cases, bad_cases, cut_cases, text_cases, disc_cases, cut_zip_cases, hostile_cases):
     make()
