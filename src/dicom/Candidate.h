@@ -16,7 +16,7 @@ struct Candidate {
   std::uint64_t zipIndex = 0;  ///< tells entries of one name apart
 };
 
-/// How the candidate is named in a diagnostic: the file, or the zip and its entry.
+/// How the candidate is named in a diagnostic: the file, or the zip and its entry, without control characters.
 [[nodiscard]] std::filesystem::path shownPath(const Candidate& candidate);
 
 /// The candidates below `path` (file, folder, DICOMDIR or zip) in the byte order of their names, and what was

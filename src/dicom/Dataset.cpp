@@ -74,10 +74,17 @@ std::string fromLatin1(std::string_view text)
   return out;
 }
 
+/// `text` is UTF-8, which writes the controls U+0080 to U+009F as two bytes.
 std::string withoutControls(std::string text)
 {
-  std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; });
-  return text;
+  std::string shown;
+  for (std::size_t n = 0; n < text.size(); ++n) {
+    const auto byte = static_cast<unsigned char>(text[n]);
+    const bool twoBytes = byte == 0xC2 && n + 1 < text.size() && static_cast<unsigned char>(text[n + 1]) < 0xA0;
+    if (twoBytes) ++n;
+    if (!twoBytes && byte >= 0x20 && byte != 0x7F) shown += text[n];
+  }
+  return shown;
 }
 
 std::string textOf(DcmItem& item, const DcmTagKey& tag)

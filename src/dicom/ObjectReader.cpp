@@ -123,6 +123,9 @@ OFCondition parse(DcmFileFormat& object, DcmInputStream& stream, const ParseGuar
   return status;
 }
 
+/// Objects have an even length; the byte that parseBytes() adds to an odd one is not the one that was lost.
+bool hasEvenLength(const std::vector<std::uint8_t>& bytes) { return bytes.size() % 2 == 0; }
+
 enum class Extent { Complete, Cut };
 
 /// DCMTK reads from memory as it does from a network: `Cut` says that more bytes would follow.
@@ -182,10 +185,11 @@ ReadObject ObjectReader::readHeader(const Candidate& candidate, const DcmTagKey&
     std::vector<std::uint8_t> bytes = firstBytes(candidate, piece);
     checkBeginning(bytes);
     const Extent extent = bytes.size() < piece ? Extent::Complete : Extent::Cut;
+    const bool even = hasEvenLength(bytes);
     auto object = std::make_unique<DcmFileFormat>();
     const OFCondition status = parseBytes(*object, bytes, stop, extent);
     // A damaged object is judged by the elements that could be read: what matters may come before the damage.
-    if (status.good()) return {std::move(object), ReadExtent::Whole};
+    if (status.good()) return {std::move(object), even ? ReadExtent::Whole : ReadExtent::EndsEarly};
     if (extent == Extent::Complete || status != EC_StreamNotifyClient)
       return {std::move(object), ReadExtent::EndsEarly};
   }
@@ -205,8 +209,7 @@ ReadObject ObjectReader::readWhole(const Candidate& candidate)
   }
   std::vector<std::uint8_t> bytes = firstBytes(candidate, everything);
   checkBeginning(bytes);
-  // Objects have an even length; the byte that parseBytes() adds to an odd one is not the one that was lost.
-  const bool even = bytes.size() % 2 == 0;
+  const bool even = hasEvenLength(bytes);
   const bool whole = parseBytes(*object, bytes, behindPixels, Extent::Complete).good() && even;
   return {std::move(object), whole ? ReadExtent::Whole : ReadExtent::EndsEarly};
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "Printable.h"
+
 namespace lumyo::dicom {
 namespace {
 
@@ -90,7 +92,7 @@ Loaded<std::vector<ZipEntry>> ZipArchive::entries() const
       (void)statOf(m_zip.get(), index);
       found.value.push_back({std::move(name), index});
     } catch (const Error& error) {
-      found.skipped.push_back({m_file.string() + "/" + name, error.what()});
+      found.skipped.push_back({printable(m_file.native() + "/" + name), error.what()});
     }
   }
   std::ranges::sort(found.value, {}, [](const ZipEntry& e) { return std::pair(std::string_view(e.name), e.index); });

@@ -1,9 +1,11 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "ReadFiles.h"
 
@@ -149,6 +151,73 @@ TEST(ScanFiles, OfADicomdirAreOnlyThoseInItsFolder)
   });
   EXPECT_EQ(outside, 3);
   EXPECT_EQ(listing.skipped.size(), 5U);
+}
+
+TEST(ScanFiles, OfADicomdirThatIsCutOffMayBeMissingAndThatIsSaid)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy(files / "discs/disc", scratch.path(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  const fs::path dicomDir = scratch.path() / "DICOMDIR";
+  const std::string whole = fileBytes(dicomDir);
+  EXPECT_THAT(reasonFor(scanned(dicomDir).skipped, "DICOMDIR"), ::testing::IsEmpty());
+  for (std::size_t missing = 1; missing < whole.size() / 2; missing += 13) {
+    writeBytes(dicomDir, whole.substr(0, whole.size() - missing));
+    EXPECT_THAT(reasonFor(scanned(dicomDir).skipped, "DICOMDIR"), HasSubstr("open the folder instead")) << missing;
+  }
+}
+
+TEST(ScanFiles, OfADicomdirAreFoundWithoutListingTheirFolderForEach)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "discs/many/DICOMDIR", scratch.path() / "DICOMDIR");
+  fs::create_directory(scratch.path() / "images");
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "images/im0000");
+  for (int n = 1; n < 3000; ++n) writeBytes(scratch.path() / "images" / fmt::format("im{:04}", n), "x");
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(sliceCount(scanned(scratch.path() / "DICOMDIR").value), 1U);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3));  // it was 8 s
+}
+
+TEST(ScanFiles, AreShownWithoutWhatSteersATerminal)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  writeBytes(scratch.path() / "evil\x1b[31m\nname\xc2\x9b", "not an image at all");
+  fs::create_symlink("nowhere", scratch.path() / "link\x07");
+  const auto listing = scanned(scratch.path());
+  EXPECT_THAT(reasonFor(listing.skipped, "evil\\x1b[31m\\x0aname\\x9b"), HasSubstr("not a DICOM file"));
+  EXPECT_THAT(reasonFor(listing.skipped, "link\\x07"), HasSubstr("leads nowhere"));
+}
+
+TEST(ScanFiles, WhosePathIsTooLongAreLeftOutForThatReason)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  fs::path bottom = scratch.path();
+  for (; bottom.native().size() < 3700; bottom /= std::string(200, 'x'))
+    fs::create_directory(bottom / std::string(200, 'x'));
+  // Deeper than a path may be long, so it is made from inside.
+  const fs::path before = fs::current_path();
+  fs::current_path(bottom);
+  fs::create_directories(fs::path(std::string(200, 'y')) / std::string(200, 'z'));
+  fs::current_path(before);
+  const auto listing = scanned(scratch.path());
+  EXPECT_EQ(sliceCount(listing.value), 1U);
+  ASSERT_EQ(listing.skipped.size(), 1U);
+  EXPECT_THAT(listing.skipped[0].text, HasSubstr("File name too long"));
+}
+
+TEST(ScanFiles, ALinkThatLeadsToItselfIsLeftOutForThatReason)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  fs::create_symlink("self", scratch.path() / "self");
+  EXPECT_THAT(reasonFor(scanned(scratch.path()).skipped, "self"), HasSubstr("Too many levels of symbolic links"));
 }
 
 TEST(ScanFiles, OfAZipAreReadInMemoryWhateverTheirNames)

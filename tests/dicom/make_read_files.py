@@ -577,23 +577,25 @@ def disc_cases():
     save(good(), "discs", "outside.dcm")
     os.symlink("../../outside.dcm", os.path.join(folder, "IMAGES", "LINK"))
     save(good(), "discs", "disc", "lower", "im9")
-    records = []
-    for components in (["IMAGES", "IM0"], ["IMAGES", "IM1"], ["IMAGES", "IM2"], ["..", "outside.dcm"],
-                       ["", "etc", "hostname"], ["IMAGES", "LINK"], ["IMAGES", "GONE"], ["LOWER", "IM9"],
-                       ["IMAGES/../../outside.dcm"]):
-        record = Dataset()
-        record.OffsetOfTheNextDirectoryRecord, record.RecordInUseFlag = 0, 0xffff
-        record.OffsetOfReferencedLowerLevelDirectoryEntity, record.DirectoryRecordType = 0, "IMAGE"
-        record.ReferencedFileID = components
-        records.append(record)
-    ds = Dataset()
-    ds.file_meta = FileMetaDataset()
-    ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    ds.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.1.3.10"
-    ds.file_meta.MediaStorageSOPInstanceUID = uid()
-    ds.is_little_endian, ds.is_implicit_VR = True, False
-    ds.FileSetID, ds.DirectoryRecordSequence = "TEST", Sequence(records)
-    save(ds, "discs", "disc", "DICOMDIR")
+    def dicomdir(folder, *names):
+        records = []
+        for components in names:
+            record = Dataset()
+            record.OffsetOfTheNextDirectoryRecord, record.RecordInUseFlag = 0, 0xffff
+            record.OffsetOfReferencedLowerLevelDirectoryEntity, record.DirectoryRecordType = 0, "IMAGE"
+            record.ReferencedFileID = components
+            records.append(record)
+        ds = Dataset()
+        ds.file_meta = FileMetaDataset()
+        ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+        ds.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.1.3.10"
+        ds.file_meta.MediaStorageSOPInstanceUID = uid()
+        ds.is_little_endian, ds.is_implicit_VR = True, False
+        ds.FileSetID, ds.DirectoryRecordSequence = "TEST", Sequence(records)
+        save(ds, "discs", folder, "DICOMDIR")
+    dicomdir("disc", ["IMAGES", "IM0"], ["IMAGES", "IM1"], ["IMAGES", "IM2"], ["..", "outside.dcm"], ["", "etc", "hostname"],
+             ["IMAGES", "LINK"], ["IMAGES", "GONE"], ["LOWER", "IM9"], ["IMAGES/../../outside.dcm"])
+    dicomdir("many", *(["IMAGES", f"IM{n:04}"] for n in range(3000)))
 
     with zipfile.ZipFile(os.path.join(OUT, "discs", "study.zip"), "w", zipfile.ZIP_DEFLATED) as z:
         for k in range(3):
@@ -691,8 +693,9 @@ def hostile_cases():
         f.write(data[:middle] + value), f.seek(long, 1), f.write(data[middle:])
 
     head = data[:data.find(b"\x28\0\4\0CS")] + b"\x28\0\4\0CS"
-    text = b"\x1b]0;owned\x07\x1b[2JJohn Doe 1970"
-    for name, content in (("escapes.dcm", struct.pack("<H", len(text)) + text),
+    text = b"\x1b]0;owned\x07\x1b[2JJohn Doe 1970 "
+    rest = data[data.find(b"\x28\0\x10\0US"):]
+    for name, content in (("escapes.dcm", struct.pack("<H", len(text)) + text + rest),
                           ("unread_value.dcm", struct.pack("<H", 400) + b"MO")):
         with open(os.path.join(OUT, "hostile", name), "wb") as f:
             f.write(head + content)
