@@ -179,6 +179,17 @@ int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, in
   return static_cast<int>(value->front());
 }
 
+int unsignedShort(const Elements& data, const DcmTagKey& tag)
+{
+  DcmElement* element = nullptr;
+  Uint8* bytes = nullptr;
+  if (data.item() != nullptr && data.item()->findAndGetElement(tag, element).good() && element->getLength() == 2 &&
+      element->getUint8Array(bytes).good() && bytes != nullptr) {
+    return littleEndian16({bytes, 2}, 0);
+  }
+  return integer(data, tag);
+}
+
 DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence)
 {
   DcmItem* found = nullptr;

@@ -54,6 +54,10 @@ private:
 /// Throws Error(UnusableInput) when there is a value, but not one whole number: `name` is damaged.
 [[nodiscard]] int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, int otherwise);
 
+/// A whole number that is stored as a US, also where the file does not say so (UN, as private values in implicit VR);
+/// 0 when missing or something else.
+[[nodiscard]] int unsignedShort(const Elements& data, const DcmTagKey& tag);
+
 /// The first item of a sequence; null when there is none.
 [[nodiscard]] DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence);
 

@@ -57,6 +57,7 @@ ImageFacts frameFacts(FrameGroups& groups, DcmDataset& data, const ImageFacts& c
   facts.dixon = dixonPartOf(facts.imageType);
   readSequence(groups, data, facts.sequence);
   readTime(groups, facts.time);
+  readRescale(groups.group(DCM_PixelValueTransformationSequence), facts.copy);
   return facts;
 }
 

@@ -100,7 +100,21 @@ void checkPixelDescription(const Elements& data)
 bool isMosaic(const Elements& data, const std::vector<std::string>& imageType)
 {
   return std::ranges::find(imageType, "MOSAIC") != imageType.end() ||
-         integer(data, DcmTagKey(0x0019, 0x100A)) > 1;  // Siemens: NumberOfImagesInMosaic
+         (trimmedText(data, DcmTagKey(0x0019, 0x0010)).starts_with("SIEMENS") &&
+          unsignedShort(data, DcmTagKey(0x0019, 0x100A)) > 1);  // NumberOfImagesInMosaic
+}
+
+/// How long the pixels of an object are by its header; 0 where they are packed.
+std::uint64_t nativeBytes(const ObjectHeader& object)
+{
+  static constexpr std::array<std::string_view, 4> native{"", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1",
+                                                          "1.2.840.10008.1.2.2"};
+  if (std::ranges::find(native, trimmedText(object.meta, DCM_TransferSyntaxUID)) == native.end()) return 0;
+  std::uint64_t bytes = static_cast<std::uint64_t>(std::max(integer(object.data, DCM_BitsAllocated), 0)) / 8;
+  for (const auto& [tag, missing] : {std::pair(DCM_Rows, 0), {DCM_Columns, 0}, {DCM_NumberOfFrames, 1}}) {
+    bytes *= static_cast<std::uint64_t>(std::max(integer(object.data, tag, missing), 0));
+  }
+  return bytes;
 }
 
 /// The UIDs without which an image cannot be sorted or pointed at. Frames come from here too.
@@ -120,6 +134,8 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   facts.imageType = trimmedTexts(data, DCM_ImageType);
   facts.sequence = sequenceFacts(data);
   facts.time = timeFacts(data);
+  facts.copy.nativeBytes = nativeBytes(object);
+  readRescale(data, facts.copy);
   if (facts.header.sopInstanceUid.empty()) refuse("it has no SOP Instance UID, so nothing can point at it");
   if (facts.about.seriesUid.empty()) refuse("it has no Series Instance UID, so it belongs to no series");
   if (isMosaic(data, facts.imageType)) {
@@ -180,6 +196,12 @@ void read(ObjectReader& reader, const Candidate& candidate, HeaderReading& readi
 }
 
 }  // namespace
+
+void readRescale(const Elements& data, CopyFacts& facts)
+{
+  facts.slope = decimal(data, DCM_RescaleSlope).value_or(1);
+  facts.intercept = decimal(data, DCM_RescaleIntercept).value_or(0);
+}
 
 DixonPart dixonPartOf(const std::vector<std::string>& imageType)
 {

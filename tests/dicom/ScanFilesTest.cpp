@@ -97,6 +97,50 @@ TEST(ScanFiles, FoundTwiceAreUsedOnce)
   EXPECT_THAT(reasonFor(listing.skipped, "c.dcm"), HasSubstr("duplicate of"));
 }
 
+/// What becomes of two copies of one object: which file is used, and why the other is not.
+struct Choice {
+  std::string used;
+  std::string reason;
+};
+
+Choice choiceOf(const fs::path& folder)
+{
+  const auto listing = scanned(folder);
+  if (listing.value.series.size() != 1 || listing.skipped.size() != 1) throw std::runtime_error(textOf(listing));
+  const auto series = loaded(listing.value.series[0]);
+  if (!series.skipped.empty()) throw std::runtime_error(series.skipped[0].text);
+  return {listing.value.series[0].stacks[0].slices[0].source.file.filename(), listing.skipped[0].text};
+}
+
+TEST(ScanFiles, OfTwoCopiesTheWholeOneIsUsed)
+{
+  LUMYO_READ_FILES(files);
+  const Choice native = choiceOf(files / "copies/cut_first");
+  EXPECT_EQ(native.used, "2.dcm");
+  EXPECT_THAT(native.reason, HasSubstr("2.dcm that ends before its pixels do"));
+  if (!fs::exists(files / "copies/cut_packed")) return;  // without the program that packs it
+  const Choice packed = choiceOf(files / "copies/cut_packed");
+  EXPECT_EQ(packed.used, "2.dcm");
+  EXPECT_THAT(packed.reason, HasSubstr("of another length"));
+}
+
+TEST(ScanFiles, AreCalledDuplicatesOnlyWhereTheyAgree)
+{
+  LUMYO_READ_FILES(files);
+  EXPECT_THAT(choiceOf(files / "copies/other_rescale").reason, HasSubstr("another rescale: one of the two"));
+  EXPECT_THAT(choiceOf(files / "copies/other_length").reason, HasSubstr("of another length"));
+}
+
+TEST(ScanFiles, AreMosaicsOnlyWhereSiemensSaysSo)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "mosaic");
+  EXPECT_EQ(sliceCount(listing.value), 2U);
+  EXPECT_THAT(reasonFor(listing.skipped, "siemens_implicit.dcm"), HasSubstr("Siemens mosaic"));
+  EXPECT_THAT(reasonFor(listing.skipped, "siemens_explicit.dcm"), HasSubstr("Siemens mosaic"));
+  EXPECT_EQ(listing.skipped.size(), 2U);
+}
+
 TEST(ScanFiles, MayLieInFoldersWithSpacesUmlautsAndVeryLongNames)
 {
   LUMYO_READ_FILES(files);

@@ -531,6 +531,35 @@ def bad_cases():
             f.write(content)
 
 
+def copy_cases():
+    """Two copies of one object each: OUT/copies/CASE/1.dcm and 2.dcm."""
+    ds = fill(place(header(uid())), ramp(np.uint16, 0, 999, 32, 32))
+    for case in ("cut_first", "other_rescale", "other_length"):
+        save(ds, "copies", case, "1.dcm"), save(ds, "copies", case, "2.dcm")
+    with open(os.path.join(OUT, "copies", "cut_first", "1.dcm"), "r+b") as f:
+        f.truncate(os.path.getsize(f.name) - 1000)
+    save(described(copy.deepcopy(ds), RescaleSlope="3"), "copies", "other_rescale", "2.dcm")
+    save(described(copy.deepcopy(ds), PatientComments="later"), "copies", "other_length", "2.dcm")
+    squeezed = packed(ds, "dcmcrle")
+    if squeezed is not None:
+        save(squeezed, "copies", "cut_packed", "1.dcm"), save(squeezed, "copies", "cut_packed", "2.dcm")
+        with open(os.path.join(OUT, "copies", "cut_packed", "1.dcm"), "r+b") as f:
+            f.truncate(os.path.getsize(f.name) - 200)
+
+
+def mosaic_cases():
+    """(0019,100A) is the number of images in a mosaic for Siemens alone."""
+    for name, syntax in (("implicit", ImplicitVRLittleEndian), ("explicit", ExplicitVRLittleEndian)):
+        ds = fill(place(header(uid(), syntax=syntax)), ramp(np.uint16, 0, 999))
+        ds.add_new((0x0019, 0x0010), "LO", "SIEMENS MR HEADER")
+        ds.add_new((0x0019, 0x100A), "US", 30)
+        save(ds, "mosaic", "siemens_" + name + ".dcm")
+        ds = fill(place(header(uid(), syntax=syntax)), ramp(np.uint16, 0, 999))
+        ds.add_new((0x0019, 0x0010), "LO", "PHILIPS MR/PART")
+        ds.add_new((0x0019, 0x100A), "IS", "2")  # a slice orientation
+        save(ds, "mosaic", "philips_" + name + ".dcm")
+
+
 def cut_cases():
     """Files whose headers are whole, but whose pixels are not."""
     writer = SeriesWriter("pixels_cut")
@@ -703,5 +732,5 @@ def hostile_cases():
 
 random.seed(7)
 for make in (native_cases, packed_cases, tool_cases, odd_cases, wrong_cases, pydicom_cases, stack_cases, role_cases, contrast_cases,
-             enhanced_cases, bad_cases, cut_cases, text_cases, disc_cases, cut_zip_cases, hostile_cases):
+             enhanced_cases, bad_cases, copy_cases, mosaic_cases, cut_cases, text_cases, disc_cases, cut_zip_cases, hostile_cases):
     make()
