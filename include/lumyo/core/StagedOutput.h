@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -32,10 +33,11 @@ public:
 
 private:
   [[nodiscard]] std::filesystem::path stagedFiles() const;
+  void findFilesIn(const std::filesystem::path& folder);
 
   std::filesystem::path m_folder;
   std::filesystem::path m_staging;
-  std::vector<std::filesystem::path> m_files;
+  std::set<std::filesystem::path> m_files;  ///< each once, however often it was asked for
   std::vector<std::filesystem::path> m_folders;
   bool m_folderIsNew = false;
 };
