@@ -111,11 +111,9 @@ std::string Elements::text(const DcmTagKey& tag) const
   return m_header != nullptr ? m_header->text(tag) : textOf(*m_item, tag);
 }
 
-std::string trimmedText(const Elements& data, const DcmTagKey& tag) { return data.text(tag); }
-
 std::vector<std::string> trimmedTexts(const Elements& data, const DcmTagKey& tag)
 {
-  const std::string all = trimmedText(data, tag);
+  const std::string all = data.text(tag);
   std::vector<std::string> values;
   if (all.empty()) return values;
   std::size_t start = 0;
@@ -209,7 +207,7 @@ std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
 
 std::string textAsUtf8(const Elements& data, const DcmTagKey& tag)
 {
-  const std::string stored = trimmedText(data, tag);
+  const std::string stored = data.text(tag);
   if (isPlainAscii(stored) || data.item() == nullptr) return withoutControls(stored);
   DcmSpecificCharacterSet converter;
   OFString converted;

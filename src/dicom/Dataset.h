@@ -29,9 +29,6 @@ private:
   const PlainHeader* m_header = nullptr;
 };
 
-/// The element's value as it is stored, without padding; empty when missing.
-[[nodiscard]] std::string trimmedText(const Elements& data, const DcmTagKey& tag);
-
 /// The element's values, split at the backslash; empty when missing.
 [[nodiscard]] std::vector<std::string> trimmedTexts(const Elements& data, const DcmTagKey& tag);
 

@@ -117,7 +117,7 @@ std::optional<ReadObject> openDicomDir(const fs::path& file)
 {
   try {
     const ReadObject start = ObjectReader().readHeader({file, {}}, DcmTagKey(0x0008, 0x0000));
-    if (trimmedText(*start.object->getMetaInfo(), DCM_MediaStorageSOPClassUID) != UID_MediaStorageDirectoryStorage) {
+    if (Elements(*start.object->getMetaInfo()).text(DCM_MediaStorageSOPClassUID) != UID_MediaStorageDirectoryStorage) {
       return std::nullopt;
     }
     return ObjectReader().readHeader({file, {}}, DCM_UndefinedTagKey);

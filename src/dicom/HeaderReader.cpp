@@ -39,12 +39,12 @@ std::string isoDate(const std::string& stored)
 SeriesAbout seriesAbout(const Elements& data)
 {
   SeriesAbout about;
-  about.studyUid = trimmedText(data, DCM_StudyInstanceUID);
-  about.seriesUid = trimmedText(data, DCM_SeriesInstanceUID);
+  about.studyUid = data.text(DCM_StudyInstanceUID);
+  about.seriesUid = data.text(DCM_SeriesInstanceUID);
   about.patientId = textAsUtf8(data, DCM_PatientID);
-  const std::string sex = trimmedText(data, DCM_PatientSex);
+  const std::string sex = data.text(DCM_PatientSex);
   if (sex == "M" || sex == "F" || sex == "O") about.patientSex = sex;
-  about.studyDate = isoDate(trimmedText(data, DCM_StudyDate));
+  about.studyDate = isoDate(data.text(DCM_StudyDate));
   about.description = textAsUtf8(data, DCM_SeriesDescription);
   about.seriesNumber = integer(data, DCM_SeriesNumber);
   about.manufacturer = textAsUtf8(data, DCM_Manufacturer);
@@ -71,7 +71,7 @@ TimeFacts timeFacts(const Elements& data)
   TimeFacts facts;
   facts.temporalPosition = integer(data, DCM_TemporalPositionIdentifier);
   facts.acquisitionNumber = integer(data, DCM_AcquisitionNumber);
-  facts.acquisitionTime = trimmedText(data, DCM_AcquisitionDate) + trimmedText(data, DCM_AcquisitionTime);
+  facts.acquisitionTime = data.text(DCM_AcquisitionDate) + data.text(DCM_AcquisitionTime);
   return facts;
 }
 
@@ -88,7 +88,7 @@ std::string_view colourName(const std::string& meaning)
 void checkPixelDescription(const Elements& data)
 {
   const int samples = integer(data, DCM_SamplesPerPixel, 1);
-  const std::string meaning = trimmedText(data, DCM_PhotometricInterpretation);
+  const std::string meaning = data.text(DCM_PhotometricInterpretation);
   if (samples != 1 || (!meaning.empty() && meaning != "MONOCHROME1" && meaning != "MONOCHROME2")) {
     refuse(
         fmt::format("a colour image ({}), not a measurement of signal", colourName(meaning.empty() ? "RGB" : meaning)));
@@ -100,7 +100,7 @@ void checkPixelDescription(const Elements& data)
 bool isMosaic(const Elements& data, const std::vector<std::string>& imageType)
 {
   return std::ranges::find(imageType, "MOSAIC") != imageType.end() ||
-         (trimmedText(data, DcmTagKey(0x0019, 0x0010)).starts_with("SIEMENS") &&
+         (data.text(DcmTagKey(0x0019, 0x0010)).starts_with("SIEMENS") &&
           unsignedShort(data, DcmTagKey(0x0019, 0x100A)) > 1);  // NumberOfImagesInMosaic
 }
 
@@ -109,7 +109,7 @@ std::uint64_t nativeBytes(const ObjectHeader& object)
 {
   static constexpr std::array<std::string_view, 4> native{"", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1",
                                                           "1.2.840.10008.1.2.2"};
-  if (std::ranges::find(native, trimmedText(object.meta, DCM_TransferSyntaxUID)) == native.end()) return 0;
+  if (std::ranges::find(native, object.meta.text(DCM_TransferSyntaxUID)) == native.end()) return 0;
   std::uint64_t bytes = static_cast<std::uint64_t>(std::max(integer(object.data, DCM_BitsAllocated), 0)) / 8;
   for (const auto& [tag, missing] : {std::pair(DCM_Rows, 0), {DCM_Columns, 0}, {DCM_NumberOfFrames, 1}}) {
     bytes *= static_cast<std::uint64_t>(std::max(integer(object.data, tag, missing), 0));
@@ -130,7 +130,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   facts.source.file = candidate.file;
   facts.source.zipEntry = candidate.zipEntry;
   facts.source.zipIndex = candidate.zipIndex;
-  facts.frameOfReferenceUid = trimmedText(data, DCM_FrameOfReferenceUID);
+  facts.frameOfReferenceUid = data.text(DCM_FrameOfReferenceUID);
   facts.imageType = trimmedTexts(data, DCM_ImageType);
   facts.sequence = sequenceFacts(data);
   facts.time = timeFacts(data);

@@ -40,7 +40,7 @@ public:
         m_header{*m_object->getMetaInfo(), data()},
         // A single image may carry the groups of the multi-frame object that it was taken from; they are not its own.
         m_isEnhanced(sopKind(sopClassOf(m_header)) == SopKind::EnhancedMr),
-        m_isInverted(trimmedText(data(), DCM_PhotometricInterpretation) == "MONOCHROME1")
+        m_isInverted(Elements(data()).text(DCM_PhotometricInterpretation) == "MONOCHROME1")
   {
     DcmSequenceOfItems* perFrame = nullptr;
     data().findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);

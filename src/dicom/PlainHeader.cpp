@@ -22,7 +22,7 @@ constexpr std::uint32_t sequenceEndTag = 0xFFFEE0DD;
 constexpr std::uint32_t metaLengthTag = 0x00020000;
 constexpr int deepest = 16;
 
-constexpr std::uint16_t vrCode(const char (&letters)[3])
+constexpr std::uint16_t vrCode(std::string_view letters)
 {
   return static_cast<std::uint16_t>((static_cast<unsigned char>(letters[0]) << 8) |
                                     static_cast<unsigned char>(letters[1]));
