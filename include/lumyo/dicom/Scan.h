@@ -41,9 +41,9 @@ struct Listing {
 };
 
 /// Reads the headers below `path` (a DICOM file, folder, DICOMDIR or zip; never the pixels) and sorts them into
-/// series and stacks by geometry. Every file that is not used appears in `skipped` with its reason; a damaged file
-/// never stops the rest. Throws Error(UnusableInput) when `path` cannot be read at all or holds no DICOM file,
-/// Error(Cancelled).
+/// series and stacks by geometry. Every file (of a DICOMDIR: every file it names) that is not used appears in `skipped`
+/// with its reason; a damaged file never stops the rest. Throws Error(UnusableInput) when `path` cannot be read at all
+/// or holds no DICOM file, Error(Cancelled).
 [[nodiscard]] Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run);
 
 /// Reads the pixels of a listed series. Slices whose pixels are damaged are left out, with the reason in
