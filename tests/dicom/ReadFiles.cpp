@@ -39,7 +39,11 @@ bool make(const fs::path& folder)
 std::optional<fs::path> readFiles()
 {
   const fs::path program = fs::canonical("/proc/self/exe");
-  const std::size_t version = std::hash<std::string>()(fileBytes(script()));
+  std::string scripts = fileBytes(script());
+  for (const char* part : {"make_wrong_files.py", "read_files_support.py"}) {
+    scripts += fileBytes(script().parent_path() / part);
+  }
+  const std::size_t version = std::hash<std::string>()(scripts);
   const fs::path wanted = program.parent_path() / fmt::format("dicom_read_files_{:x}", version);
   if (fs::exists(wanted)) return wanted;
   // Several test processes may start at once: each makes its own, the first to finish gives it its name.

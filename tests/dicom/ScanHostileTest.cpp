@@ -6,7 +6,7 @@
 
 #include "ReadFiles.h"
 
-// Small files that were made to exhaust the stack or the memory, or to write to the terminal (make_read_files.py).
+// Small files that were made to exhaust the stack or the memory, or to write to the terminal (make_wrong_files.py).
 
 namespace lumyo::dicom {
 namespace {
