@@ -59,6 +59,12 @@ void flushFolder(const fs::path& folder) noexcept
   if (open.get() >= 0) ::fsync(open.get());
 }
 
+/// `below` and the folders above it as far as `root`, which is not among them.
+void flushFolders(const fs::path& root, const fs::path& below) noexcept
+{
+  for (fs::path folder = below; !folder.empty(); folder = folder.parent_path()) flushFolder(root / folder);
+}
+
 void writeAll(const fs::path& staged, const fs::path& shownAs, std::string_view bytes)
 {
   Descriptor file(::open(staged.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
@@ -228,15 +234,14 @@ fs::path StagedOutput::path(const fs::path& relative)
   std::error_code error;
   fs::create_directories(staged.parent_path(), error);
   if (error) fail(m_folder / relative, error.message());
-  const fs::path normal = relative.lexically_normal();
-  if (std::ranges::find(m_files, normal) == m_files.end()) m_files.push_back(normal);
+  m_files.insert(relative.lexically_normal());
   return staged;
 }
 
 fs::path StagedOutput::folder(const fs::path& relative)
 {
   refuseToLeaveTheFolder(relative);
-  const fs::path staged = stagedFiles() / relative;
+  fs::path staged = stagedFiles() / relative;
   std::error_code error;
   fs::create_directories(staged, error);
   if (error) fail(m_folder / relative, error.message());
@@ -255,15 +260,27 @@ void StagedOutput::remove(const fs::path& relative)
   m_unwanted.push_back(relative.lexically_normal());
 }
 
+void StagedOutput::findFilesIn(const fs::path& folder)
+{
+  const fs::path staged = stagedFiles();
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(staged / folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code unknown;
+    const fs::file_type type = at->status(unknown).type();
+    if (type == fs::file_type::none) fail(m_folder / folder, unknown.message());
+    if (type == fs::file_type::regular) m_files.insert(at->path().lexically_relative(staged));
+  }
+  if (error) fail(m_folder / folder, error.message());
+}
+
 void StagedOutput::commit()
 {
-  for (const fs::path& folder : m_folders) {
-    for (const auto& entry : fs::recursive_directory_iterator(stagedFiles() / folder)) {
-      if (entry.is_regular_file()) m_files.push_back(fs::relative(entry.path(), stagedFiles()));
-    }
-  }
+  for (const fs::path& folder : m_folders) findFilesIn(folder);
   for (const fs::path& file : m_files) flushToDisk(stagedFiles() / file, m_folder / file);
   if (m_folderIsNew) {
+    // The names of the files, too: a power cut would otherwise leave an output folder that is new, but empty.
+    for (const fs::path& file : m_files) flushFolders(stagedFiles(), file.parent_path());
+    flushFolder(stagedFiles());
     std::error_code error;
     fs::rename(stagedFiles(), m_folder, error);
     if (error) fail(m_folder, error.message());

@@ -4,12 +4,15 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <set>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "DicomDir.h"
+#include "Printable.h"
 #include "ZipArchive.h"
 
 namespace lumyo::dicom {
@@ -33,12 +36,18 @@ public:
   }
 
 private:
-  void skip(const fs::path& path, std::string why) { m_found.skipped.push_back({path, std::move(why)}); }
+  void skip(const fs::path& path, std::string why)
+  {
+    m_found.skipped.push_back({shownPath({path, {}}), std::move(why)});
+  }
 
   void visit(const fs::path& folder)
   {
     struct ::stat about {};
-    if (::stat(folder.c_str(), &about) != 0 || !m_visited.emplace(about.st_dev, about.st_ino).second) {
+    if (::stat(folder.c_str(), &about) != 0) {
+      return skip(folder, fmt::format("the folder cannot be read: {}", std::generic_category().message(errno)));
+    }
+    if (!m_visited.emplace(about.st_dev, about.st_ino).second) {
       return skip(folder, "a link to a folder that is read already");
     }
     std::error_code error;
@@ -59,11 +68,18 @@ private:
       m_found.value.push_back({entry.path(), {}});
     } else if (entry.is_directory(error)) {
       visit(entry.path());
-    } else if (!entry.exists(error)) {
-      skip(entry.path(), "a link that leads nowhere");
     } else {
-      skip(entry.path(), "a device or pipe, not a file");
+      skip(entry.path(), whyNoFile(entry));
     }
+  }
+
+  static std::string whyNoFile(const fs::directory_entry& entry)
+  {
+    std::error_code error;
+    const fs::file_type type = entry.status(error).type();
+    if (type == fs::file_type::not_found) return "a link that leads nowhere";
+    if (type == fs::file_type::none) return fmt::format("it cannot be read: {}", error.message());
+    return "a device or pipe, not a file";
   }
 
   Loaded<std::vector<Candidate>> m_found;
@@ -84,7 +100,7 @@ Loaded<std::vector<Candidate>> fromZip(const fs::path& file)
   auto entries = ZipArchive(file).entries();
   Loaded<std::vector<Candidate>> found;
   found.skipped = std::move(entries.skipped);
-  for (std::string& name : entries.value) found.value.push_back({file, std::move(name)});
+  for (ZipEntry& entry : entries.value) found.value.push_back({file, std::move(entry.name), entry.index});
   return found;
 }
 
@@ -92,8 +108,8 @@ Loaded<std::vector<Candidate>> fromZip(const fs::path& file)
 
 fs::path shownPath(const Candidate& candidate)
 {
-  if (candidate.zipEntry.empty()) return candidate.file;
-  return candidate.file.string() + "/" + candidate.zipEntry;
+  if (candidate.zipEntry.empty()) return printable(candidate.file.native());
+  return printable(candidate.file.native() + "/" + candidate.zipEntry);
 }
 
 Loaded<std::vector<Candidate>> findCandidates(const fs::path& path)

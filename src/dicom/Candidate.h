@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -11,10 +12,11 @@ namespace lumyo::dicom {
 /// Something that may be a DICOM object: a file, or an entry of a zip.
 struct Candidate {
   std::filesystem::path file;
-  std::string zipEntry;  ///< empty for a file
+  std::string zipEntry;        ///< empty for a file
+  std::uint64_t zipIndex = 0;  ///< tells entries of one name apart
 };
 
-/// How the candidate is named in a diagnostic: the file, or the zip and its entry.
+/// How the candidate is named in a diagnostic: the file, or the zip and its entry, without control characters.
 [[nodiscard]] std::filesystem::path shownPath(const Candidate& candidate);
 
 /// The candidates below `path` (file, folder, DICOMDIR or zip) in the byte order of their names, and what was

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "LittleEndian.h"
 #include "PlainHeader.h"
 #include "lumyo/core/Error.h"
 
@@ -73,10 +74,17 @@ std::string fromLatin1(std::string_view text)
   return out;
 }
 
+/// `text` is UTF-8, which writes the controls U+0080 to U+009F as two bytes.
 std::string withoutControls(std::string text)
 {
-  std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7f'; });
-  return text;
+  std::string shown;
+  for (std::size_t n = 0; n < text.size(); ++n) {
+    const auto byte = static_cast<unsigned char>(text[n]);
+    const bool twoBytes = byte == 0xC2 && n + 1 < text.size() && static_cast<unsigned char>(text[n + 1]) < 0xA0;
+    if (twoBytes) ++n;
+    if (!twoBytes && byte >= 0x20 && byte != 0x7F) shown += text[n];
+  }
+  return shown;
 }
 
 std::string textOf(DcmItem& item, const DcmTagKey& tag)
@@ -84,9 +92,11 @@ std::string textOf(DcmItem& item, const DcmTagKey& tag)
   DcmElement* element = nullptr;
   if (item.findAndGetElement(tag, element).bad() || element->getLength() > longestText) return {};
   if (element->ident() == EVR_UN) {
-    // Text whose representation was lost on the way; DCMTK would print it in hexadecimal.
+    // A value whose representation was lost on the way; DCMTK would print it in hexadecimal.
     Uint8* bytes = nullptr;
     if (element->getUint8Array(bytes).bad() || bytes == nullptr) return {};
+    if (DcmTag(tag).getEVR() == EVR_US && element->getLength() == 2)
+      return std::to_string(littleEndian16({bytes, 2}, 0));
     return trimmed(std::string(bytes, bytes + element->getLength()));
   }
   OFString value;
@@ -101,11 +111,9 @@ std::string Elements::text(const DcmTagKey& tag) const
   return m_header != nullptr ? m_header->text(tag) : textOf(*m_item, tag);
 }
 
-std::string trimmedText(const Elements& data, const DcmTagKey& tag) { return data.text(tag); }
-
 std::vector<std::string> trimmedTexts(const Elements& data, const DcmTagKey& tag)
 {
-  const std::string all = trimmedText(data, tag);
+  const std::string all = data.text(tag);
   std::vector<std::string> values;
   if (all.empty()) return values;
   std::size_t start = 0;
@@ -159,6 +167,27 @@ int integer(const Elements& data, const DcmTagKey& tag, int otherwise)
   return static_cast<int>(std::lround(*value));
 }
 
+int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, int otherwise)
+{
+  const auto value = decimals(data, tag, 1, name);
+  if (!value) return otherwise;
+  if (std::abs(value->front()) > 2e9 || value->front() != std::round(value->front())) {
+    throw Error(ErrorCode::UnusableInput, fmt::format("its {} is not a whole number", name));
+  }
+  return static_cast<int>(value->front());
+}
+
+int unsignedShort(const Elements& data, const DcmTagKey& tag)
+{
+  DcmElement* element = nullptr;
+  Uint8* bytes = nullptr;
+  if (data.item() != nullptr && data.item()->findAndGetElement(tag, element).good() && element->getLength() == 2 &&
+      element->getUint8Array(bytes).good() && bytes != nullptr) {
+    return littleEndian16({bytes, 2}, 0);
+  }
+  return integer(data, tag);
+}
+
 DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence)
 {
   DcmItem* found = nullptr;
@@ -178,7 +207,7 @@ std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
 
 std::string textAsUtf8(const Elements& data, const DcmTagKey& tag)
 {
-  const std::string stored = trimmedText(data, tag);
+  const std::string stored = data.text(tag);
   if (isPlainAscii(stored) || data.item() == nullptr) return withoutControls(stored);
   DcmSpecificCharacterSet converter;
   OFString converted;

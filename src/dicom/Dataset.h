@@ -29,9 +29,6 @@ private:
   const PlainHeader* m_header = nullptr;
 };
 
-/// The element's value as it is stored, without padding; empty when missing.
-[[nodiscard]] std::string trimmedText(const Elements& data, const DcmTagKey& tag);
-
 /// The element's values, split at the backslash; empty when missing.
 [[nodiscard]] std::vector<std::string> trimmedTexts(const Elements& data, const DcmTagKey& tag);
 
@@ -49,6 +46,14 @@ private:
 
 /// The first value as a whole number, `otherwise` when missing or not one.
 [[nodiscard]] int integer(const Elements& data, const DcmTagKey& tag, int otherwise = 0);
+
+/// The only value as a whole number, `otherwise` when missing or empty.
+/// Throws Error(UnusableInput) when there is a value, but not one whole number: `name` is damaged.
+[[nodiscard]] int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, int otherwise);
+
+/// A whole number that is stored as a US, also where the file does not say so (UN, as private values in implicit VR);
+/// 0 when missing or something else.
+[[nodiscard]] int unsignedShort(const Elements& data, const DcmTagKey& tag);
 
 /// The first item of a sequence; null when there is none.
 [[nodiscard]] DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence);

@@ -10,7 +10,8 @@ namespace lumyo::dicom {
 
 /// The files a DICOMDIR names, in its order; nullopt when `file` is no DICOMDIR (or cannot be read). Names that lead
 /// out of the DICOMDIR's folder (`..`, absolute, through a link) and files that are missing are left out with
-/// the reason. Letters' case is ignored where the exact name does not exist: discs are often copied in lower case.
+/// the reason, and so is the DICOMDIR itself when it is cut off. Letters' case is ignored where the exact name does not
+/// exist: discs are often copied in lower case.
 [[nodiscard]] std::optional<Loaded<std::vector<Candidate>>> readDicomDir(const std::filesystem::path& file);
 
 }  // namespace lumyo::dicom

@@ -20,16 +20,16 @@ void readSequence(FrameGroups& groups, DcmDataset& data, SequenceFacts& facts)
   if (const auto repetition = decimal(timing, DCM_RepetitionTime)) facts.repetitionTime_ms = repetition;
   if (const auto flip = decimal(timing, DCM_FlipAngle)) facts.flipAngle_deg = flip;
   DcmItem& modifier = groups.group(DCM_MRModifierSequence);
-  if (trimmedText(modifier, DCM_InversionRecovery) == "YES") {
+  if (Elements(modifier).text(DCM_InversionRecovery) == "YES") {
     facts.inversionTime_ms = decimal(modifier, DCM_InversionTimes);
     facts.scanningSequence.emplace_back("IR");
   }
-  facts.spectralSuppression = trimmedText(modifier, DCM_SpectrallySelectedSuppression);
-  const std::string pulse = trimmedText(data, DCM_EchoPulseSequence);
+  facts.spectralSuppression = Elements(modifier).text(DCM_SpectrallySelectedSuppression);
+  const std::string pulse = Elements(data).text(DCM_EchoPulseSequence);
   if (pulse == "SPIN" || pulse == "BOTH") facts.scanningSequence.emplace_back("SE");
   if (pulse == "GRADIENT" || pulse == "BOTH") facts.scanningSequence.emplace_back("GR");
-  facts.acquisitionContrast = trimmedText(groups.group(DCM_MRImageFrameTypeSequence), DCM_AcquisitionContrast);
-  if (facts.acquisitionContrast.empty()) facts.acquisitionContrast = trimmedText(data, DCM_AcquisitionContrast);
+  facts.acquisitionContrast = Elements(groups.group(DCM_MRImageFrameTypeSequence)).text(DCM_AcquisitionContrast);
+  if (facts.acquisitionContrast.empty()) facts.acquisitionContrast = Elements(data).text(DCM_AcquisitionContrast);
 }
 
 void readTime(FrameGroups& groups, TimeFacts& facts)
@@ -37,7 +37,7 @@ void readTime(FrameGroups& groups, TimeFacts& facts)
   DcmItem& content = groups.group(DCM_FrameContentSequence);
   facts.temporalPosition = integer(content, DCM_TemporalPositionIndex, facts.temporalPosition);
   facts.acquisitionNumber = integer(content, DCM_FrameAcquisitionNumber, facts.acquisitionNumber);
-  const std::string taken = trimmedText(content, DCM_FrameAcquisitionDateTime);
+  const std::string taken = Elements(content).text(DCM_FrameAcquisitionDateTime);
   if (!taken.empty()) facts.acquisitionTime = taken;
 }
 
@@ -57,6 +57,7 @@ ImageFacts frameFacts(FrameGroups& groups, DcmDataset& data, const ImageFacts& c
   facts.dixon = dixonPartOf(facts.imageType);
   readSequence(groups, data, facts.sequence);
   readTime(groups, facts.time);
+  readRescale(groups.group(DCM_PixelValueTransformationSequence), facts.copy);
   return facts;
 }
 
@@ -67,7 +68,7 @@ EnhancedFrames readEnhancedFrames(DcmDataset& data, const ImageFacts& common)
   DcmSequenceOfItems* perFrame = nullptr;
   data.findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);
   const std::vector<DcmItem*> items = itemsOf(perFrame);
-  const int frames = integer(data, DCM_NumberOfFrames, 1);
+  const int frames = wholeNumber(data, DCM_NumberOfFrames, "Number of Frames", 1);
   if (items.empty()) {
     throw Error(ErrorCode::UnusableInput, "it has no functional groups for its frames, so their places are unknown");
   }

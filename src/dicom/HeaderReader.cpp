@@ -39,12 +39,12 @@ std::string isoDate(const std::string& stored)
 SeriesAbout seriesAbout(const Elements& data)
 {
   SeriesAbout about;
-  about.studyUid = trimmedText(data, DCM_StudyInstanceUID);
-  about.seriesUid = trimmedText(data, DCM_SeriesInstanceUID);
+  about.studyUid = data.text(DCM_StudyInstanceUID);
+  about.seriesUid = data.text(DCM_SeriesInstanceUID);
   about.patientId = textAsUtf8(data, DCM_PatientID);
-  const std::string sex = trimmedText(data, DCM_PatientSex);
+  const std::string sex = data.text(DCM_PatientSex);
   if (sex == "M" || sex == "F" || sex == "O") about.patientSex = sex;
-  about.studyDate = isoDate(trimmedText(data, DCM_StudyDate));
+  about.studyDate = isoDate(data.text(DCM_StudyDate));
   about.description = textAsUtf8(data, DCM_SeriesDescription);
   about.seriesNumber = integer(data, DCM_SeriesNumber);
   about.manufacturer = textAsUtf8(data, DCM_Manufacturer);
@@ -71,16 +71,27 @@ TimeFacts timeFacts(const Elements& data)
   TimeFacts facts;
   facts.temporalPosition = integer(data, DCM_TemporalPositionIdentifier);
   facts.acquisitionNumber = integer(data, DCM_AcquisitionNumber);
-  facts.acquisitionTime = trimmedText(data, DCM_AcquisitionDate) + trimmedText(data, DCM_AcquisitionTime);
+  facts.acquisitionTime = data.text(DCM_AcquisitionDate) + data.text(DCM_AcquisitionTime);
   return facts;
+}
+
+/// The colours that a file says it has: nothing of its text is repeated but what is known.
+std::string_view colourName(const std::string& meaning)
+{
+  static constexpr std::array<std::string_view, 9> known{"RGB",     "PALETTE COLOR",   "YBR_FULL",
+                                                         "YBR_RCT", "YBR_FULL_422",    "YBR_PARTIAL_422",
+                                                         "YBR_ICT", "YBR_PARTIAL_420", "HSV"};
+  const auto* name = std::ranges::find(known, meaning);
+  return name != known.end() ? *name : "unknown";
 }
 
 void checkPixelDescription(const Elements& data)
 {
   const int samples = integer(data, DCM_SamplesPerPixel, 1);
-  const std::string meaning = trimmedText(data, DCM_PhotometricInterpretation);
+  const std::string meaning = data.text(DCM_PhotometricInterpretation);
   if (samples != 1 || (!meaning.empty() && meaning != "MONOCHROME1" && meaning != "MONOCHROME2")) {
-    refuse(fmt::format("a colour image ({}), not a measurement of signal", meaning.empty() ? "RGB" : meaning));
+    refuse(
+        fmt::format("a colour image ({}), not a measurement of signal", colourName(meaning.empty() ? "RGB" : meaning)));
   }
   const int bits = integer(data, DCM_BitsAllocated);
   if (bits != 8 && bits != 16 && bits != 32) refuse(fmt::format("{} bits a pixel cannot be read", bits));
@@ -89,14 +100,22 @@ void checkPixelDescription(const Elements& data)
 bool isMosaic(const Elements& data, const std::vector<std::string>& imageType)
 {
   return std::ranges::find(imageType, "MOSAIC") != imageType.end() ||
-         integer(data, DcmTagKey(0x0019, 0x100A)) > 1;  // Siemens: NumberOfImagesInMosaic
+         (data.text(DcmTagKey(0x0019, 0x0010)).starts_with("SIEMENS") &&
+          unsignedShort(data, DcmTagKey(0x0019, 0x100A)) > 1);  // NumberOfImagesInMosaic
 }
 
-/// One object as DCMTK or a plain header shows it.
-struct ObjectHeader {
-  Elements meta;
-  Elements data;
-};
+/// How long the pixels of an object are by its header; 0 where they are packed.
+std::uint64_t nativeBytes(const ObjectHeader& object)
+{
+  static constexpr std::array<std::string_view, 4> native{"", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1",
+                                                          "1.2.840.10008.1.2.2"};
+  if (std::ranges::find(native, object.meta.text(DCM_TransferSyntaxUID)) == native.end()) return 0;
+  std::uint64_t bytes = static_cast<std::uint64_t>(std::max(integer(object.data, DCM_BitsAllocated), 0)) / 8;
+  for (const auto& [tag, missing] : {std::pair(DCM_Rows, 0), {DCM_Columns, 0}, {DCM_NumberOfFrames, 1}}) {
+    bytes *= static_cast<std::uint64_t>(std::max(integer(object.data, tag, missing), 0));
+  }
+  return bytes;
+}
 
 /// The UIDs without which an image cannot be sorted or pointed at. Frames come from here too.
 ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
@@ -106,17 +125,17 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   ImageFacts facts{
       .header = {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}), {}, 0, {}}};
   facts.about = seriesAbout(data);
-  facts.header.sopInstanceUid = trimmedText(data, DCM_SOPInstanceUID);
+  facts.header.sopInstanceUid = sopInstanceOf(object);
   facts.header.instanceNumber = integer(data, DCM_InstanceNumber);
   facts.source.file = candidate.file;
   facts.source.zipEntry = candidate.zipEntry;
-  facts.frameOfReferenceUid = trimmedText(data, DCM_FrameOfReferenceUID);
+  facts.source.zipIndex = candidate.zipIndex;
+  facts.frameOfReferenceUid = data.text(DCM_FrameOfReferenceUID);
   facts.imageType = trimmedTexts(data, DCM_ImageType);
   facts.sequence = sequenceFacts(data);
   facts.time = timeFacts(data);
-  if (facts.header.sopInstanceUid.empty()) {
-    facts.header.sopInstanceUid = trimmedText(object.meta, DCM_MediaStorageSOPInstanceUID);
-  }
+  facts.copy.nativeBytes = nativeBytes(object);
+  readRescale(data, facts.copy);
   if (facts.header.sopInstanceUid.empty()) refuse("it has no SOP Instance UID, so nothing can point at it");
   if (facts.about.seriesUid.empty()) refuse("it has no Series Instance UID, so it belongs to no series");
   if (isMosaic(data, facts.imageType)) {
@@ -129,7 +148,7 @@ ImageFacts classicImage(const ObjectHeader& object, const Candidate& candidate)
 {
   const Elements& data = object.data;
   ImageFacts facts = commonFacts(object, candidate);
-  if (integer(data, DCM_NumberOfFrames, 1) > 1) {
+  if (wholeNumber(data, DCM_NumberOfFrames, "Number of Frames", 1) > 1) {
     refuse("several frames in a single-image object: there is no position for each");
   }
   checkPixelDescription(data);
@@ -143,7 +162,7 @@ ImageFacts classicImage(const ObjectHeader& object, const Candidate& candidate)
 
 void readEnhanced(ObjectReader& reader, const Candidate& candidate, HeaderReading& reading)
 {
-  const auto object = reader.readHeader(candidate, DCM_PixelData);
+  const auto object = reader.readHeader(candidate, DCM_PixelData).object;
   checkPixelDescription(*object->getDataset());
   const ImageFacts common = commonFacts({*object->getMetaInfo(), *object->getDataset()}, candidate);
   auto frames = readEnhancedFrames(*object->getDataset(), common);
@@ -153,8 +172,7 @@ void readEnhanced(ObjectReader& reader, const Candidate& candidate, HeaderReadin
 
 void readObject(ObjectReader& reader, const Candidate& candidate, const ObjectHeader& object, HeaderReading& reading)
 {
-  std::string sopClass = trimmedText(object.data, DCM_SOPClassUID);
-  if (sopClass.empty()) sopClass = trimmedText(object.meta, DCM_MediaStorageSOPClassUID);
+  const std::string sopClass = sopClassOf(object);
   if (sopClass.empty()) throw NotDicom("not a DICOM object: no SOP class can be read");
   reading.isDicom = true;
   switch (sopKind(sopClass)) {
@@ -173,11 +191,17 @@ void read(ObjectReader& reader, const Candidate& candidate, HeaderReading& readi
   } catch (const NotPlain&) {
     reading = {};
   }
-  const auto object = reader.readHeader(candidate, endOfImageHeader);
+  const auto object = reader.readHeader(candidate, endOfImageHeader).object;
   readObject(reader, candidate, {*object->getMetaInfo(), *object->getDataset()}, reading);
 }
 
 }  // namespace
+
+void readRescale(const Elements& data, CopyFacts& facts)
+{
+  facts.slope = decimal(data, DCM_RescaleSlope).value_or(1);
+  facts.intercept = decimal(data, DCM_RescaleIntercept).value_or(0);
+}
 
 DixonPart dixonPartOf(const std::vector<std::string>& imageType)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,13 @@ struct TimeFacts {
   std::string acquisitionTime;  ///< date and time as stored: sorts as text
 };
 
+/// What tells two copies of an object apart without reading their pixels.
+struct CopyFacts {
+  std::uint64_t nativeBytes = 0;  ///< how long its pixels are, where that follows from the header; 0 for packed ones
+  double slope = 1;
+  double intercept = 0;
+};
+
 /// One image (a file, or one frame of it) with everything that sorting needs. The about of all images of a file is
 /// the same; its role and contrast are not decided yet.
 struct ImageFacts {
@@ -43,6 +51,7 @@ struct ImageFacts {
   std::optional<double> spacing_mm;
   SequenceFacts sequence;
   TimeFacts time;
+  CopyFacts copy;
 };
 
 }  // namespace lumyo::dicom

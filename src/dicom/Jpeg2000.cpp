@@ -21,6 +21,9 @@ struct CloseStream {
 struct DestroyCodec {
   void operator()(opj_codec_t* codec) const noexcept { opj_destroy_codec(codec); }
 };
+struct DestroyIndex {
+  void operator()(opj_codestream_index_t* index) const noexcept { opj_destroy_cstr_index(&index); }
+};
 struct DestroyImage {
   void operator()(opj_image_t* image) const noexcept { opj_image_destroy(image); }
 };
@@ -68,7 +71,35 @@ OPJ_CODEC_FORMAT formatOf(std::span<const std::uint8_t> bytes)
   return bare ? OPJ_CODEC_J2K : OPJ_CODEC_JP2;
 }
 
-std::unique_ptr<opj_image_t, DestroyImage> decode(std::span<const std::uint8_t> bytes, SliceGrid::Size size)
+/// OpenJPEG leaves a tile that the codestream does not hold black, and says nothing.
+bool hasEveryTile(opj_codec_t* codec)
+{
+  const std::unique_ptr<opj_codestream_index_t, DestroyIndex> index(opj_get_cstr_index(codec));
+  if (!index || index->tile_index == nullptr) return false;
+  const std::span<const opj_tile_index_t> tiles(index->tile_index, index->nb_of_tiles);
+  return std::ranges::all_of(tiles, [](const opj_tile_index_t& tile) {
+    if (tile.tp_index == nullptr || tile.nb_tps == 0) return tile.current_nb_tps > 0;
+    const std::span<const opj_tp_index_t> parts(tile.tp_index, tile.nb_tps);
+    return std::ranges::all_of(parts, [](const opj_tp_index_t& part) { return part.start_pos > 0; });
+  });
+}
+
+void checkPicture(const opj_image_t& image, SliceGrid::Size size, const PixelLayout& layout)
+{
+  if (image.numcomps != 1) refuse("its JPEG 2000 pixels are coloured");
+  const opj_image_comp_t& pixels = image.comps[0];
+  // Before decoding: a damaged size would ask for any amount of memory.
+  if (pixels.w != static_cast<OPJ_UINT32>(size.columns) || pixels.h != static_cast<OPJ_UINT32>(size.rows)) {
+    refuse(fmt::format("its JPEG 2000 picture has {} x {} pixels, its header says {} x {}", pixels.w, pixels.h,
+                       size.columns, size.rows));
+  }
+  if (pixels.prec > static_cast<OPJ_UINT32>(layout.bitsAllocated)) {
+    refuse(fmt::format("its JPEG 2000 pixels have {} bits, its header says {}", pixels.prec, layout.bitsAllocated));
+  }
+}
+
+std::unique_ptr<opj_image_t, DestroyImage> decode(std::span<const std::uint8_t> bytes, SliceGrid::Size size,
+                                                  const PixelLayout& layout)
 {
   Source source(bytes);
   const std::unique_ptr<opj_stream_t, CloseStream> stream(opj_stream_default_create(OPJ_TRUE));
@@ -85,16 +116,11 @@ std::unique_ptr<opj_image_t, DestroyImage> decode(std::span<const std::uint8_t> 
   const bool hasHeader = opj_read_header(stream.get(), codec.get(), &opened) == OPJ_TRUE;
   std::unique_ptr<opj_image_t, DestroyImage> image(opened);
   if (!hasHeader || !image) refuseDamaged();
-  if (image->numcomps != 1) refuse("its JPEG 2000 pixels are coloured");
-  // Before decoding: a damaged size would ask for any amount of memory.
-  if (image->comps[0].w != static_cast<OPJ_UINT32>(size.columns) ||
-      image->comps[0].h != static_cast<OPJ_UINT32>(size.rows)) {
-    refuse(fmt::format("its JPEG 2000 picture has {} x {} pixels, its header says {} x {}", image->comps[0].w,
-                       image->comps[0].h, size.columns, size.rows));
-  }
+  checkPicture(*image, size, layout);
   if (opj_decode(codec.get(), stream.get(), image.get()) == OPJ_FALSE || image->comps[0].data == nullptr) {
     refuseDamaged();
   }
+  if (!hasEveryTile(codec.get())) refuse("parts of its JPEG 2000 picture are missing");
   return image;
 }
 
@@ -103,12 +129,14 @@ std::unique_ptr<opj_image_t, DestroyImage> decode(std::span<const std::uint8_t> 
 std::vector<std::uint16_t> decodeJpeg2000(std::span<const std::uint8_t> codestream, SliceGrid::Size size,
                                           const PixelLayout& layout)
 {
-  const auto image = decode(codestream, size);
+  const auto image = decode(codestream, size, layout);
   const std::size_t count = static_cast<std::size_t>(size.rows) * static_cast<std::size_t>(size.columns);
   const std::span<const OPJ_INT32> values(image->comps[0].data, count);
   std::vector<std::uint16_t> cells((count * static_cast<std::size_t>(layout.bitsAllocated / 8) + 1) / 2);
-  // What the codestream holds is the pixel value itself; the cell keeps it where HighBit says.
-  const int shift = layout.highBit + 1 - layout.bitsStored;
+  // A codestream of no more bits than are stored holds the pixel value itself, and the cell keeps it where HighBit
+  // says; one of more bits holds the cell as it was.
+  const bool holdsValues = image->comps[0].prec <= static_cast<OPJ_UINT32>(layout.bitsStored);
+  const int shift = holdsValues ? layout.highBit + 1 - layout.bitsStored : 0;
   const auto store = [&]<class Cell>(Cell /*of that width*/) {
     for (std::size_t n = 0; n < count; ++n) {
       const auto cell = static_cast<Cell>(static_cast<std::uint32_t>(values[n]) << shift);

@@ -28,13 +28,13 @@ struct FileJob {
 
 std::vector<FileJob> jobsOf(const ListedSeries& series)
 {
-  std::map<std::pair<std::string, std::string>, std::size_t> known;
+  std::map<std::pair<std::string, std::uint64_t>, std::size_t> known;
   std::vector<FileJob> jobs;
   for (std::size_t s = 0; s < series.stacks.size(); ++s) {
     for (std::size_t n = 0; n < series.stacks[s].slices.size(); ++n) {
       const ListedSlice& slice = series.stacks[s].slices[n];
-      const auto [at, isNew] = known.emplace(std::pair(slice.source.file.native(), slice.source.zipEntry), jobs.size());
-      if (isNew) jobs.push_back({{slice.source.file, slice.source.zipEntry}, {}, {}, {}});
+      const auto [at, isNew] = known.emplace(std::pair(slice.source.file.native(), slice.source.zipIndex), jobs.size());
+      if (isNew) jobs.push_back({{slice.source.file, slice.source.zipEntry, slice.source.zipIndex}, {}, {}, {}});
       FileJob& job = jobs[at->second];
       job.places.push_back({s, n});
       job.wanted.push_back({&slice.header, slice.source.frame});

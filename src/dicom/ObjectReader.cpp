@@ -1,21 +1,22 @@
 #include "ObjectReader.h"
 
 #include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcdeftag.h>
-#include <dcmtk/dcmdata/dcfilefo.h>
-#include <dcmtk/dcmdata/dcistrmb.h>
+#include <dcmtk/dcmdata/dctk.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <limits>
 #include <span>
 
+#include "Dataset.h"
 #include "DcmtkSetup.h"
-#include "Nesting.h"
+#include "GuardedStream.h"
+#include "LittleEndian.h"
 
 namespace lumyo::dicom {
 namespace {
@@ -23,6 +24,11 @@ namespace {
 /// Most headers of single images fit; a longer one is read again in larger pieces.
 constexpr std::size_t firstPiece = std::size_t{32} << 10;
 constexpr std::size_t growth = 16;
+/// Far more than the header of any enhanced object; DCMTK holds all of it in memory.
+constexpr std::size_t longestHeader = std::size_t{64} << 20;
+/// A deflated object may unpack to this, or to 500 times its size: no image does, constant bytes reach 1030.
+constexpr std::uint64_t alwaysUnpacked = std::uint64_t{64} << 20;
+constexpr std::uint64_t mostUnpackedRatio = 500;
 constexpr std::size_t everything = std::numeric_limits<std::size_t>::max();
 /// Longer than any UID or position, so that all but the smallest pictures stay on disk.
 constexpr Uint32 longValue = 128;
@@ -54,14 +60,15 @@ public:
     return filled;
   }
 
+  [[nodiscard]] std::uint64_t size() const
+  {
+    struct ::stat about {};
+    return ::fstat(m_descriptor, &about) == 0 ? static_cast<std::uint64_t>(about.st_size) : 0;
+  }
+
 private:
   int m_descriptor;
 };
-
-std::uint16_t littleEndian(std::span<const std::uint8_t> bytes, std::size_t at)
-{
-  return static_cast<std::uint16_t>(bytes[at] | (bytes[at + 1] << 8));
-}
 
 /// A DICOM file has `DICM` at byte 128; objects without that preamble begin with group 0002 or 0008.
 void checkBeginning(std::span<const std::uint8_t> bytes)
@@ -73,8 +80,8 @@ void checkBeginning(std::span<const std::uint8_t> bytes)
     throw NotDicom("a zip archive inside the input: open it by itself");
   }
   if (bytes.size() >= 8) {
-    const std::uint16_t group = littleEndian(bytes, 0);
-    const std::uint16_t element = littleEndian(bytes, 2);
+    const std::uint16_t group = littleEndian16(bytes, 0);
+    const std::uint16_t element = littleEndian16(bytes, 2);
     const bool little = (group == 0x0002 || group == 0x0008) && element <= 0x0100;
     const bool big = (group == 0x0200 || group == 0x0800) && (element & 0xff) <= 0x01;
     if (little || big) return;
@@ -84,21 +91,52 @@ void checkBeginning(std::span<const std::uint8_t> bytes)
 
 const DcmTagKey behindPixels(0x7fe0, 0x0011);
 
+/// Drops the elements whose values DCMTK has not read to their end: their bytes are whatever the memory held before.
+/// Pixel Data stays, because its frames before the cut are whole.
+void dropUnread(DcmItem& item)
+{
+  DcmObject* next = item.nextInContainer(nullptr);
+  while (next != nullptr) {
+    DcmObject* const at = next;
+    next = item.nextInContainer(at);
+    if (at->transferState() == ERW_ready || at->getTag() == DCM_PixelData) continue;
+    if (auto* sequence = dynamic_cast<DcmSequenceOfItems*>(at)) {
+      for (DcmItem* inner : itemsOf(sequence)) dropUnread(*inner);
+    } else {
+      delete item.remove(at);
+    }
+  }
+}
+
+/// Parses what the stream holds before `stop`. Values longer than `longest` are left where they are.
+OFCondition parse(DcmFileFormat& object, DcmInputStream& stream, const ParseGuard& guard, const DcmTagKey& stop,
+                  Uint32 longest)
+{
+  object.transferInit();
+  const OFCondition status = object.readUntilTag(stream, EXS_Unknown, EGL_noChange, longest, stop);
+  if (status.bad()) {
+    dropUnread(*object.getMetaInfo());
+    dropUnread(*object.getDataset());
+  }
+  object.transferEnd();
+  guard.throwIfStopped();
+  return status;
+}
+
+/// Objects have an even length; the byte that parseBytes() adds to an odd one is not the one that was lost.
+bool hasEvenLength(const std::vector<std::uint8_t>& bytes) { return bytes.size() % 2 == 0; }
+
 enum class Extent { Complete, Cut };
 
 /// DCMTK reads from memory as it does from a network: `Cut` says that more bytes would follow.
-OFCondition parse(DcmFileFormat& object, std::vector<std::uint8_t>& bytes, const DcmTagKey& stop, Extent extent)
+OFCondition parseBytes(DcmFileFormat& object, std::vector<std::uint8_t>& bytes, const DcmTagKey& stop, Extent extent)
 {
-  checkNesting(bytes);
+  ParseGuard guard(std::max(alwaysUnpacked, bytes.size() * mostUnpackedRatio));
   if (bytes.size() % 2 != 0) bytes.push_back(0);  // DCMTK takes even buffers only
-  DcmInputBufferStream stream;
+  GuardedStream<DcmInputBufferStream> stream(guard);
   stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size()));
   if (extent == Extent::Complete) stream.setEos();
-  object.transferInit();
-  const OFCondition status =
-      object.readUntilTag(stream, EXS_Unknown, EGL_noChange, std::numeric_limits<Uint32>::max(), stop);
-  object.transferEnd();
-  return status;
+  return parse(object, stream, guard, stop, std::numeric_limits<Uint32>::max());
 }
 
 }  // namespace
@@ -111,7 +149,7 @@ const ZipArchive& ObjectReader::archive(const std::filesystem::path& file)
 
 std::vector<std::uint8_t> ObjectReader::firstBytes(const Candidate& candidate, std::size_t atMost)
 {
-  if (!candidate.zipEntry.empty()) return archive(candidate.file).read(candidate.zipEntry, atMost);
+  if (!candidate.zipEntry.empty()) return archive(candidate.file).read(candidate.zipIndex, atMost);
   const FileDescriptor in(candidate.file);
   std::vector<std::uint8_t> bytes;
   std::size_t filled = 0;
@@ -123,33 +161,39 @@ std::vector<std::uint8_t> ObjectReader::firstBytes(const Candidate& candidate, s
   return bytes;
 }
 
-std::optional<PlainHeader> ObjectReader::readPlainHeader(const Candidate& candidate, const DcmTagKey& stop)
+std::uint64_t ObjectReader::size(const Candidate& candidate)
 {
-  std::span<const std::uint8_t> bytes;
-  if (candidate.zipEntry.empty()) {
-    m_piece.resize(firstPiece);
-    bytes = {m_piece.data(), FileDescriptor(candidate.file).read(m_piece.data(), firstPiece)};
-  } else {
-    m_piece = archive(candidate.file).read(candidate.zipEntry, firstPiece);
-    bytes = m_piece;
-  }
-  auto header = PlainHeader::of(bytes, stop);
-  if (header) checkNesting(bytes);
-  return header;
+  if (!candidate.zipEntry.empty()) return archive(candidate.file).size(candidate.zipIndex);
+  return FileDescriptor(candidate.file).size();
 }
 
-std::unique_ptr<DcmFileFormat> ObjectReader::readHeader(const Candidate& candidate, const DcmTagKey& stop)
+std::optional<PlainHeader> ObjectReader::readPlainHeader(const Candidate& candidate, const DcmTagKey& stop)
+{
+  if (candidate.zipEntry.empty()) {
+    m_piece.resize(firstPiece);
+    const std::size_t filled = FileDescriptor(candidate.file).read(m_piece.data(), firstPiece);
+    return PlainHeader::of({m_piece.data(), filled}, stop);
+  }
+  m_piece = archive(candidate.file).read(candidate.zipIndex, firstPiece);
+  return PlainHeader::of(m_piece, stop);
+}
+
+ReadObject ObjectReader::readHeader(const Candidate& candidate, const DcmTagKey& stop)
 {
   prepareDcmtk();
-  for (std::size_t piece = firstPiece;; piece *= growth) {
+  for (std::size_t piece = firstPiece; piece <= longestHeader; piece *= growth) {
     std::vector<std::uint8_t> bytes = firstBytes(candidate, piece);
     checkBeginning(bytes);
     const Extent extent = bytes.size() < piece ? Extent::Complete : Extent::Cut;
+    const bool even = hasEvenLength(bytes);
     auto object = std::make_unique<DcmFileFormat>();
-    const OFCondition status = parse(*object, bytes, stop, extent);
+    const OFCondition status = parseBytes(*object, bytes, stop, extent);
     // A damaged object is judged by the elements that could be read: what matters may come before the damage.
-    if (status.good() || extent == Extent::Complete || status != EC_StreamNotifyClient) return object;
+    if (status.good()) return {std::move(object), even ? ReadExtent::Whole : ReadExtent::EndsEarly};
+    if (extent == Extent::Complete || status != EC_StreamNotifyClient)
+      return {std::move(object), ReadExtent::EndsEarly};
   }
+  throw Error(ErrorCode::UnusableInput, "its header is longer than 64 MiB: it is damaged or malicious");
 }
 
 ReadObject ObjectReader::readWhole(const Candidate& candidate)
@@ -157,19 +201,16 @@ ReadObject ObjectReader::readWhole(const Candidate& candidate)
   prepareDcmtk();
   auto object = std::make_unique<DcmFileFormat>();
   if (candidate.zipEntry.empty()) {
-    // Reads from memory and checks everything before the pixels; nothing behind them is parsed.
-    (void)readHeader(candidate, DCM_PixelData);
-    const bool whole = object
-                           ->loadFileUntilTag(candidate.file.c_str(), EXS_Unknown, EGL_noChange, longValue,
-                                              ERM_autoDetect, behindPixels)
-                           .good();
+    checkBeginning(firstBytes(candidate, firstPiece));
+    ParseGuard guard(std::max(alwaysUnpacked, size(candidate) * mostUnpackedRatio));
+    GuardedStream<DcmInputFileStream> stream(guard, OFFilename(candidate.file.c_str()));
+    const bool whole = parse(*object, stream, guard, behindPixels, longValue).good();
     return {std::move(object), whole ? ReadExtent::Whole : ReadExtent::EndsEarly};
   }
   std::vector<std::uint8_t> bytes = firstBytes(candidate, everything);
   checkBeginning(bytes);
-  // Objects have an even length; the byte that parse() adds to an odd one is not the one that was lost.
-  const bool even = bytes.size() % 2 == 0;
-  const bool whole = parse(*object, bytes, behindPixels, Extent::Complete).good() && even;
+  const bool even = hasEvenLength(bytes);
+  const bool whole = parseBytes(*object, bytes, behindPixels, Extent::Complete).good() && even;
   return {std::move(object), whole ? ReadExtent::Whole : ReadExtent::EndsEarly};
 }
 

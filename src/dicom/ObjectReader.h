@@ -36,12 +36,16 @@ public:
   /// The elements before `stop` without DCMTK; nullopt when the object needs it. Valid until the next call.
   [[nodiscard]] std::optional<PlainHeader> readPlainHeader(const Candidate& candidate, const DcmTagKey& stop);
 
-  /// The elements before `stop`; the file is read no further than needed.
-  [[nodiscard]] std::unique_ptr<DcmFileFormat> readHeader(const Candidate& candidate, const DcmTagKey& stop);
+  /// The elements before `stop`; the file is read no further than needed. Of a damaged object those that could be
+  /// read.
+  [[nodiscard]] ReadObject readHeader(const Candidate& candidate, const DcmTagKey& stop);
 
   /// The whole object. From a file, long values stay on disk until they are asked for; a file that ends inside its
   /// pixel data is returned as far as it goes.
   [[nodiscard]] ReadObject readWhole(const Candidate& candidate);
+
+  /// How many bytes the object has, unpacked from a zip.
+  [[nodiscard]] std::uint64_t size(const Candidate& candidate);
 
 private:
   [[nodiscard]] std::vector<std::uint8_t> firstBytes(const Candidate& candidate, std::size_t atMost);

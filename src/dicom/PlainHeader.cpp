@@ -9,6 +9,7 @@
 #include <limits>
 #include <string_view>
 
+#include "LittleEndian.h"
 namespace lumyo::dicom {
 namespace {
 
@@ -21,7 +22,7 @@ constexpr std::uint32_t sequenceEndTag = 0xFFFEE0DD;
 constexpr std::uint32_t metaLengthTag = 0x00020000;
 constexpr int deepest = 16;
 
-constexpr std::uint16_t vrCode(const char (&letters)[3])
+constexpr std::uint16_t vrCode(std::string_view letters)
 {
   return static_cast<std::uint16_t>((static_cast<unsigned char>(letters[0]) << 8) |
                                     static_cast<unsigned char>(letters[1]));
@@ -51,13 +52,6 @@ bool isOneOf(std::uint16_t vr, const std::array<std::uint16_t, N>& vrs)
 std::uint32_t codeOf(const DcmTagKey& tag)
 {
   return (static_cast<std::uint32_t>(tag.getGroup()) << 16) | tag.getElement();
-}
-
-std::uint32_t littleEndian32(std::span<const std::uint8_t> bytes)
-{
-  std::uint32_t number = 0;
-  for (std::size_t n = 4; n-- > 0;) number = (number << 8) | bytes[n];
-  return number;
 }
 
 /// Where DCMTK would leave the text as it is but for the padding around it.
@@ -112,8 +106,8 @@ public:
 
 private:
   [[nodiscard]] std::size_t left() const { return m_bytes.size() - m_at; }
-  [[nodiscard]] std::uint32_t number16(std::size_t at) const { return m_bytes[at] | (m_bytes[at + 1] << 8); }
-  [[nodiscard]] std::uint32_t number32(std::size_t at) const { return littleEndian32(m_bytes.subspan(at, 4)); }
+  [[nodiscard]] std::uint32_t number16(std::size_t at) const { return littleEndian16(m_bytes, at); }
+  [[nodiscard]] std::uint32_t number32(std::size_t at) const { return littleEndian32(m_bytes, at); }
 
   [[nodiscard]] bool stepOver(std::uint32_t length)
   {
@@ -167,7 +161,7 @@ bool PlainHeader::indexMeta(Walk& walk)
   const auto length = walk.element();
   if (!length || length->tag != metaLengthTag || length->vr != unsignedLongVr || length->value.size() != 4)
     return false;
-  const std::size_t end = walk.at() + littleEndian32(length->value);
+  const std::size_t end = walk.at() + littleEndian32(length->value, 0);
   m_elements.push_back(*length);
   while (walk.at() < end) {
     if (!indexNext(walk) || m_elements.back().tag >> 16 != 2) return false;
@@ -210,7 +204,7 @@ std::string PlainHeader::text(const DcmTagKey& tag) const
   const auto found = std::ranges::lower_bound(m_elements, codeOf(tag), {}, &Element::tag);
   if (found == m_elements.end() || found->tag != codeOf(tag)) return {};
   if (found->vr == unsignedShortVr && found->value.size() == 2) {
-    return std::to_string(found->value[0] | (found->value[1] << 8));
+    return std::to_string(littleEndian16(found->value, 0));
   }
   if (!isOneOf(found->vr, textVrs)) throw NotPlain();
   std::string text(found->value.begin(), found->value.end());

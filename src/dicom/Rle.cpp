@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "LittleEndian.h"
 #include "lumyo/core/Error.h"
 
 namespace lumyo::dicom {
@@ -10,12 +11,6 @@ namespace {
 constexpr std::size_t headerSize = 64;
 
 [[noreturn]] void refuseDamaged() { throw Error(ErrorCode::UnusableInput, "its pixels (RLE) are damaged"); }
-
-std::size_t number(std::span<const std::uint8_t> bytes, std::size_t at)
-{
-  return std::size_t{bytes[at]} | (std::size_t{bytes[at + 1]} << 8) | (std::size_t{bytes[at + 2]} << 16) |
-         (std::size_t{bytes[at + 3]} << 24);
-}
 
 /// Unpacks one segment into every `step`-th byte from `to` on: literal runs and repeated bytes.
 void unpack(std::span<const std::uint8_t> segment, std::uint8_t* to, std::size_t count, std::size_t step)
@@ -39,11 +34,11 @@ void unpack(std::span<const std::uint8_t> segment, std::uint8_t* to, std::size_t
 
 std::vector<std::uint16_t> decodeRle(std::span<const std::uint8_t> frame, std::size_t count, std::size_t bytesPerPixel)
 {
-  if (frame.size() < headerSize || number(frame, 0) != bytesPerPixel) refuseDamaged();
+  if (frame.size() < headerSize || littleEndian32(frame, 0) != bytesPerPixel) refuseDamaged();
   std::vector<std::uint16_t> cells((count * bytesPerPixel + 1) / 2);
   for (std::size_t s = 0; s < bytesPerPixel; ++s) {
-    const std::size_t start = number(frame, 4 + 4 * s);
-    const std::size_t end = s + 1 < bytesPerPixel ? number(frame, 8 + 4 * s) : frame.size();
+    const std::size_t start = littleEndian32(frame, 4 + 4 * s);
+    const std::size_t end = s + 1 < bytesPerPixel ? littleEndian32(frame, 8 + 4 * s) : frame.size();
     if (start < headerSize || end < start || end > frame.size()) refuseDamaged();
     // The first segment holds the most significant bytes; the machine's order is little endian.
     auto* const plane = reinterpret_cast<std::uint8_t*>(cells.data()) + (bytesPerPixel - 1 - s);

@@ -28,37 +28,64 @@ std::vector<HeaderReading> readHeaders(const std::vector<Candidate>& candidates,
   return readings;
 }
 
-/// The same object found twice is used once; which one does not matter, so the first by name.
-class DuplicateFilter {
+/// The same object found twice is used once: the copy whose pixels are whole as far as its length tells (of packed
+/// copies the longest), else the first by name.
+class CopyChooser {
 public:
-  explicit DuplicateFilter(std::vector<Diagnostic>& skipped) : m_skipped(skipped) {}
-
-  [[nodiscard]] bool isNew(const ImageFacts& image, const Candidate& candidate)
+  void offer(const ImageFacts& image, const Candidate& candidate)
   {
-    const auto [at, added] = m_first.emplace(image.header.sopInstanceUid, Known{&image, shownPath(candidate)});
-    if (added) return true;
-    const bool same = image.about.seriesUid == at->second.image->about.seriesUid &&
-                      sameGrid(image.header.grid, at->second.image->header.grid, 0.01);
-    const std::string first = at->second.path.string();
-    // One sentence for all frames of an object.
-    const std::string text =
-        same
-            ? fmt::format("duplicate of {}", first)
-            : fmt::format("it has the SOP Instance UID of {}, but another place: one of the two is mislabelled", first);
-    const auto path = shownPath(candidate);
-    if (m_skipped.empty() || m_skipped.back().file != path || m_skipped.back().text != text) {
-      m_skipped.push_back({path, text});
+    const Copy offered{&image, &candidate};
+    const auto [at, added] = m_chosen.try_emplace(image.header.sopInstanceUid, offered);
+    if (!added && isBetter(offered, at->second)) at->second = offered;
+  }
+
+  /// Why the image is not the copy that was chosen; empty when it is.
+  [[nodiscard]] std::string refusalOf(const ImageFacts& image, const Candidate& candidate)
+  {
+    const Copy copy{&image, &candidate};
+    const Copy& chosen = m_chosen.at(image.header.sopInstanceUid);
+    if (chosen.image == &image) return {};
+    const std::string name = shownPath(*chosen.candidate).string();
+    if (image.about.seriesUid != chosen.image->about.seriesUid ||
+        !sameGrid(image.header.grid, chosen.image->header.grid, 0.01)) {
+      return fmt::format("it has the SOP Instance UID of {}, but another place: one of the two is mislabelled", name);
     }
-    return false;
+    if (image.copy.slope != chosen.image->copy.slope || image.copy.intercept != chosen.image->copy.intercept) {
+      return fmt::format("it has the SOP Instance UID of {}, but another rescale: one of the two is mislabelled", name);
+    }
+    if (!mayBeWhole(copy)) return fmt::format("a copy of {} that ends before its pixels do", name);
+    if (lengthOf(copy) != lengthOf(chosen)) return fmt::format("a copy of {}, of another length", name);
+    return fmt::format("duplicate of {}", name);
   }
 
 private:
-  struct Known {
+  struct Copy {
     const ImageFacts* image;
-    std::filesystem::path path;
+    const Candidate* candidate;
   };
-  std::map<std::string, Known> m_first;
-  std::vector<Diagnostic>& m_skipped;
+
+  /// Looked up only where there are copies. 0 when the file is gone; loading will say it.
+  [[nodiscard]] std::uint64_t lengthOf(const Copy& copy)
+  {
+    const auto [at, added] = m_lengths.try_emplace(copy.candidate, 0);
+    try {
+      if (added) at->second = m_reader.size(*copy.candidate);
+    } catch (const Error&) {
+      at->second = 0;
+    }
+    return at->second;
+  }
+  [[nodiscard]] bool mayBeWhole(const Copy& copy) { return lengthOf(copy) >= copy.image->copy.nativeBytes; }
+  [[nodiscard]] bool isBetter(const Copy& a, const Copy& b)
+  {
+    if (mayBeWhole(a) != mayBeWhole(b)) return mayBeWhole(a);
+    const bool bothPacked = a.image->copy.nativeBytes == 0 && b.image->copy.nativeBytes == 0;
+    return bothPacked && lengthOf(a) > lengthOf(b);
+  }
+
+  ObjectReader m_reader;
+  std::map<std::string, Copy> m_chosen;
+  std::map<const Candidate*, std::uint64_t> m_lengths;
 };
 
 void numberSlices(ListedSeries& series)
@@ -72,6 +99,28 @@ void numberSlices(ListedSeries& series)
       slice.header.sliceNumber = ++sliceNumber;
     }
   }
+}
+
+/// Whether each image of each reading is used; says of the copies why not, in one sentence for all frames of an object.
+std::vector<std::vector<bool>> chooseCopies(const std::vector<HeaderReading>& readings,
+                                            const std::vector<Candidate>& candidates, std::vector<Diagnostic>& skipped)
+{
+  CopyChooser copies;
+  for (std::size_t n = 0; n < readings.size(); ++n) {
+    for (const ImageFacts& image : readings[n].images) copies.offer(image, candidates[n]);
+  }
+  std::vector<std::vector<bool>> used(readings.size());
+  for (std::size_t n = 0; n < readings.size(); ++n) {
+    std::string last;
+    for (const ImageFacts& image : readings[n].images) {
+      std::string refusal = copies.refusalOf(image, candidates[n]);
+      used[n].push_back(refusal.empty());
+      if (refusal.empty() || refusal == last) continue;
+      skipped.push_back({shownPath(candidates[n]), refusal});
+      last = std::move(refusal);
+    }
+  }
+  return used;
 }
 
 ListedSeries makeSeries(Images images)
@@ -92,12 +141,7 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
                        std::vector<Diagnostic>& skipped)
 {
   std::map<std::pair<std::string, std::string>, Images> bySeries;
-  DuplicateFilter duplicates(skipped);
-  std::vector<std::vector<bool>> used;
-  for (std::size_t n = 0; n < readings.size(); ++n) {
-    auto& flags = used.emplace_back();
-    for (const ImageFacts& image : readings[n].images) flags.push_back(duplicates.isNew(image, candidates[n]));
-  }
+  const auto used = chooseCopies(readings, candidates, skipped);
   for (std::size_t n = 0; n < readings.size(); ++n) {
     for (std::size_t i = 0; i < readings[n].images.size(); ++i) {
       ImageFacts& image = readings[n].images[i];

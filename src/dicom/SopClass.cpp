@@ -1,6 +1,7 @@
 #include "SopClass.h"
 
 #include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcdeftag.h>
 #include <dcmtk/dcmdata/dcuid.h>
 #include <fmt/format.h>
 
@@ -43,6 +44,18 @@ constexpr std::array meanings{
 };
 
 }  // namespace
+
+std::string sopClassOf(const ObjectHeader& object)
+{
+  const std::string own = object.data.text(DCM_SOPClassUID);
+  return own.empty() ? object.meta.text(DCM_MediaStorageSOPClassUID) : own;
+}
+
+std::string sopInstanceOf(const ObjectHeader& object)
+{
+  const std::string own = object.data.text(DCM_SOPInstanceUID);
+  return own.empty() ? object.meta.text(DCM_MediaStorageSOPInstanceUID) : own;
+}
 
 SopKind sopKind(const std::string& sopClassUid)
 {

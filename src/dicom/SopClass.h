@@ -3,7 +3,19 @@
 #include <cstdint>
 #include <string>
 
+#include "Dataset.h"
+
 namespace lumyo::dicom {
+
+/// One object as DCMTK or a plain header shows it.
+struct ObjectHeader {
+  Elements meta;
+  Elements data;
+};
+
+/// SOP class and SOP instance: the data set's, or the meta information's where it has none; empty when missing.
+[[nodiscard]] std::string sopClassOf(const ObjectHeader& object);
+[[nodiscard]] std::string sopInstanceOf(const ObjectHeader& object);
 
 enum class SopKind : std::uint8_t { ClassicMr, EnhancedMr, Refused };
 

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <map>
 #include <numbers>
+#include <numeric>
+#include <set>
 #include <tuple>
 
 #include "SliceRuns.h"
@@ -137,15 +140,15 @@ std::vector<std::vector<std::size_t>> samePositions(const Images& images)
 /// Whether `key` tells repetitions apart: every position holds each value at most once, and there are as many
 /// values as repetitions. Returns the values in order, or nothing.
 template <class Key>
-auto valuesThatSeparate(const Images& images, const std::vector<std::vector<std::size_t>>& cells, Key key)
+auto valuesThatSeparate(const std::vector<std::vector<std::size_t>>& cells, Key key)
 {
-  using Value = std::decay_t<decltype(key(images.front()))>;
+  using Value = std::decay_t<decltype(key(0))>;
   std::vector<Value> all;
   std::size_t repetitions = 0;
   for (const auto& cell : cells) {
     std::vector<Value> here;
     here.reserve(cell.size());
-    for (const std::size_t n : cell) here.push_back(key(images[n]));
+    for (const std::size_t n : cell) here.push_back(key(n));
     repetitions = std::max(repetitions, here.size());
     std::ranges::sort(here);
     if (std::ranges::adjacent_find(here) != here.end()) return std::vector<Value>{};
@@ -156,29 +159,109 @@ auto valuesThatSeparate(const Images& images, const std::vector<std::vector<std:
   return all.size() == repetitions ? all : std::vector<Value>{};
 }
 
-/// The time point of every image; `images` sorted by position.
-std::vector<int> timePoints(const Images& images)
+/// Which slab an image belongs to, and which repetition of it it is.
+struct Pass {
+  std::size_t slab = 0;
+  int timePoint = 0;
+  auto operator<=>(const Pass&) const = default;
+};
+
+/// The passes that the values of one key stand for, from the positions that each holds. A value repeats an earlier one
+/// when nearly all its positions are positions of that; blocks that merely touch are slabs of their own: as a
+/// repetition, the later one would never be measured.
+std::vector<Pass> passesOf(const std::vector<std::set<std::size_t>>& cellsOfValue)
 {
-  const auto cells = samePositions(images);
-  std::vector<int> points(images.size(), 0);
-  const auto assign = [&](auto key) {
-    const auto values = valuesThatSeparate(images, cells, key);
-    if (values.empty()) return false;
-    for (std::size_t n = 0; n < images.size(); ++n) {
-      points[n] = static_cast<int>(std::ranges::lower_bound(values, key(images[n])) - values.begin());
+  constexpr double nearlyAll = 0.8;
+  std::vector<Pass> passes;
+  std::vector<std::size_t> firstOfSlab;
+  std::vector<int> repetitions;
+  for (const auto& cells : cellsOfValue) {
+    const auto repeats = [&](std::size_t first) {
+      const auto shared = std::ranges::count_if(cells, [&](std::size_t c) { return cellsOfValue[first].contains(c); });
+      return static_cast<double>(shared) >= nearlyAll * static_cast<double>(cells.size());
+    };
+    const auto home = static_cast<std::size_t>(std::ranges::find_if(firstOfSlab, repeats) - firstOfSlab.begin());
+    if (home == firstOfSlab.size()) {
+      firstOfSlab.push_back(passes.size());
+      repetitions.push_back(0);
     }
-    return true;
-  };
-  if (cells.size() == images.size()) return points;
-  if (assign([](const ImageFacts& i) { return i.time.temporalPosition; })) return points;
-  if (assign([](const ImageFacts& i) { return i.time.acquisitionTime; })) return points;
-  if (assign([](const ImageFacts& i) { return i.time.acquisitionNumber; })) return points;
-  for (auto cell : cells) {
-    std::ranges::sort(cell, [&](std::size_t a, std::size_t b) { return takenBefore(images[a], images[b]); });
-    for (std::size_t rank = 0; rank < cell.size(); ++rank) points[cell[rank]] = static_cast<int>(rank);
+    passes.push_back({home, repetitions[home]++});
   }
-  return points;
+  return passes;
 }
+
+/// In the order they were taken, an image whose position was there before begins the next run through the slab.
+std::vector<std::size_t> runsThrough(const Images& images, const std::vector<std::size_t>& cellOf)
+{
+  std::vector<std::size_t> order(images.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return takenBefore(images[a], images[b]); });
+  std::vector<std::size_t> runs(images.size());
+  std::set<std::size_t> seen;
+  std::size_t run = 0;
+  for (const std::size_t n : order) {
+    if (!seen.insert(cellOf[n]).second) {
+      seen = {cellOf[n]};
+      ++run;
+    }
+    runs[n] = run;
+  }
+  return runs;
+}
+
+/// Sorts the images of one station into passes; `images` sorted by position.
+class PassFinder {
+public:
+  explicit PassFinder(const Images& images)
+      : m_images(images), m_cells(samePositions(images)), m_cellOf(images.size()), m_passes(images.size())
+  {
+    for (std::size_t c = 0; c < m_cells.size(); ++c) {
+      for (const std::size_t n : m_cells[c]) m_cellOf[n] = c;
+    }
+  }
+
+  [[nodiscard]] std::vector<Pass> run()
+  {
+    if (m_cells.size() == m_images.size()) return m_passes;
+    const auto runs = runsThrough(m_images, m_cellOf);
+    if (!assign([&](std::size_t n) { return m_images[n].time.temporalPosition; }) &&
+        !assign([&](std::size_t n) { return m_images[n].time.acquisitionTime; }) &&
+        !assign([&](std::size_t n) { return m_images[n].time.acquisitionNumber; }) &&
+        !assign([&](std::size_t n) { return runs[n]; })) {
+      rankWithinPositions();
+    }
+    return m_passes;
+  }
+
+private:
+  template <class Key>
+  bool assign(Key key)
+  {
+    const auto values = valuesThatSeparate(m_cells, key);
+    if (values.empty()) return false;
+    const auto rank = [&](std::size_t n) {
+      return static_cast<std::size_t>(std::ranges::lower_bound(values, key(n)) - values.begin());
+    };
+    std::vector<std::set<std::size_t>> cellsOfValue(values.size());
+    for (std::size_t n = 0; n < m_images.size(); ++n) cellsOfValue[rank(n)].insert(m_cellOf[n]);
+    const std::vector<Pass> passes = passesOf(cellsOfValue);
+    for (std::size_t n = 0; n < m_images.size(); ++n) m_passes[n] = passes[rank(n)];
+    return true;
+  }
+
+  void rankWithinPositions()
+  {
+    for (auto cell : m_cells) {
+      std::ranges::sort(cell, [&](std::size_t a, std::size_t b) { return takenBefore(m_images[a], m_images[b]); });
+      for (std::size_t rank = 0; rank < cell.size(); ++rank) m_passes[cell[rank]].timePoint = static_cast<int>(rank);
+    }
+  }
+
+  const Images& m_images;
+  std::vector<std::vector<std::size_t>> m_cells;
+  std::vector<std::size_t> m_cellOf;
+  std::vector<Pass> m_passes;
+};
 
 double nominalSpacing_mm(const ImageFacts& image)
 {
@@ -243,14 +326,10 @@ std::vector<ListedStack> sortIntoStacks(std::vector<ImageFacts> images)
   for (std::size_t g = 0; g < groups.size(); ++g) {
     const std::size_t before = stacks.size();
     for (const Images& station : stations(groups[g])) {
-      const std::vector<int> points = timePoints(station);
-      for (int point = 0; point <= std::ranges::max(points); ++point) {
-        Images now;
-        for (std::size_t n = 0; n < station.size(); ++n) {
-          if (points[n] == point) now.push_back(station[n]);
-        }
-        if (!now.empty()) addRuns(now, point, stacks);
-      }
+      const std::vector<Pass> passes = PassFinder(station).run();
+      std::map<Pass, Images> imagesOfPass;
+      for (std::size_t n = 0; n < station.size(); ++n) imagesOfPass[passes[n]].push_back(station[n]);
+      for (const auto& [pass, taken] : imagesOfPass) addRuns(taken, pass.timePoint, stacks);
     }
     for (std::size_t n = before; n < stacks.size(); ++n) stacks[n].about.echo = echoes[g];
   }

@@ -88,7 +88,7 @@ PixelBlock::Stored storedPixels(std::vector<std::uint16_t>&& cells, std::size_t 
 
 void invert(PixelBlock& pixels, const PixelLayout& layout)
 {
-  const double range = static_cast<double>(std::uint64_t{1} << layout.bitsStored);
+  const auto range = static_cast<double>(std::uint64_t{1} << layout.bitsStored);
   const double lowest = layout.isSigned ? -range / 2 : 0;
   const double highest = lowest + range - 1;
   pixels.intercept += pixels.slope * (lowest + highest);

@@ -118,10 +118,10 @@ std::string imageType(DixonPart part, const std::string& plain)
 {
   switch (part) {
     case DixonPart::None: return plain;
-    case DixonPart::Water: return "DERIVED\\PRIMARY\\DIXON\\WATER";
-    case DixonPart::Fat: return "DERIVED\\PRIMARY\\DIXON\\FAT";
-    case DixonPart::InPhase: return "DERIVED\\PRIMARY\\DIXON\\IN_PHASE";
-    case DixonPart::OpposedPhase: return "DERIVED\\PRIMARY\\DIXON\\OPP_PHASE";
+    case DixonPart::Water: return R"(DERIVED\PRIMARY\DIXON\WATER)";
+    case DixonPart::Fat: return R"(DERIVED\PRIMARY\DIXON\FAT)";
+    case DixonPart::InPhase: return R"(DERIVED\PRIMARY\DIXON\IN_PHASE)";
+    case DixonPart::OpposedPhase: return R"(DERIVED\PRIMARY\DIXON\OPP_PHASE)";
   }
   return plain;
 }

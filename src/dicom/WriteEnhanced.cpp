@@ -78,7 +78,7 @@ std::string objectImageType(const Source& source, const std::vector<FrameFacts>&
 {
   std::set<std::string> types;
   for (const auto& frame : frames) types.insert(frameType(source, frame));
-  return types.size() == 1 ? *types.begin() : "MIXED\\PRIMARY\\DIXON\\MIXED";
+  return types.size() == 1 ? *types.begin() : R"(MIXED\PRIMARY\DIXON\MIXED)";
 }
 
 void putEnhancedImage(DcmItem& item, const Source& source, const std::vector<FrameFacts>& frames)

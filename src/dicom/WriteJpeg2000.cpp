@@ -3,6 +3,8 @@
 #include <gdcmJPEG2000Codec.h>
 #include <gdcmSequenceOfFragments.h>
 
+#include <array>
+
 #include "WritePixels.h"
 #include "lumyo/core/Error.h"
 
@@ -31,8 +33,8 @@ std::vector<std::uint8_t> encodedFrame(gdcm::ImageCodec& codec, std::vector<std:
 
 void prepare(gdcm::ImageCodec& codec, SliceGrid::Size size, PixelFormat format)
 {
-  const unsigned dimensions[3] = {static_cast<unsigned>(size.columns), static_cast<unsigned>(size.rows), 1};
-  codec.SetDimensions(dimensions);
+  const std::array dimensions{static_cast<unsigned>(size.columns), static_cast<unsigned>(size.rows), 1U};
+  codec.SetDimensions(dimensions.data());
   codec.SetNumberOfDimensions(2);
   codec.SetPixelFormat(gdcmFormat(format));
   codec.SetPlanarConfiguration(0);

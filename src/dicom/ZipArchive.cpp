@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
+
+#include "Printable.h"
 
 namespace lumyo::dicom {
 namespace {
@@ -41,11 +44,19 @@ std::optional<std::string> whyNot(const zip_stat_t& about)
   return std::nullopt;
 }
 
-zip_stat_t statOf(zip* archive, const std::string& entry)
+std::string nameOf(zip* archive, std::uint64_t index)
+{
+  const char* name = zip_get_name(archive, index, ZIP_FL_ENC_GUESS);
+  return name != nullptr && *name != '\0' ? name : fmt::format("entry {}", index + 1);
+}
+
+zip_stat_t statOf(zip* archive, std::uint64_t index)
 {
   zip_stat_t about;
   zip_stat_init(&about);
-  if (zip_stat(archive, entry.c_str(), ZIP_FL_ENC_RAW, &about) != 0) refuse("the zip has no such entry any more");
+  if (zip_stat_index(archive, index, 0, &about) != 0) {
+    refuse(fmt::format("the zip entry cannot be read ({})", zip_strerror(archive)));
+  }
   if (const auto reason = whyNot(about)) refuse(*reason);
   return about;
 }
@@ -66,42 +77,36 @@ ZipArchive::ZipArchive(const std::filesystem::path& file) : m_file(file)
   refuse(fmt::format("reading {} failed: it is a zip archive that cannot be opened ({})", file.string(), why));
 }
 
-Loaded<std::vector<std::string>> ZipArchive::entries() const
+Loaded<std::vector<ZipEntry>> ZipArchive::entries() const
 {
   const zip_int64_t count = zip_get_num_entries(m_zip.get(), 0);
   if (count > mostEntries) {
     refuse(
         fmt::format("reading {} failed: the zip names {} entries, more than {}", m_file.string(), count, mostEntries));
   }
-  Loaded<std::vector<std::string>> found;
-  for (zip_int64_t n = 0; n < count; ++n) {
-    zip_stat_t about;
-    zip_stat_init(&about);
-    if (zip_stat_index(m_zip.get(), static_cast<zip_uint64_t>(n), ZIP_FL_ENC_RAW, &about) != 0) continue;
-    const std::string name = about.name;
-    if (name.empty() || name.back() == '/') continue;
-    if (const auto reason = whyNot(about)) {
-      found.skipped.push_back({m_file.string() + "/" + name, *reason});
-    } else {
-      found.value.push_back(name);
+  Loaded<std::vector<ZipEntry>> found;
+  for (std::uint64_t index = 0; index < static_cast<std::uint64_t>(count); ++index) {
+    std::string name = nameOf(m_zip.get(), index);
+    if (name.back() == '/') continue;
+    try {
+      (void)statOf(m_zip.get(), index);
+      found.value.push_back({std::move(name), index});
+    } catch (const Error& error) {
+      found.skipped.push_back({printable(m_file.native() + "/" + name), error.what()});
     }
   }
-  std::ranges::sort(found.value);
-  found.value.erase(std::unique(found.value.begin(), found.value.end()), found.value.end());
+  std::ranges::sort(found.value, {}, [](const ZipEntry& e) { return std::pair(std::string_view(e.name), e.index); });
   return found;
 }
 
-std::size_t ZipArchive::size(const std::string& entry) const
-{
-  return static_cast<std::size_t>(statOf(m_zip.get(), entry).size);
-}
+std::uint64_t ZipArchive::size(std::uint64_t index) const { return statOf(m_zip.get(), index).size; }
 
-std::vector<std::uint8_t> ZipArchive::read(const std::string& entry, std::size_t atMost) const
+std::vector<std::uint8_t> ZipArchive::read(std::uint64_t index, std::size_t atMost) const
 {
-  const zip_stat_t about = statOf(m_zip.get(), entry);
-  const std::unique_ptr<zip_file_t, CloseEntry> in(zip_fopen(m_zip.get(), entry.c_str(), ZIP_FL_ENC_RAW));
+  const std::uint64_t size = this->size(index);
+  const std::unique_ptr<zip_file_t, CloseEntry> in(zip_fopen_index(m_zip.get(), index, 0));
   if (!in) refuse(fmt::format("the zip entry cannot be unpacked ({})", zip_strerror(m_zip.get())));
-  std::vector<std::uint8_t> bytes(std::min<std::size_t>(atMost, static_cast<std::size_t>(about.size)));
+  std::vector<std::uint8_t> bytes(std::min<std::uint64_t>(atMost, size));
   std::size_t filled = 0;
   while (filled < bytes.size()) {
     const zip_int64_t got = zip_fread(in.get(), bytes.data() + filled, bytes.size() - filled);
@@ -110,6 +115,9 @@ std::vector<std::uint8_t> ZipArchive::read(const std::string& entry, std::size_t
     filled += static_cast<std::size_t>(got);
   }
   bytes.resize(filled);
+  // libzip compares the check sum only when it is asked for more than there is.
+  std::uint8_t beyond = 0;
+  if (atMost >= size && zip_fread(in.get(), &beyond, 1) != 0) refuse("the zip entry is damaged");
   return bytes;
 }
 

@@ -166,6 +166,30 @@ TEST_F(StagedOutputTest, TheLastOfTwoWritesOfOneFileCounts)
   EXPECT_EQ(read(m_root / "out/a.csv"), "second");
 }
 
+TEST_F(StagedOutputTest, AFileMayBeAskedForByNameAndWithItsFolder)
+{
+  const fs::path out = m_root / "out";
+  put(out / "seg/a.dcm", "old");
+  {
+    StagedOutput staged(out);
+    const fs::path folder = staged.folder("seg");
+    put(staged.path("seg/a.dcm"), "new");
+    put(folder / "b.dcm", "b");
+    staged.commit();
+  }
+  EXPECT_EQ(read(out / "seg/a.dcm"), "new");
+  EXPECT_EQ(entries(out), (Names{"seg", "seg/a.dcm", "seg/b.dcm"}));
+}
+
+TEST_F(StagedOutputTest, AStagedFolderThatIsGoneFailsTheCommit)
+{
+  const fs::path out = m_root / "out";
+  StagedOutput staged(out);
+  fs::remove_all(staged.folder("seg"));
+  EXPECT_NE(refusalOf([&] { staged.commit(); }).find("No such file"), std::string::npos);
+  EXPECT_FALSE(fs::exists(out));
+}
+
 TEST_F(StagedOutputTest, ANameThatLeadsOutOfTheFolderIsRefused)
 {
   StagedOutput staged(m_root / "out");

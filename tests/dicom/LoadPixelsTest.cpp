@@ -90,6 +90,54 @@ TEST(LoadPixels, ComeFromADataSetWithoutPreambleToo)
   EXPECT_EQ(onlySlice(files / "plain/dataset_only").pixels.values(), expectedValues(files / "pixels/explicit_u16"));
 }
 
+/// Why the only image of a file cannot be used, in scanning or in loading.
+std::string refusalOf(const fs::path& path)
+{
+  const auto listing = scanned(path);
+  if (listing.value.series.empty()) return listing.skipped.at(0).text;
+  try {
+    (void)loaded(listing.value.series.front());
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "nothing: it was read";
+}
+
+TEST(LoadPixels, ThatAreNotWhatTheHeaderSaysAreRefusedNotGuessed)
+{
+  LUMYO_READ_FILES(files);
+  const std::vector<std::pair<const char*, const char*>> expected{
+      {"jpeg_bits", "JPEG pixels have 8 bits, its header says 16"},
+      {"jpeg_lossless_bits", "JPEG pixels have 16 bits, its header says 8"},
+      {"jpeg_smaller", "JPEG picture has 24 x 32 pixels, its header says 48 x 64"},
+      {"jpeg_turned", "JPEG picture has 48 x 64 pixels, its header says 64 x 48"},
+      {"jpeg_colour", "JPEG pixels are coloured"},
+      {"jpegls_smaller", "JPEG picture has 24 x 32 pixels"},
+      {"jpegls_bits", "JPEG pixels have 8 bits, its header says 16"},
+      {"j2k_bits", "JPEG 2000 pixels have 16 bits, its header says 8"},
+      {"j2k_tile_missing", "parts of its JPEG 2000 picture are missing"},
+      {"packed_huge", "16384 x 16384 pixels, more than any slice has"},
+      {"columns_halved", "holds 6144 bytes of pixels, but its header describes 3072"},
+      {"bits_halved", "holds 6144 bytes of pixels, but its header describes 3072"},
+      {"two_frames", "holds 12288 bytes of pixels, but its header describes 6144"},
+      {"big_endian_bytes", "byte order is unknown"},
+      {"representation_2", "Pixel Representation is 2, neither"},
+      {"representation_3", "Pixel Representation is 3, neither"},
+      {"representation_65535", "Pixel Representation is 65535, neither"},
+      {"slope_comma", "Rescale Slope is not a set of numbers"},
+      {"slope_hex", "Rescale Slope is not a set of numbers"},
+      {"slope_nan", "Rescale Slope is not a set of numbers"},
+      {"slope_two", "Rescale Slope has 2 numbers instead of 1"},
+      {"intercept_comma", "Rescale Intercept is not a set of numbers"},
+      {"frames", "Number of Frames is not a set of numbers"},
+  };
+  for (const auto& [name, reason] : expected) {
+    const fs::path file = files / "wrong" / (std::string(name) + ".dcm");
+    if (!fs::exists(file)) continue;  // without the program that packs it
+    EXPECT_THAT(refusalOf(file), HasSubstr(reason)) << name;
+  }
+}
+
 TEST(Load, LeavesOutTheSliceWhosePixelsAreCutAndKeepsTheOthersInPlace)
 {
   LUMYO_READ_FILES(files);

@@ -149,23 +149,6 @@ TEST(ScanDamaged, AnRleFrameWhoseSegmentsLieOutsideItIsRefused)
   EXPECT_TRUE(readable(scratch.path() / "rle.dcm").empty());
 }
 
-/// A data set of nothing but sequences inside sequences, explicit little endian.
-std::string nestedSequences(int depth)
-{
-  using namespace std::string_literals;
-  std::string bytes(128, '\0');
-  bytes += "DICM\x02\0\x10\0UI\x14\0"s + "1.2.840.10008.1.2.1\0"s;
-  for (int n = 0; n < depth; ++n) bytes += "\x08\0\x15\x11SQ\0\0\xff\xff\xff\xff\xfe\xff\0\xe0\xff\xff\xff\xff"s;
-  return bytes;
-}
-
-TEST(ScanDamaged, SequencesNestedWithoutEndAreRefusedBeforeTheyFillTheStack)
-{
-  const ScratchFolder scratch;
-  writeBytes(scratch.path() / "deep.dcm", nestedSequences(100000));
-  EXPECT_THAT(scanError(scratch.path() / "deep.dcm"), ::testing::HasSubstr("nested more than 200 deep"));
-}
-
 TEST(ScanDamaged, EveryTestFileOfPydicomEndsInAReadingOrAReason)
 {
   const fs::path folder = "/usr/lib/python3/dist-packages/pydicom/data";

@@ -1,9 +1,11 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "ReadFiles.h"
 
@@ -95,6 +97,50 @@ TEST(ScanFiles, FoundTwiceAreUsedOnce)
   EXPECT_THAT(reasonFor(listing.skipped, "c.dcm"), HasSubstr("duplicate of"));
 }
 
+/// What becomes of two copies of one object: which file is used, and why the other is not.
+struct Choice {
+  std::string used;
+  std::string reason;
+};
+
+Choice choiceOf(const fs::path& folder)
+{
+  const auto listing = scanned(folder);
+  if (listing.value.series.size() != 1 || listing.skipped.size() != 1) throw std::runtime_error(textOf(listing));
+  const auto series = loaded(listing.value.series[0]);
+  if (!series.skipped.empty()) throw std::runtime_error(series.skipped[0].text);
+  return {listing.value.series[0].stacks[0].slices[0].source.file.filename(), listing.skipped[0].text};
+}
+
+TEST(ScanFiles, OfTwoCopiesTheWholeOneIsUsed)
+{
+  LUMYO_READ_FILES(files);
+  const Choice native = choiceOf(files / "copies/cut_first");
+  EXPECT_EQ(native.used, "2.dcm");
+  EXPECT_THAT(native.reason, HasSubstr("2.dcm that ends before its pixels do"));
+  if (!fs::exists(files / "copies/cut_packed")) return;  // without the program that packs it
+  const Choice packed = choiceOf(files / "copies/cut_packed");
+  EXPECT_EQ(packed.used, "2.dcm");
+  EXPECT_THAT(packed.reason, HasSubstr("of another length"));
+}
+
+TEST(ScanFiles, AreCalledDuplicatesOnlyWhereTheyAgree)
+{
+  LUMYO_READ_FILES(files);
+  EXPECT_THAT(choiceOf(files / "copies/other_rescale").reason, HasSubstr("another rescale: one of the two"));
+  EXPECT_THAT(choiceOf(files / "copies/other_length").reason, HasSubstr("of another length"));
+}
+
+TEST(ScanFiles, AreMosaicsOnlyWhereSiemensSaysSo)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "mosaic");
+  EXPECT_EQ(sliceCount(listing.value), 2U);
+  EXPECT_THAT(reasonFor(listing.skipped, "siemens_implicit.dcm"), HasSubstr("Siemens mosaic"));
+  EXPECT_THAT(reasonFor(listing.skipped, "siemens_explicit.dcm"), HasSubstr("Siemens mosaic"));
+  EXPECT_EQ(listing.skipped.size(), 2U);
+}
+
 TEST(ScanFiles, MayLieInFoldersWithSpacesUmlautsAndVeryLongNames)
 {
   LUMYO_READ_FILES(files);
@@ -151,6 +197,73 @@ TEST(ScanFiles, OfADicomdirAreOnlyThoseInItsFolder)
   EXPECT_EQ(listing.skipped.size(), 5U);
 }
 
+TEST(ScanFiles, OfADicomdirThatIsCutOffMayBeMissingAndThatIsSaid)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy(files / "discs/disc", scratch.path(), fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  const fs::path dicomDir = scratch.path() / "DICOMDIR";
+  const std::string whole = fileBytes(dicomDir);
+  EXPECT_THAT(reasonFor(scanned(dicomDir).skipped, "DICOMDIR"), ::testing::IsEmpty());
+  for (std::size_t missing = 1; missing < whole.size() / 2; missing += 13) {
+    writeBytes(dicomDir, whole.substr(0, whole.size() - missing));
+    EXPECT_THAT(reasonFor(scanned(dicomDir).skipped, "DICOMDIR"), HasSubstr("open the folder instead")) << missing;
+  }
+}
+
+TEST(ScanFiles, OfADicomdirAreFoundWithoutListingTheirFolderForEach)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "discs/many/DICOMDIR", scratch.path() / "DICOMDIR");
+  fs::create_directory(scratch.path() / "images");
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "images/im0000");
+  for (int n = 1; n < 3000; ++n) writeBytes(scratch.path() / "images" / fmt::format("im{:04}", n), "x");
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(sliceCount(scanned(scratch.path() / "DICOMDIR").value), 1U);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3));  // it was 8 s
+}
+
+TEST(ScanFiles, AreShownWithoutWhatSteersATerminal)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  writeBytes(scratch.path() / "evil\x1b[31m\nname\xc2\x9b", "not an image at all");
+  fs::create_symlink("nowhere", scratch.path() / "link\x07");
+  const auto listing = scanned(scratch.path());
+  EXPECT_THAT(reasonFor(listing.skipped, "evil\\x1b[31m\\x0aname\\x9b"), HasSubstr("not a DICOM file"));
+  EXPECT_THAT(reasonFor(listing.skipped, "link\\x07"), HasSubstr("leads nowhere"));
+}
+
+TEST(ScanFiles, WhosePathIsTooLongAreLeftOutForThatReason)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  fs::path bottom = scratch.path();
+  for (; bottom.native().size() < 3700; bottom /= std::string(200, 'x'))
+    fs::create_directory(bottom / std::string(200, 'x'));
+  // Deeper than a path may be long, so it is made from inside.
+  const fs::path before = fs::current_path();
+  fs::current_path(bottom);
+  fs::create_directories(fs::path(std::string(200, 'y')) / std::string(200, 'z'));
+  fs::current_path(before);
+  const auto listing = scanned(scratch.path());
+  EXPECT_EQ(sliceCount(listing.value), 1U);
+  ASSERT_EQ(listing.skipped.size(), 1U);
+  EXPECT_THAT(listing.skipped[0].text, HasSubstr("File name too long"));
+}
+
+TEST(ScanFiles, ALinkThatLeadsToItselfIsLeftOutForThatReason)
+{
+  LUMYO_READ_FILES(files);
+  const ScratchFolder scratch;
+  fs::copy_file(files / "bad/good.dcm", scratch.path() / "a.dcm");
+  fs::create_symlink("self", scratch.path() / "self");
+  EXPECT_THAT(reasonFor(scanned(scratch.path()).skipped, "self"), HasSubstr("Too many levels of symbolic links"));
+}
+
 TEST(ScanFiles, OfAZipAreReadInMemoryWhateverTheirNames)
 {
   LUMYO_READ_FILES(files);
@@ -163,6 +276,33 @@ TEST(ScanFiles, OfAZipAreReadInMemoryWhateverTheirNames)
   const auto fromFolder = loaded(scanned(files / "discs/disc/IMAGES/IM0").value.series.at(0));
   ASSERT_EQ(fromZip.value.stacks.at(0).slices.size(), 3U);
   EXPECT_EQ(fromZip.value.stacks[0].slices[0].pixels.stored, fromFolder.value.stacks[0].slices[0].pixels.stored);
+}
+
+TEST(ScanFiles, OfAZipAreToldApartEvenWhereTheirNamesAreNot)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "discs/names.zip");
+  EXPECT_EQ(sliceCount(listing.value), 3U);
+  EXPECT_TRUE(listing.skipped.empty());
+  ASSERT_EQ(listing.value.series.size(), 1U);
+  const auto series = loaded(listing.value.series[0]);
+  EXPECT_TRUE(series.skipped.empty());
+  EXPECT_EQ(series.value.stacks.at(0).slices.size(), 3U);
+}
+
+TEST(ScanFiles, OfAZipWhoseCheckSumDoesNotFitAreRefused)
+{
+  LUMYO_READ_FILES(files);
+  EXPECT_THAT(scanError(files / "discs/wrong_spacing.zip"), HasSubstr("the zip entry is damaged"));
+  EXPECT_THAT(scanError(files / "discs/wrong_pixel.zip"), HasSubstr("the zip entry is damaged"));
+  // Too large to be read whole by a scan: found when the pixels are read.
+  const auto listing = scanned(files / "discs/wrong_large.zip");
+  try {
+    (void)loaded(listing.value.series.at(0));
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("the zip entry is damaged"));
+  }
 }
 
 TEST(ScanTexts, AreUtf8WhateverTheFileIsWrittenIn)

@@ -132,6 +132,37 @@ TEST(ScanSort, NumbersRepeatedPositionsInTheOrderTheyWereTaken)
   }
 }
 
+TEST(ScanSort, TakesBlocksThatShareOnePositionForSlabsNotForRepetitions)
+{
+  LUMYO_READ_FILES(files);
+  for (const char* name : {"series/touching_blocks", "series/touching_blocks_times_of_slices"}) {
+    const ListedSeries series = only(files / name);
+    EXPECT_THAT(sizesOf(series), ElementsAre(5, 5)) << name;
+    for (const ListedStack& stack : series.stacks) EXPECT_EQ(stack.about.timePoint, 0) << name;
+  }
+}
+
+TEST(ScanSort, NumbersRepetitionsWhoseSlicesHaveEachTheirOwnTime)
+{
+  LUMYO_READ_FILES(files);
+  const auto series = loaded(only(files / "series/times_of_slices")).value;
+  ASSERT_EQ(series.stacks.size(), 3U);
+  for (int t = 0; t < 3; ++t) {
+    const SliceStack& stack = series.stacks[static_cast<std::size_t>(t)];
+    EXPECT_EQ(stack.about.timePoint, t);
+    ASSERT_EQ(stack.slices.size(), 4U);
+    for (const Slice& slice : stack.slices) EXPECT_EQ(slice.pixels.values()[0], static_cast<float>(t));
+  }
+}
+
+TEST(ScanSort, NumbersARepetitionThatWasBrokenOff)
+{
+  LUMYO_READ_FILES(files);
+  const ListedSeries series = only(files / "series/broken_off_repetition");
+  ASSERT_THAT(sizesOf(series), ElementsAre(5, 2));
+  EXPECT_EQ(series.stacks[1].about.timePoint, 1);
+}
+
 TEST(ScanSort, KeepsFramesOfReferenceAndSizesApart)
 {
   LUMYO_READ_FILES(files);

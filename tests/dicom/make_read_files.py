@@ -4,7 +4,7 @@
   make_read_files.py OUT
 
 OUT/pixels/CASE/image.dcm with expected.f32 (float32 values after rescaling, row by row), OUT/series/CASE/*.dcm,
-OUT/bad/*, OUT/text/*, OUT/discs/*. Compressed cases need dcmcjpeg, dcmcjpls and gdcmconv and are left out without them.
+OUT/bad/*, OUT/text/*, OUT/discs/*; OUT/wrong/NAME.dcm: pixels that are not what their header says. Compressed cases need dcmcjpeg, dcmcjpls and gdcmconv and are left out without them.
 """
 import copy
 import math
@@ -13,6 +13,7 @@ import random
 import shutil
 import subprocess
 import sys
+import warnings
 import zipfile
 
 import numpy as np
@@ -22,91 +23,12 @@ from pydicom.sequence import Sequence
 from pydicom.uid import (DeflatedExplicitVRLittleEndian, ExplicitVRBigEndian, ExplicitVRLittleEndian,
                          ImplicitVRLittleEndian, RLELossless)
 
-MR = "1.2.840.10008.5.1.4.1.1.4"
-ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
-OUT = sys.argv[1]
-counter = 0
-
-
-def uid():
-    global counter
-    counter += 1
-    return f"1.2.826.0.1.3680043.9.9999.{counter}"
-
-
-def header(series="1.2.3.1", sop_class=MR, syntax=ExplicitVRLittleEndian):
-    ds = Dataset()
-    ds.file_meta = FileMetaDataset()
-    ds.file_meta.TransferSyntaxUID = syntax
-    ds.file_meta.MediaStorageSOPClassUID = ds.SOPClassUID = sop_class
-    ds.file_meta.MediaStorageSOPInstanceUID = ds.SOPInstanceUID = uid()
-    ds.is_little_endian = syntax != ExplicitVRBigEndian
-    ds.is_implicit_VR = syntax == ImplicitVRLittleEndian
-    ds.PatientName, ds.PatientID, ds.PatientSex, ds.PatientBirthDate = "Nobody^Known", "P1", "F", ""
-    ds.StudyInstanceUID, ds.SeriesInstanceUID, ds.FrameOfReferenceUID = "1.2.3", series, "1.2.9"
-    ds.StudyDate, ds.StudyTime, ds.Modality, ds.Manufacturer = "20240229", "120000", "MR", "Maker"
-    ds.SeriesNumber, ds.InstanceNumber, ds.SeriesDescription = 1, 1, "test"
-    ds.ImageType = ["ORIGINAL", "PRIMARY", "M"]
-    ds.ScanningSequence, ds.SequenceVariant, ds.MRAcquisitionType = "SE", "SK", "2D"
-    ds.RepetitionTime, ds.EchoTime = "3000", "100"
-    return ds
-
-
-def place(ds, position=(0, 0, 0), axes=(1, 0, 0, 0, 1, 0), spacing=(0.7, 0.7), thickness=4):
-    ds.ImagePositionPatient = [f"{v:.6f}" for v in position]
-    ds.ImageOrientationPatient = [f"{v:.8f}" for v in axes]
-    ds.PixelSpacing = [str(v) for v in spacing]
-    ds.SliceThickness = str(thickness)
-    return ds
-
-
-def fill(ds, array, stored=None, high=None):
-    bits = array.dtype.itemsize * 8
-    ds.SamplesPerPixel, ds.PhotometricInterpretation = 1, "MONOCHROME2"
-    ds.Rows, ds.Columns = array.shape[-2:]
-    if array.ndim == 3:
-        ds.NumberOfFrames = array.shape[0]
-    ds.BitsAllocated, ds.BitsStored = bits, stored or bits
-    ds.HighBit = (stored or bits) - 1 if high is None else high
-    ds.PixelRepresentation = 1 if array.dtype.kind == "i" else 0
-    if ds.is_little_endian:
-        ds.PixelData = array.tobytes()
-    else:
-        ds.PixelData = array.byteswap().tobytes()
-    if len(ds.PixelData) % 2:
-        ds.PixelData += b"\0"
-    ds["PixelData"].VR = "OB" if bits == 8 and not ds.is_implicit_VR else "OW"
-    return ds
-
-
-def save(ds, *path):
-    name = os.path.join(OUT, *path)
-    os.makedirs(os.path.dirname(name), exist_ok=True)
-    pydicom.dcmwrite(name, ds, write_like_original=False)
-    return name
-
-
-def expect(case, values):
-    np.asarray(values, dtype=np.float32).tofile(os.path.join(OUT, "pixels", case, "expected.f32"))
-
+sys.dont_write_bytecode = True  # the tests leave nothing in the sources
+from make_wrong_files import copy_cases, hostile_cases, mosaic_cases, wrong_cases
+from read_files_support import (ENHANCED_MR, MR, OUT, described, expect, fill, good, header, item, packed, pixel_case,
+                                place, ramp, save, uid)
 
 # ---- pixels ------------------------------------------------------------------------------------------------------
-
-def ramp(dtype, low, high, rows=12, columns=18):
-    values = np.linspace(low, high, rows * columns).round().reshape(rows, columns)
-    values[0, 0], values[0, 1], values[1, 0] = high, low, low
-    return values.astype(dtype)
-
-
-def pixel_case(case, array, syntax=ExplicitVRLittleEndian, stored=None, high=None, **tags):
-    ds = fill(place(header(syntax=syntax)), array, stored, high)
-    for key, value in tags.items():
-        setattr(ds, key, value)
-    save(ds, "pixels", case, "image.dcm")
-    slope, intercept = float(tags.get("RescaleSlope", 1)), float(tags.get("RescaleIntercept", 0))
-    expect(case, array.astype(np.float64) * slope + intercept)
-    return ds
-
 
 def native_cases():
     for name, syntax in (("implicit", ImplicitVRLittleEndian), ("explicit", ExplicitVRLittleEndian),
@@ -177,6 +99,29 @@ def tool_cases():
             source = os.path.join(OUT, "pixels", case, "image.dcm")
             subprocess.run([command[0], *command[1:], source, source + ".packed"], capture_output=True, check=True)
             os.replace(source + ".packed", source)
+
+
+def odd_cases():
+    """Unusual, but right."""
+    signed = ramp(np.int16, -2048, 2047)
+    for case, old, value in (("representation_un", b"\x28\0\x03\1US\2\0\1\0", 1),
+                             ("bits_stored_un", b"\x28\0\1\1US\2\0\x0c\0", 12)):
+        pixel_case(case, signed, stored=12)
+        name = os.path.join(OUT, "pixels", case, "image.dcm")
+        with open(name, "rb") as f:
+            data = f.read()
+        assert data.count(old) == 1
+        with open(name, "wb") as f:
+            f.write(data.replace(old, old[:4] + b"UN\0\0\2\0\0\0" + bytes([value, 0])))
+    left_over = Sequence([item(FrameContentSequence=Sequence([item(FrameAcquisitionNumber=1)]))])
+    pixel_case("leftover_groups", ramp(np.uint16, 0, 999), RescaleSlope="2", RescaleIntercept="10",
+               PerFrameFunctionalGroupsSequence=left_over)
+    small = ramp(np.uint16, 0, 4095, 64, 48)
+    cells = ((small << 4) | 0x5).astype(np.uint16)
+    ds = packed(fill(place(header()), cells), "gdcmconv", "--j2k")
+    if ds is not None:
+        save(described(ds, BitsStored=12, HighBit=15), "pixels", "j2k_high_bit_15", "image.dcm")
+        expect("j2k_high_bit_15", small)
 
 
 def pydicom_cases():
@@ -267,6 +212,18 @@ def stack_cases():
     w = SeriesWriter("three_temporal_positions")
     for t in (3, 1, 2):
         w.slab(0, 0, 4, TemporalPositionIdentifier=t, value=t)
+    # Two blocks, taken one after the other, that share the position 17.6 (the second begins where the first ends).
+    w = SeriesWriter("touching_blocks")
+    w.slab(0, 0, 5, AcquisitionTime="100000"), w.slab(0, 4 * 4.4, 5, AcquisitionTime="101000")
+    w = SeriesWriter("touching_blocks_times_of_slices")
+    for n in range(10):
+        w.slab(0, (n if n < 5 else n - 1) * 4.4, 1, AcquisitionTime=f"1000{n:02}")
+    w = SeriesWriter("times_of_slices")  # one slab, three times
+    for t in range(3):
+        for k in range(4):
+            w.slab(0, k * 4.4, 1, AcquisitionTime=f"10{t:02}{k:02}", value=t)
+    w = SeriesWriter("broken_off_repetition")
+    w.slab(0, 0, 5, AcquisitionTime="100000"), w.slab(0, 0, 2, AcquisitionTime="101000")
     w = SeriesWriter("frames_of_reference")
     w.slab(0, 0, 3), w.slab(0, 3 * 4.4, 3, FrameOfReferenceUID="1.2.10")
     w = SeriesWriter("sizes")
@@ -310,13 +267,6 @@ def contrast_cases():
 
 
 # ---- enhanced multi-frame ----------------------------------------------------------------------------------------
-
-def item(**tags):
-    ds = Dataset()
-    for key, value in tags.items():
-        setattr(ds, key, value)
-    return ds
-
 
 def enhanced(case, slope=True):
     """Two tilts × three slices × two times, frames in a mixed order; frame n is filled with n (from 1)."""
@@ -373,13 +323,6 @@ def enhanced_cases():
 
 
 # ---- refused files -----------------------------------------------------------------------------------------------
-
-def good(series="1.2.3.77", **tags):
-    ds = fill(place(header(series)), ramp(np.uint16, 0, 999))
-    for key, value in tags.items():
-        setattr(ds, key, value)
-    return ds
-
 
 def without(*names):
     ds = good()
@@ -466,23 +409,25 @@ def disc_cases():
     save(good(), "discs", "outside.dcm")
     os.symlink("../../outside.dcm", os.path.join(folder, "IMAGES", "LINK"))
     save(good(), "discs", "disc", "lower", "im9")
-    records = []
-    for components in (["IMAGES", "IM0"], ["IMAGES", "IM1"], ["IMAGES", "IM2"], ["..", "outside.dcm"],
-                       ["", "etc", "hostname"], ["IMAGES", "LINK"], ["IMAGES", "GONE"], ["LOWER", "IM9"],
-                       ["IMAGES/../../outside.dcm"]):
-        record = Dataset()
-        record.OffsetOfTheNextDirectoryRecord, record.RecordInUseFlag = 0, 0xffff
-        record.OffsetOfReferencedLowerLevelDirectoryEntity, record.DirectoryRecordType = 0, "IMAGE"
-        record.ReferencedFileID = components
-        records.append(record)
-    ds = Dataset()
-    ds.file_meta = FileMetaDataset()
-    ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
-    ds.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.1.3.10"
-    ds.file_meta.MediaStorageSOPInstanceUID = uid()
-    ds.is_little_endian, ds.is_implicit_VR = True, False
-    ds.FileSetID, ds.DirectoryRecordSequence = "TEST", Sequence(records)
-    save(ds, "discs", "disc", "DICOMDIR")
+    def dicomdir(folder, *names):
+        records = []
+        for components in names:
+            record = Dataset()
+            record.OffsetOfTheNextDirectoryRecord, record.RecordInUseFlag = 0, 0xffff
+            record.OffsetOfReferencedLowerLevelDirectoryEntity, record.DirectoryRecordType = 0, "IMAGE"
+            record.ReferencedFileID = components
+            records.append(record)
+        ds = Dataset()
+        ds.file_meta = FileMetaDataset()
+        ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+        ds.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.1.3.10"
+        ds.file_meta.MediaStorageSOPInstanceUID = uid()
+        ds.is_little_endian, ds.is_implicit_VR = True, False
+        ds.FileSetID, ds.DirectoryRecordSequence = "TEST", Sequence(records)
+        save(ds, "discs", folder, "DICOMDIR")
+    dicomdir("disc", ["IMAGES", "IM0"], ["IMAGES", "IM1"], ["IMAGES", "IM2"], ["..", "outside.dcm"], ["", "etc", "hostname"],
+             ["IMAGES", "LINK"], ["IMAGES", "GONE"], ["LOWER", "IM9"], ["IMAGES/../../outside.dcm"])
+    dicomdir("many", *(["IMAGES", f"IM{n:04}"] for n in range(3000)))
 
     with zipfile.ZipFile(os.path.join(OUT, "discs", "study.zip"), "w", zipfile.ZIP_DEFLATED) as z:
         for k in range(3):
@@ -490,6 +435,29 @@ def disc_cases():
         z.writestr("readme ä.txt", "words")
         z.writestr("folder/", "")
         z.writestr("bomb.dcm", bytes(100 << 20))
+    slices = [save(fill(place(header("1.2.3.89"), (0, 0, 4.4 * k)), ramp(np.uint16, 0, 999)), "discs", "more", f"{k}")
+              for k in range(3)]
+    with warnings.catch_warnings(), zipfile.ZipFile(os.path.join(OUT, "discs", "names.zip"), "w") as z:
+        warnings.simplefilter("ignore")
+        for k, name in enumerate(("same.dcm", "same.dcm", "bXld.dcm")):  # two of one name, one that is not UTF-8
+            z.write(slices[k], name)
+    with open(os.path.join(OUT, "discs", "names.zip"), "r+b") as f:
+        data = f.read().replace(b"bXld", b"b\xe4ld")
+        f.seek(0), f.write(data)
+    for name, old, new in (("spacing", b"0.7\\0.7", b"0.3\\0.7"), ("pixel", bytes(ramp(np.uint16, 0, 999)[5]), None)):
+        with zipfile.ZipFile(os.path.join(OUT, "discs", f"wrong_{name}.zip"), "w") as z:
+            z.write(slices[0], "a.dcm")
+        with open(os.path.join(OUT, "discs", f"wrong_{name}.zip"), "r+b") as f:
+            data = f.read()
+            assert data.count(old) == 1
+            f.seek(0), f.write(data.replace(old, new or bytes(len(old))))
+    large = fill(place(header()), np.zeros((256, 256), np.uint16))  # larger than what a scan reads of an entry
+    large_name = save(large, "discs", "large.dcm")
+    with zipfile.ZipFile(os.path.join(OUT, "discs", "wrong_large.zip"), "w") as z:
+        z.write(large_name, "a.dcm")
+    with open(os.path.join(OUT, "discs", "wrong_large.zip"), "r+b") as f:
+        data = f.read().replace(b"0.7\\0.7", b"0.3\\0.7")
+        f.seek(0), f.write(data)
     with zipfile.ZipFile(os.path.join(OUT, "discs", "no_images.zip"), "w") as z:
         z.writestr("readme.txt", "words")
     with open(os.path.join(OUT, "discs", "study.zip"), "rb") as f:
@@ -513,6 +481,6 @@ def cut_zip_cases():
 
 
 random.seed(7)
-for make in (native_cases, packed_cases, tool_cases, pydicom_cases, stack_cases, role_cases, contrast_cases,
-             enhanced_cases, bad_cases, cut_cases, text_cases, disc_cases, cut_zip_cases):
+for make in (native_cases, packed_cases, tool_cases, odd_cases, wrong_cases, pydicom_cases, stack_cases, role_cases, contrast_cases,
+             enhanced_cases, bad_cases, copy_cases, mosaic_cases, cut_cases, text_cases, disc_cases, cut_zip_cases, hostile_cases):
     make()

@@ -51,7 +51,7 @@ enum class DixonPart : std::uint8_t { None, Water, Fat, InPhase, OpposedPhase };
 struct StackAbout {
   std::string frameOfReferenceUid;
   DixonPart dixon = DixonPart::None;
-  int echo = 0;       ///< EchoNumbers, or 0
+  int echo = 0;       ///< Echo Number, else the rank of the echo time from 1; 0 for one echo without number
   int timePoint = 0;  ///< repeated positions of one series: 0, 1, 2 … in acquisition order
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -37,10 +38,11 @@ public:
 
 private:
   [[nodiscard]] std::filesystem::path stagedFiles() const;
+  void findFilesIn(const std::filesystem::path& folder);
 
   std::filesystem::path m_folder;
   std::filesystem::path m_staging;
-  std::vector<std::filesystem::path> m_files;
+  std::set<std::filesystem::path> m_files;  ///< each once, however often it was asked for
   std::vector<std::filesystem::path> m_folders;
   std::vector<std::filesystem::path> m_unwanted;
   bool m_folderIsNew = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct FrameSource {
   std::filesystem::path file;  ///< a DICOM file, or the zip that holds it
   std::string zipEntry;        ///< name inside the zip, else empty
   int frame = 0;               ///< from 0
+  std::uint64_t zipIndex = 0;  ///< number of the entry in the zip: names may repeat
 };
 
 struct ListedSlice {
@@ -39,9 +41,9 @@ struct Listing {
 };
 
 /// Reads the headers below `path` (a DICOM file, folder, DICOMDIR or zip; never the pixels) and sorts them into
-/// series and stacks by geometry. Every file that is not used appears in `skipped` with its reason; a damaged file
-/// never stops the rest. Throws Error(UnusableInput) when `path` cannot be read at all or holds no DICOM file,
-/// Error(Cancelled).
+/// series and stacks by geometry. Every file (of a DICOMDIR: every file it names) that is not used appears in `skipped`
+/// with its reason; a damaged file never stops the rest. Throws Error(UnusableInput) when `path` cannot be read at all
+/// or holds no DICOM file, Error(Cancelled).
 [[nodiscard]] Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run);
 
 /// Reads the pixels of a listed series. Slices whose pixels are damaged are left out, with the reason in
