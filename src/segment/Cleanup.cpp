@@ -200,6 +200,13 @@ Mean meanAround(const LabelPicture& p, const FloatImage& picture, const Part& pa
   return mean;
 }
 
+/// Whether the picture reaches far enough to either side for the muscles of both sides of the body.
+bool isWellInside(const LabelPicture& p, double x_mm)
+{
+  constexpr double narrowest_mm = 60;  // psoas and erector spinae reach 70 to 90 mm to the side
+  return x_mm >= narrowest_mm && p.columns * p.columnSpacing_mm - x_mm >= narrowest_mm;
+}
+
 }  // namespace
 
 std::optional<Midline> midlineOf(const LabelPicture& labels)
@@ -213,14 +220,21 @@ std::optional<Midline> midlineOf(const LabelPicture& labels)
         mirrorOf(centroidOf(labels, isMuscle(pair, Side::Right)), centroidOf(labels, isMuscle(pair, Side::Left)));
     if (line) return line;
   }
-  const Centroid bone = centroidOf(labels, [](LabelCode c) { return c == boneLabel; });
-  if (bone.pixels > 0) return Midline{bone.x_mm, bone.y_mm, 1, 0};
   return {};
+}
+
+bool showsBothSides(const LabelPicture& labels)
+{
+  if (const auto midline = midlineOf(labels)) return isWellInside(labels, midline->x_mm);
+  const Centroid bone = centroidOf(labels, [](LabelCode c) { return c == boneLabel; });
+  return bone.pixels > 0 && isWellInside(labels, bone.x_mm);
 }
 
 void cleanUp(LabelPicture& labels)
 {
-  if (const auto midline = midlineOf(labels)) putOnTheRightSide(labels, *midline);
+  // Only pairs tell where the midline is: in a picture of one half of the body bone lies to one side of it.
+  const auto midline = midlineOf(labels);
+  if (midline && isWellInside(labels, midline->x_mm)) putOnTheRightSide(labels, *midline);
   for (LabelCode code = 1; code < labelCodeCount; ++code) {
     if (isMuscleLabel(code)) keepLargestParts(labels, code);
   }

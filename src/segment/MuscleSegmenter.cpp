@@ -186,7 +186,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
   cleanUp(labels);
   removeImagined(labels, picture);
   LabelSlice out{slice.header.grid, view.stored(labels.codes)};
-  out.confidence = confidences(labels.codes, decision.probability);
+  if (showsBothSides(labels)) out.confidence = confidences(labels.codes, decision.probability);
   return out;
 }
 

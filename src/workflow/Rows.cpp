@@ -134,6 +134,8 @@ private:
     record.meanIntensity = result.meanIntensity;
     if (result.status != MeasurementStatus::Absent) {
       record.confidence = measured->labels.confidence[labelCode(record.muscle, record.side)];
+      if (record.confidence == 0)
+        notes.emplace_back("the picture shows one side of the body only: the side is in doubt");
     }
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
     noteGeometry(placed, notes);

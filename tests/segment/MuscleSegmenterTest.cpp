@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <future>
@@ -146,6 +147,24 @@ TEST(MuscleSegmenter, ConfidenceIsAProbabilityWhereThereIsALabelAndZeroWhereTher
       EXPECT_LE(labels.confidence.at(code), 1);
     }
   }
+}
+
+// The lateral part of the trunk alone: the picture ends 20 mm beside the midline.
+TEST(MuscleSegmenter, IsNotSureOfAnythingWhereOneSideOfTheBodyIsInThePicture)
+{
+  Slice whole = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
+  const auto values = whole.pixels.values();
+  constexpr int columns = 85;  // of 210: from the right flank to 20 mm right of the midline
+  std::vector<float> half;
+  for (int row = 0; row < 190; ++row)
+    half.insert(half.end(), values.begin() + row * 210, values.begin() + row * 210 + columns);
+  const SliceGrid& g = whole.header.grid;
+  const Slice slice{
+      {SliceGrid(g.firstPixel(), {g.rowDirection(), g.columnDirection()}, {1.0, 1.0}, {190, columns}), "", 0, {}},
+      {std::move(half)}};
+  const LabelSlice labels = segmented(slice);
+  EXPECT_NE(std::ranges::count_if(labels.codes, [](LabelCode c) { return c != 0; }), 0);
+  EXPECT_THAT(labels.confidence, testing::Each(0.0F));
 }
 
 TEST(MuscleSegmenter, GivesTheSameBytesTwice)

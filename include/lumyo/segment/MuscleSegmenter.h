@@ -22,7 +22,8 @@ public:
   MuscleSegmenter& operator=(const MuscleSegmenter&) = delete;
 
   /// Labels in the slice's own native grid, sides in the patient's frame whatever way the picture is stored.
-  /// `confidence` holds the mean softmax probability inside each label.
+  /// `confidence` holds the mean softmax probability inside each label; 0 throughout where the picture shows one side
+  /// of the body only, because nothing in it then says which side that is.
   /// Throws Error(Cancelled).
   [[nodiscard]] LabelSlice segment(const Slice& slice, const RunContext& run) const;
 
