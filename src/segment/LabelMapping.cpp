@@ -35,8 +35,8 @@ LabelMapping mappingFromFile(const fs::path& file)
         ErrorCode::UnusableInput,
         fmt::format("'{}' is no usable label map: {}; write {{\"5\": \"psoas_major right\", …}}", file.string(), why));
   };
-  const auto bytes = fileBytes(file);
-  if (!bytes) throw bad("it cannot be read");
+  const auto bytes = fileBytes(file, largestJsonFile);
+  if (!bytes) throw bad("it cannot be read or is larger than 1 MiB");
   const auto* first = reinterpret_cast<const char*>(bytes->data());
   const Json json = Json::parse(first, first + bytes->size(), nullptr, false);
   if (!json.is_object() || json.empty()) throw bad("it is not a JSON object with entries");
