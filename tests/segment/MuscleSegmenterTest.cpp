@@ -287,9 +287,11 @@ TEST(MuscleSegmenter, RefusesANetworkForLevels)
   EXPECT_THROW(MuscleSegmenter(loadModelPackage(models / "levels-0")), lumyo::Error);
 }
 
-TEST(MuscleSegmenter, AgreesWithTheLabelsOfARealSeries)
+// A regression test, no measure of accuracy: the network was trained on this series, and its labels are another
+// model's. It fails when pictures reach the network in another way than in training (mean Dice 0.9 at 0.8 asked).
+TEST(MuscleSegmenter, StillAgreesWithTheLabelsOfASeriesItWasTrainedOn)
 {
-  if (!fs::exists(realData)) GTEST_SKIP() << "the real series are not here";
+  if (!fs::exists(realData)) GTEST_SKIP() << "the series must not be passed on, so it lies outside the repository";
   const auto series = lumyo::segment::readImageFile(realData / "lumbar_axial.nii.gz");
   const auto truth =
       lumyo::segment::readLabelFile(realData / "lumbar_axial_label.nii.gz", lumyo::segment::muscleMapMapping());
