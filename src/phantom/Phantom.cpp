@@ -57,6 +57,9 @@ struct Subject {
   }
   Subject(const Subject&) = delete;
   Subject& operator=(const Subject&) = delete;
+  Subject(Subject&&) = delete;
+  Subject& operator=(Subject&&) = delete;
+  ~Subject() = default;
 
   /// What UIDs are derived from: everything that makes this study another one.
   [[nodiscard]] std::string uidText(const std::string& rest) const
