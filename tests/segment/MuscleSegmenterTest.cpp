@@ -288,7 +288,7 @@ TEST(MuscleSegmenter, RefusesANetworkForLevels)
 }
 
 // A regression test, no measure of accuracy: the network was trained on this series, and its labels are another
-// model's. It fails when pictures reach the network in another way than in training (mean Dice 0.9 at 0.8 asked).
+// model's. It fails when pictures reach the network in another way than in training.
 TEST(MuscleSegmenter, StillAgreesWithTheLabelsOfASeriesItWasTrainedOn)
 {
   if (!fs::exists(realData)) GTEST_SKIP() << "the series must not be passed on, so it lies outside the repository";
