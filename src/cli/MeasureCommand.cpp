@@ -135,7 +135,8 @@ void addHow(CLI::App& command, MeasureOptions& o)
           "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
   command
       .add_option("--label-map", o.labelMap,
-                  "codes of the labels: lumyo, musclemap, totalsegmentator, totalsegmentator_mr or a JSON file")
+                  "codes of the labels: lumyo, musclemap (its lumbar 1-8 look like lumyo's: always name it), "
+                  "totalsegmentator, totalsegmentator_mr or a JSON file")
       ->capture_default_str();
   command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)");
   command.add_option("--roi", o.roi, "border the regions follow: fascial, or muscle for --labels drawn so")

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "lumyo/measure/MuscleMeasure.h"
@@ -18,7 +19,7 @@ struct Line {
   double hardTo;
 };
 
-constexpr Line lines[] = {
+constexpr auto lines = std::to_array<Line>({
     {Muscle::PsoasMajor, "L1/L2", 0.8, 10, 0.2, 18},
     {Muscle::PsoasMajor, "L2/L3", 2.5, 20, 1, 30},
     {Muscle::PsoasMajor, "L3/L4", 4, 28, 2, 40},
@@ -49,7 +50,7 @@ constexpr Line lines[] = {
     {Muscle::Iliacus, "S2", 2, 24, 0.5, 35},
     {Muscle::GluteusMaximus, "S2", 3, 60, 1, 90},
     {Muscle::GluteusMaximus, "S3", 3, 60, 1, 90},
-};
+});
 
 constexpr double mm2PerCm2 = 100;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <ranges>
 
 #include "MuscleTemplates.h"
 #include "Tissue.h"
@@ -32,15 +33,15 @@ enum Field : std::uint64_t {
 Tube loftBands(const std::vector<MuscleSection>& sections, const Spine& spine, double mirror)
 {
   std::vector<double> s;
-  for (auto i = sections.rbegin(); i != sections.rend(); ++i) s.push_back(spine.sOfStation(i->station));
+  for (const MuscleSection& section : sections | std::views::reverse) s.push_back(spine.sOfStation(section.station));
   std::vector<Curve> u;
   std::vector<Curve> v;
   for (std::size_t k = 0; k < sections.front().base.size(); ++k) {
     std::vector<double> us;
     std::vector<double> vs;
-    for (auto i = sections.rbegin(); i != sections.rend(); ++i) {
-      us.push_back(mirror * i->base[k].u);
-      vs.push_back(i->base[k].v);
+    for (const MuscleSection& section : sections | std::views::reverse) {
+      us.push_back(mirror * section.base[k].u);
+      vs.push_back(section.base[k].v);
     }
     u.emplace_back(s, us);
     v.emplace_back(s, vs);
@@ -66,9 +67,9 @@ Anatomy::Anatomy(const PhantomOptions& options, const Spine& spine, const Muscle
   buildSkin(options.sex == Sex::Male ? 4 : 0);
   std::vector<double> s;
   std::vector<double> depth;
-  for (auto body = spine.bodies.rbegin(); body != spine.bodies.rend(); ++body) {
-    s.push_back(body->s);
-    depth.push_back(body->halfDepth);
+  for (const auto& body : spine.bodies | std::views::reverse) {
+    s.push_back(body.s);
+    depth.push_back(body.halfDepth);
   }
   m_halfDepth = Curve(s, depth);
   buildPelvis(bodySize(options.sex));
@@ -90,8 +91,8 @@ void Anatomy::buildSkin(double male)
   const auto through = [&](const std::vector<double>& stations, const auto& v) {
     std::vector<double> z;
     std::vector<double> y;
-    for (auto k = stations.rbegin(); k != stations.rend(); ++k) {
-      const Eigen::Vector3d p = m_spine.space.toPatient({m_spine.sOfStation(*k), 0, v(*k)}).mm;
+    for (const double station : stations | std::views::reverse) {
+      const Eigen::Vector3d p = m_spine.space.toPatient({m_spine.sOfStation(station), 0, v(station)}).mm;
       if (!z.empty() && p.z() < z.back() + 8) continue;
       z.push_back(p.z());
       y.push_back(p.y());
@@ -153,10 +154,11 @@ void Anatomy::buildBowel(const Draws& draws)
   // Ascending and descending colon.
   for (std::uint64_t i = 0; i < 22; ++i) {
     const double side = i % 2 == 0 ? -1 : 1;
+    const std::uint64_t pair = i / 2;
     const auto at = [&](std::uint64_t k, double low, double high) {
       return draws.between(4000 + 16 * i + k, low, high);
     };
-    m_bowel.push_back({bottom + 60 + 18.0 * static_cast<double>(i / 2), side * (m_cavityWidth - 27 + at(0, -4, 4)),
+    m_bowel.push_back({bottom + 60 + 18.0 * static_cast<double>(pair), side * (m_cavityWidth - 27 + at(0, -4, 4)),
                        -22 + at(1, -5, 5), 13, at(2, 15, 19), at(3, 15, 19), 0.2, at(4, 0.1, 0.5), 0.5});
   }
 }

@@ -86,9 +86,9 @@ Anatomy::BoneHit Anatomy::disc(std::size_t index, const PatientPoint& p) const
 Anatomy::BoneHit Anatomy::bodyAt(const PatientPoint& p, const Place& b) const
 {
   if (std::abs(b.u) > 34 || b.v > 26 || b.v < -27) return {};
-  for (std::size_t i = 0; i < m_spine.bodies.size(); ++i) {
-    if (std::abs(m_spine.bodies[i].s - b.s) > 34) continue;
-    if (const BoneHit hit = vertebralBody(m_spine.bodies[i], p); hit.bone != Bone::None) return hit;
+  for (const auto& body : m_spine.bodies) {
+    if (std::abs(body.s - b.s) > 34) continue;
+    if (const BoneHit hit = vertebralBody(body, p); hit.bone != Bone::None) return hit;
   }
   for (std::size_t i = 0; i < m_spine.discs.size(); ++i) {
     if (std::abs(m_spine.discs[i].s - b.s) > 20) continue;

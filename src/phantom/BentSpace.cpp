@@ -14,7 +14,7 @@ BentSpace::BentSpace(double firstS, double step, std::vector<Frame> frames)
 BentSpace::Frame BentSpace::frameAt(double s) const
 {
   const double x = (s - m_first) / m_step;
-  const double last = static_cast<double>(m_frames.size() - 1);
+  const auto last = static_cast<double>(m_frames.size() - 1);
   if (x <= 0 || x >= last) {
     Frame f = x <= 0 ? m_frames.front() : m_frames.back();
     f.centre += f.n * (s - (x <= 0 ? m_first : lastS()));
@@ -35,7 +35,7 @@ PatientPoint BentSpace::toPatient(const BentPoint& p) const
 
 BentPoint BentSpace::fromPatient(const PatientPoint& p, double near) const
 {
-  const double last = static_cast<double>(m_frames.size() - 2);
+  const auto last = static_cast<double>(m_frames.size() - 2);
   double s = near;
   // Newton's steps within one row of frames: the planes turn evenly between neighbours.
   for (int i = 0; i < 12; ++i) {

@@ -19,11 +19,11 @@ struct MuscleSection {
 
 using MuscleTemplate = std::vector<MuscleSection>;
 
-/// Mean shapes and areas of one sex, from the head down. Erector spinae is made by erectorSpinae(), because it lies
-/// against the finished multifidus.
 /// How much larger all shapes of the soft parts are than a woman's.
 [[nodiscard]] double bodySize(Sex sex);
 void enlarge(Outline& outline, double factor);
+/// Mean shapes and areas of one sex, from the head down. Erector spinae is made by erectorSpinae(), because it lies
+/// against the finished multifidus.
 [[nodiscard]] MuscleTemplate muscleTemplate(Muscle muscle, Sex sex);
 /// `multifidus`: its control points at the station; `quadratus`: its outline there, empty where it is not: the erector
 /// lies against both.

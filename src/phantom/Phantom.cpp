@@ -5,15 +5,14 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cmath>
-#include <thread>
 
 #include "Anatomy.h"
 #include "Muscles.h"
 #include "Render.h"
 #include "Scan.h"
 #include "Spine.h"
+#include "lumyo/core/Parallel.h"
 #include "lumyo/core/Uid.h"
 
 namespace lumyo::phantom {
@@ -58,6 +57,9 @@ struct Subject {
   }
   Subject(const Subject&) = delete;
   Subject& operator=(const Subject&) = delete;
+  Subject(Subject&&) = delete;
+  Subject& operator=(Subject&&) = delete;
+  ~Subject() = default;
 
   /// What UIDs are derived from: everything that makes this study another one.
   [[nodiscard]] std::string uidText(const std::string& rest) const
@@ -83,24 +85,13 @@ struct SliceTask {
 std::vector<CleanSlice> renderAll(const Subject& subject, const std::vector<SliceTask>& tasks, const RunContext& run)
 {
   std::vector<std::optional<CleanSlice>> slices(tasks.size());
-  std::atomic<std::size_t> next = 0;
-  std::atomic<std::size_t> done = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < tasks.size() && !run.stop.stop_requested(); i = next++) {
+  forEachIndex(tasks.size(), run, "drawing slices", [&] {
+    return [&](std::size_t i) {
       slices[i] = renderClean(subject.anatomy, subject.spine, *tasks[i].plan, *tasks[i].reception);
-      ++done;
-    }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (unsigned t = 1; t < std::max(run.threads, 1U); ++t) others.emplace_back(work);
-    for (std::size_t i = next++; i < tasks.size() && !run.stop.stop_requested(); i = next++) {
-      slices[i] = renderClean(subject.anatomy, subject.spine, *tasks[i].plan, *tasks[i].reception);
-      run.progress.report(static_cast<double>(++done) / static_cast<double>(tasks.size()), "drawing slices");
-    }
-  }
-  run.throwIfCancelled();
+    };
+  });
   std::vector<CleanSlice> out;
+  out.reserve(slices.size());
   for (auto& slice : slices) out.push_back(std::move(*slice));
   return out;
 }

@@ -110,9 +110,10 @@ StackPlan sagittal(const Spine& spine, Turn turn, int count, int matrix)
   middle.z() = bodyNamed(spine, Vertebra::L3).frame.centre.z() - 12;
   middle.y() += 14;
   const double half = 0.5 * (matrix - 1) * pixel;
+  const int central = (count - 1) / 2;
   StackPlan plan;
   for (int i = 0; i < count; ++i) {
-    const Eigen::Vector3d at = middle + (i - (count - 1) / 2) * spacing * n;
+    const Eigen::Vector3d at = middle + (i - central) * spacing * n;
     plan.slices.push_back(
         {SliceGrid({at - half * row - half * column}, {row, column}, {pixel, pixel}, {matrix, matrix}), thickness,
          false});

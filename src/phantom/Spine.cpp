@@ -1,8 +1,10 @@
 #include "Spine.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <ranges>
 
 namespace lumyo::phantom {
 namespace {
@@ -198,9 +200,9 @@ void setStations(Spine& spine)
   knots.emplace_back(knots.back().first - 22, 9);
   std::vector<double> s;
   std::vector<double> stations;
-  for (auto k = knots.rbegin(); k != knots.rend(); ++k) {
-    s.push_back(k->first);
-    stations.push_back(k->second);
+  for (const auto& [where, number] : knots | std::views::reverse) {
+    s.push_back(where);
+    stations.push_back(number);
   }
   spine.stationOfS = Curve(s, stations);
   std::ranges::reverse(s);
@@ -226,11 +228,11 @@ double smooth(const Curve& curve, double at)
 BentSpace bentSpaceOf(const Spine& spine, double sacrum_deg)
 {
   std::vector<double> s;
-  std::vector<double> columns[5];  // x, y, z, tilt, side
+  std::array<std::vector<double>, 5> columns;  // x, y, z, tilt, side
   std::vector<double> turns;
   const auto add = [&](double where, const BentSpace::Frame& f) {
     s.push_back(where);
-    for (int k = 0; k < 3; ++k) columns[k].push_back(f.centre[k]);
+    for (int k = 0; k < 3; ++k) columns.at(static_cast<std::size_t>(k)).push_back(f.centre[k]);
     columns[3].push_back(std::min(std::asin(-f.n.y()), softShare * sacrum_deg * degree));
     columns[4].push_back(std::atan2(f.n.x(), f.n.z()));
     turns.push_back(std::atan2(f.u.y(), f.u.x()));

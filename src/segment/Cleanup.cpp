@@ -3,42 +3,40 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
+#include <limits>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 namespace lumyo::segment {
 namespace {
 
+constexpr std::size_t noPart = std::numeric_limits<std::size_t>::max();
+
 struct Part {
-  std::vector<std::size_t> pixels;  // in the order they were reached
+  std::vector<std::size_t> pixels;  // rising
 };
 
 /// The connected parts of the pixels that `wanted` names. Neighbours: 8 for a muscle, 4 for what is not.
 template <class Wanted>
 std::vector<Part> partsWhere(const LabelPicture& p, int neighbours, Wanted wanted)
 {
-  static constexpr std::array<std::array<int, 2>, 8> steps{
-      {{0, 1}, {1, 0}, {0, -1}, {-1, 0}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}}};
-  std::vector<char> seen(p.codes.size(), 0);
+  cv::Mat mask(p.rows, p.columns, CV_8U);
+  std::ranges::transform(p.codes, mask.ptr<std::uint8_t>(),
+                         [&](LabelCode code) { return static_cast<std::uint8_t>(wanted(code) ? 1 : 0); });
+  cv::Mat names;
+  const int count = cv::connectedComponents(mask, names, neighbours, CV_32S);
+  // In the order of their first pixels, whatever order OpenCV names them in.
   std::vector<Part> parts;
-  for (std::size_t start = 0; start < p.codes.size(); ++start) {
-    if (seen[start] || !wanted(p.codes[start])) continue;
-    Part part;
-    part.pixels.push_back(start);
-    seen[start] = 1;
-    for (std::size_t next = 0; next < part.pixels.size(); ++next) {
-      const int row = static_cast<int>(part.pixels[next] / static_cast<std::size_t>(p.columns));
-      const int column = static_cast<int>(part.pixels[next] % static_cast<std::size_t>(p.columns));
-      for (int s = 0; s < neighbours; ++s) {
-        const int r = row + steps.at(s)[0];
-        const int c = column + steps.at(s)[1];
-        if (r < 0 || c < 0 || r >= p.rows || c >= p.columns) continue;
-        const std::size_t at = p.index(r, c);
-        if (seen[at] || !wanted(p.codes[at])) continue;
-        seen[at] = 1;
-        part.pixels.push_back(at);
-      }
+  std::vector<std::size_t> place(static_cast<std::size_t>(count), noPart);
+  const int* nameOf = names.ptr<int>();
+  for (std::size_t at = 0; at < p.codes.size(); ++at) {
+    if (nameOf[at] == 0) continue;
+    std::size_t& part = place[static_cast<std::size_t>(nameOf[at])];
+    if (part == noPart) {
+      part = parts.size();
+      parts.emplace_back();
     }
-    parts.push_back(std::move(part));
+    parts[part].pixels.push_back(at);
   }
   return parts;
 }
@@ -91,8 +89,10 @@ double deepestBeyond_mm(const LabelPicture& p, const Part& part, const Midline& 
 {
   double nearest = 1e9;
   for (const std::size_t at : part.pixels) {
-    const double x = static_cast<double>(at % static_cast<std::size_t>(p.columns)) * p.columnSpacing_mm;
-    const double y = static_cast<double>(at / static_cast<std::size_t>(p.columns)) * p.rowSpacing_mm;
+    const std::size_t row = at / static_cast<std::size_t>(p.columns);
+    const std::size_t column = at % static_cast<std::size_t>(p.columns);
+    const double x = static_cast<double>(column) * p.columnSpacing_mm;
+    const double y = static_cast<double>(row) * p.rowSpacing_mm;
     nearest = std::min(nearest, sign * midline.leftOf_mm(x, y));
   }
   return nearest;
@@ -122,8 +122,8 @@ void putOnTheRightSide(LabelPicture& p, const Midline& midline)
 double smallestShare(Muscle muscle)
 {
   switch (muscle) {
-    case Muscle::ErectorSpinae: return 0.1;  // longissimus and iliocostalis, parted by fat
-    case Muscle::Multifidus: return 0.1;     // its fascicles, parted by fat in older people
+    case Muscle::ErectorSpinae:           // longissimus and iliocostalis, parted by fat
+    case Muscle::Multifidus: return 0.1;  // its fascicles, parted by fat in older people
     default: return 2;
   }
 }
@@ -200,6 +200,13 @@ Mean meanAround(const LabelPicture& p, const FloatImage& picture, const Part& pa
   return mean;
 }
 
+/// Whether the picture reaches far enough to either side for the muscles of both sides of the body.
+bool isWellInside(const LabelPicture& p, double x_mm)
+{
+  constexpr double narrowest_mm = 60;  // psoas and erector spinae reach 70 to 90 mm to the side
+  return x_mm >= narrowest_mm && p.columns * p.columnSpacing_mm - x_mm >= narrowest_mm;
+}
+
 }  // namespace
 
 std::optional<Midline> midlineOf(const LabelPicture& labels)
@@ -213,14 +220,21 @@ std::optional<Midline> midlineOf(const LabelPicture& labels)
         mirrorOf(centroidOf(labels, isMuscle(pair, Side::Right)), centroidOf(labels, isMuscle(pair, Side::Left)));
     if (line) return line;
   }
-  const Centroid bone = centroidOf(labels, [](LabelCode c) { return c == boneLabel; });
-  if (bone.pixels > 0) return Midline{bone.x_mm, bone.y_mm, 1, 0};
   return {};
+}
+
+bool showsBothSides(const LabelPicture& labels)
+{
+  if (const auto midline = midlineOf(labels)) return isWellInside(labels, midline->x_mm);
+  const Centroid bone = centroidOf(labels, [](LabelCode c) { return c == boneLabel; });
+  return bone.pixels > 0 && isWellInside(labels, bone.x_mm);
 }
 
 void cleanUp(LabelPicture& labels)
 {
-  if (const auto midline = midlineOf(labels)) putOnTheRightSide(labels, *midline);
+  // Only pairs tell where the midline is: in a picture of one half of the body bone lies to one side of it.
+  const auto midline = midlineOf(labels);
+  if (midline && isWellInside(labels, midline->x_mm)) putOnTheRightSide(labels, *midline);
   for (LabelCode code = 1; code < labelCodeCount; ++code) {
     if (isMuscleLabel(code)) keepLargestParts(labels, code);
   }

@@ -36,11 +36,16 @@ struct Midline {
   }
 };
 
-/// The line of symmetry of the paired muscles, or through the bone, or nothing where neither is seen. Never throws.
+/// The line of symmetry of the paired muscles; nothing where no pair is seen. Never throws.
 [[nodiscard]] std::optional<Midline> midlineOf(const LabelPicture& labels);
 
+/// Whether the middle of the body, by paired muscles or else by the bone, lies so far inside the picture that both
+/// sides are in it. Where it does not, a network trained on whole trunks cannot tell right from left. Never throws.
+[[nodiscard]] bool showsBothSides(const LabelPicture& labels);
+
 /// Makes a network's labels anatomical, in place:
-/// a part of a muscle wholly on the other side of the midline gets that side's label; then one part is kept per
+/// a part of a muscle wholly on the other side of the midline gets that side's label, where the midline is known and
+/// both sides are in the picture; then one part is kept per
 /// muscle and side (more where fat and fascia part a muscle: erector spinae, multifidus), specks go, and
 /// holes inside a muscle, which are fat and vessels, become muscle. Bone is left alone. Never throws.
 void cleanUp(LabelPicture& labels);

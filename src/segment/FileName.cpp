@@ -1,5 +1,7 @@
 #include "FileName.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <string>
@@ -14,6 +16,11 @@ ImageFormat imageFormatOf(const std::filesystem::path& file)
   if (name.ends_with(".nrrd")) return ImageFormat::Nrrd;
   if (name.ends_with(".mha") || name.ends_with(".mhd")) return ImageFormat::Meta;
   return ImageFormat::None;
+}
+
+Error unusableImage(const std::filesystem::path& file, const std::string& why)
+{
+  return {ErrorCode::UnusableInput, fmt::format("cannot use the image '{}': {}", file.string(), why)};
 }
 
 }  // namespace lumyo::segment

@@ -22,11 +22,6 @@ namespace fs = std::filesystem;
 using IoPointer = itk::ImageIOBase::Pointer;
 using Component = itk::IOComponentEnum;
 
-Error unusable(const fs::path& file, const std::string& why)
-{
-  return {ErrorCode::UnusableInput, fmt::format("cannot use the image '{}': {}", file.string(), why)};
-}
-
 IoPointer ioFor(const fs::path& file)
 {
   switch (imageFormatOf(file)) {
@@ -38,26 +33,44 @@ IoPointer ioFor(const fs::path& file)
   return nullptr;
 }
 
+/// Before memory is asked for: a header may name any number.
+void checkSize(const fs::path& file, const itk::ImageIOBase& io)
+{
+  constexpr itk::SizeValueType longest = 16384;              // as SliceGrid
+  constexpr itk::SizeValueType most = 512ULL * 1024 * 1024;  // voxels: ten times a large MR volume
+  itk::SizeValueType voxels = 1;
+  for (unsigned i = 0; i < io.GetNumberOfDimensions(); ++i) {
+    const itk::SizeValueType size = io.GetDimensions(i);
+    if (size < 1 || size > longest) {
+      throw unusableImage(file,
+                          fmt::format("its size of {} voxels along one axis is not between 1 and {}", size, longest));
+    }
+    voxels *= size;  // cannot overflow: at most four factors of 2^14, the fourth 1
+  }
+  if (voxels > most) throw unusableImage(file, fmt::format("it has {} voxels, more than {}", voxels, most));
+}
+
 /// The header of a file that exists, has a known name and holds one number per voxel of a volume.
 IoPointer openedForReading(const fs::path& file)
 {
-  quietItk();
+  const QuietItk quiet;
   const IoPointer io = ioFor(file);
-  if (!io) throw unusable(file, "the name ends in none of .nii, .nii.gz, .nrrd, .mha, .mhd");
+  if (!io) throw unusableImage(file, "the name ends in none of .nii, .nii.gz, .nrrd, .mha, .mhd");
   try {
     io->SetFileName(file.string());
     io->ReadImageInformation();
-  } catch (const itk::ExceptionObject& e) {
-    throw unusable(file, fmt::format("its header cannot be read ({})", e.GetDescription()));
+  } catch (const itk::ExceptionObject&) {  // its text holds addresses of objects: no sentence for a person
+    throw unusableImage(file, "its header is damaged or belongs to another kind of file; export it again");
   }
   unsigned dimensions = io->GetNumberOfDimensions();
   while (dimensions > 3 && io->GetDimensions(dimensions - 1) == 1) --dimensions;
   if (dimensions > 3) {
-    throw unusable(file, fmt::format("it has {} dimensions; give one volume, not a series of {}", dimensions,
-                                     io->GetDimensions(dimensions - 1)));
+    throw unusableImage(file, fmt::format("it has {} dimensions; give one volume, not a series of {}", dimensions,
+                                          io->GetDimensions(dimensions - 1)));
   }
   if (io->GetNumberOfComponents() != 1)
-    throw unusable(file, "it holds several values for every pixel (colour, vectors)");
+    throw unusableImage(file, "it holds several values for every pixel (colour, vectors)");
+  checkSize(file, *io);
   return io;
 }
 
@@ -85,7 +98,7 @@ Voxels voxelsOf(const fs::path& file, Component type, const std::vector<char>& b
     case Component::LONGLONG: return converted<float, long long>(bytes);
     case Component::FLOAT: return converted<float, float>(bytes);
     case Component::DOUBLE: return converted<float, double>(bytes);
-    default: throw unusable(file, "its pixel type is not supported");
+    default: throw unusableImage(file, "its pixel type is not supported");
   }
 }
 
@@ -139,22 +152,27 @@ Voxels readItkVoxels(const fs::path& file)
   const unsigned dimensions = io->GetNumberOfDimensions();
   itk::ImageIORegion whole(dimensions);
   for (unsigned i = 0; i < dimensions; ++i) whole.SetSize(i, io->GetDimensions(i));
+  const auto damaged = [&] {
+    return unusableImage(file, "its pixels cannot be read: it is cut short or damaged; export it again");
+  };
   std::vector<char> bytes;
+  const QuietItk quiet;
   try {
     io->SetIORegion(whole);
     bytes.resize(static_cast<std::size_t>(io->GetImageSizeInBytes()));
     io->Read(bytes.data());
-  } catch (const itk::ExceptionObject& e) {
-    throw unusable(file, fmt::format("its pixels cannot be read, the file may be cut short ({})", e.GetDescription()));
+  } catch (const itk::ExceptionObject&) {
+    throw damaged();
   } catch (const std::exception&) {  // bad_alloc, length_error
-    throw unusable(file, "its pixels do not fit into memory");
+    throw unusableImage(file, "its pixels do not fit into memory");
   }
+  if (quiet.heardSomething()) throw damaged();
   return voxelsOf(file, io->GetComponentType(), bytes);
 }
 
 void writeItkFile(const fs::path& file, const ItkHeader& header, const std::vector<std::uint8_t>& voxels)
 {
-  quietItk();
+  const QuietItk quiet;
   const IoPointer io = ioFor(file);
   if (!io) {
     throw Error(ErrorCode::InvalidCall,
@@ -167,9 +185,11 @@ void writeItkFile(const fs::path& file, const ItkHeader& header, const std::vect
     writer->SetInput(imageOf(header, voxels));
     writer->SetUseCompression(true);
     writer->Update();
-  } catch (const itk::ExceptionObject& e) {
+  } catch (const itk::ExceptionObject&) {
     throw Error(ErrorCode::ExportFailed,
-                fmt::format("cannot write the labels to '{}': {}", file.string(), e.GetDescription()));
+                fmt::format("cannot write the labels to '{}': the folder is not writable or the disk is full; free "
+                            "space or choose another place",
+                            file.string()));
   }
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -34,8 +35,8 @@ LabelMapping mappingFromFile(const fs::path& file)
         ErrorCode::UnusableInput,
         fmt::format("'{}' is no usable label map: {}; write {{\"5\": \"psoas_major right\", …}}", file.string(), why));
   };
-  const auto bytes = fileBytes(file);
-  if (!bytes) throw bad("it cannot be read");
+  const auto bytes = fileBytes(file, largestJsonFile);
+  if (!bytes) throw bad("it cannot be read or is larger than 1 MiB");
   const auto* first = reinterpret_cast<const char*>(bytes->data());
   const Json json = Json::parse(first, first + bytes->size(), nullptr, false);
   if (!json.is_object() || json.empty()) throw bad("it is not a JSON object with entries");
@@ -53,32 +54,39 @@ LabelMapping mappingFromFile(const fs::path& file)
   return mapping;
 }
 
+/// The structures of MuscleMap's whole-body list that are none of ours, by the code of the left one; the right one's is
+/// one higher (docs/anatomy.md of MuscleMap).
+constexpr std::array otherMuscleMapStructures{
+    1101, 1111, 1121, 1131, 1141, 1151, 1161, 2101, 2111, 2121, 2141, 4101, 5141, 6101, 6111, 6131, 6171, 7101, 7111,
+    7121, 7131, 7141, 7151, 7161, 7171, 7181, 7191, 7201, 7211, 7221, 8101, 8111, 8121, 8131, 8141, 8151, 8161};
+
 }  // namespace
 
 LabelMapping lumyoMapping()
 {
-  LabelMapping mapping;
+  LabelMapping mapping{{backgroundLabel, backgroundLabel}};  // complete: other codes are other programs' codes
   for (LabelCode code = 1; code < labelCodeCount; ++code) mapping[code] = code;
   return mapping;
 }
 
 LabelMapping muscleMapMapping()
 {
-  const auto pair = [](LabelMapping& m, int right, int left, Muscle muscle) {
+  LabelMapping m;
+  const auto pair = [&m](int right, int left, Muscle muscle) {
     m[right] = labelCode(muscle, Side::Right);
     m[left] = labelCode(muscle, Side::Left);
   };
-  LabelMapping m;
-  pair(m, 1, 2, Muscle::Multifidus);
-  pair(m, 3, 4, Muscle::ErectorSpinae);
-  pair(m, 5, 6, Muscle::PsoasMajor);
-  pair(m, 7, 8, Muscle::QuadratusLumborum);
-  pair(m, 5102, 5101, Muscle::Multifidus);
-  pair(m, 5112, 5111, Muscle::ErectorSpinae);
-  pair(m, 5122, 5121, Muscle::PsoasMajor);
-  pair(m, 5132, 5131, Muscle::QuadratusLumborum);
-  pair(m, 6122, 6121, Muscle::GluteusMaximus);
-  pair(m, 6142, 6141, Muscle::Iliacus);
+  for (const int left : otherMuscleMapStructures) m[left] = m[left + 1] = backgroundLabel;
+  pair(1, 2, Muscle::Multifidus);
+  pair(3, 4, Muscle::ErectorSpinae);
+  pair(5, 6, Muscle::PsoasMajor);
+  pair(7, 8, Muscle::QuadratusLumborum);
+  pair(5102, 5101, Muscle::Multifidus);
+  pair(5112, 5111, Muscle::ErectorSpinae);
+  pair(5122, 5121, Muscle::PsoasMajor);
+  pair(5132, 5131, Muscle::QuadratusLumborum);
+  pair(6122, 6121, Muscle::GluteusMaximus);
+  pair(6142, 6141, Muscle::Iliacus);
   for (const int bone : {6151, 6152, 6160}) m[bone] = boneLabel;  // ilium, sacrum
   return m;
 }

@@ -27,6 +27,7 @@ bool maySucceed(const Eigen::Vector3d& upper, const Eigen::Vector3d& lower)
 std::vector<double> weightsOf(const std::vector<Piece>& candidates)
 {
   std::vector<double> sizes;
+  sizes.reserve(candidates.size());
   for (const Piece& p : candidates) sizes.push_back(static_cast<double>(p.size()));
   const double usual = percentile(sizes, 50);
   for (double& s : sizes) s = std::clamp(s / usual, 0.15, 1.2);
@@ -143,6 +144,7 @@ SpineChain traceSpine(const LevelMaps& maps)
   const auto candidates = findBodyPieces(maps);
   if (candidates.empty()) return {};
   std::vector<Eigen::Vector3d> centres;
+  centres.reserve(candidates.size());
   for (const Piece& p : candidates) centres.push_back(centreOf(maps, p));
   SpineChain chain;
   for (const std::size_t i : bestPath(centres, weightsOf(candidates))) {

@@ -1,6 +1,11 @@
 #include "lumyo/segment/LevelFinder.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "LevelInference.h"
 #include "LevelNames.h"
@@ -11,6 +16,11 @@ namespace {
 
 constexpr std::size_t fewestBodies = 3;  // fewer are no spine to count along
 
+/// The decoder goes by the place of a channel, so each must be what it takes it for.
+constexpr std::array<std::string_view, tissueChannels + levelClasses> channelNames{
+    "background", "vertebral_body", "disc",     "level S1",  "level L5",           "level L4",
+    "level L3",   "level L2",       "level L1", "level T12", "level T11 and above"};
+
 }  // namespace
 
 struct LevelFinder::Network {
@@ -20,12 +30,11 @@ struct LevelFinder::Network {
 
 LevelFinder::LevelFinder(const ModelPackage& package)
 {
-  const std::size_t channels = tissueChannels + levelClasses;
-  if (package.task != ModelTask::Levels || package.channels.size() != channels) {
+  if (package.task != ModelTask::Levels || !std::ranges::equal(package.channels, channelNames)) {
     throw Error(ErrorCode::ModelUnusable,
-                fmt::format("the model package '{}' does not find levels: it has {} output channels where {} are "
-                            "needed; choose a package made for levels",
-                            package.folder.string(), package.channels.size(), channels));
+                fmt::format("the model package '{}' does not find levels: its output channels are not {}; choose a "
+                            "package made for levels",
+                            package.folder.string(), fmt::join(channelNames, ", ")));
   }
   m_network = std::make_unique<Network>(Network{package, segment::Network(package)});
 }

@@ -1,16 +1,13 @@
 #include "LevelInference.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <exception>
-#include <mutex>
+#include <memory>
 #include <optional>
 #include <thread>
 
 #include "Normalise.h"
+#include "lumyo/core/Parallel.h"
 
 namespace lumyo::segment {
 namespace {
@@ -70,54 +67,24 @@ public:
   {
     std::vector<std::size_t> open;
     std::ranges::copy_if(wanted, std::back_inserter(open), [&](std::size_t i) { return !m_answers[i]; });
-    m_next = 0;
-    {
-      std::vector<std::jthread> helpers;
-      const std::size_t threads = std::min<std::size_t>(std::max(1U, m_run.threads), open.size());
-      for (std::size_t t = 1; t < threads; ++t) {
-        helpers.emplace_back([&] { guarded([&] { work(open, helperNetwork(), false); }); });
-      }
-      guarded([&] { work(open, m_network, true); });
-    }
-    if (m_failure) std::rethrow_exception(m_failure);
-    m_run.throwIfCancelled();
+    const auto caller = std::this_thread::get_id();
+    forEachIndex(open.size(), m_run, "looking for the spine", [&] {
+      // One network serves one thread: the caller has one, helpers load their own.
+      const bool isHelper = std::this_thread::get_id() != caller;
+      return [&, own = isHelper ? std::make_unique<Network>(m_package) : nullptr](std::size_t k) {
+        m_answers[open[k]] = segment::look(own ? *own : m_network, m_package, m_pictures.picture(open[k]));
+      };
+    });
   }
 
   [[nodiscard]] const Answer& answer(std::size_t i) const { return *m_answers[i]; }
 
 private:
-  Network helperNetwork() const { return Network(m_package); }
-
-  void work(const std::vector<std::size_t>& open, const Network& network, bool reports)
-  {
-    for (std::size_t k = m_next++; k < open.size() && !m_run.stop.stop_requested(); k = m_next++) {
-      if (reports) {
-        m_run.progress.report(static_cast<double>(k) / static_cast<double>(open.size()), "looking for the spine");
-      }
-      m_answers[open[k]] = segment::look(network, m_package, m_pictures.picture(open[k]));
-    }
-  }
-
-  template <class Work>
-  void guarded(Work work)
-  {
-    try {
-      work();
-    } catch (...) {
-      const std::scoped_lock lock(m_failureGuard);
-      if (!m_failure) m_failure = std::current_exception();
-      m_next = m_answers.size();  // the others stop
-    }
-  }
-
   const SagittalPictures& m_pictures;
   const ModelPackage& m_package;
   const Network& m_network;
   const RunContext& m_run;
   std::vector<std::optional<Answer>> m_answers;
-  std::atomic<std::size_t> m_next{0};
-  std::mutex m_failureGuard;
-  std::exception_ptr m_failure;
 };
 
 /// Where most body pixels lie from right to left, slices with few left out. Unit: mm.

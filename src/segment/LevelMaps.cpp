@@ -4,7 +4,6 @@ namespace lumyo::segment {
 
 double LevelMaps::sliceStep_mm() const
 {
-  constexpr double slab_mm = 4;
   return x_mm.size() > 1 ? (x_mm.back() - x_mm.front()) / static_cast<double>(x_mm.size() - 1) : slab_mm;
 }
 

@@ -32,6 +32,9 @@ inline constexpr int tissueChannels = 3;
 /// S1, L5, L4, L3, L2, L1, T12, T11 and above. A disc carries the level of the body above it.
 inline constexpr int levelClasses = 8;
 
+/// The thickness of slices that the level network was trained on.
+inline constexpr double slab_mm = 4;
+
 /// One element of the map grid.
 struct Voxel {
   int slice;

@@ -13,7 +13,8 @@ namespace lumyo::segment {
 /// which is decided from the patient frame alone. Borrows the stack.
 class SagittalPictures {
 public:
-  /// `stack` is sagittal. Throws Error(UnusableInput) when it has no slices, or slices of different sizes.
+  /// `stack` is sagittal. Throws Error(UnusableInput) when it has no slices, slices of different sizes, or larger ones
+  /// than a person.
   SagittalPictures(const SliceStack& stack, double pixel_mm);
 
   /// Its origin is the centre of a picture's first pixel, at x = 0.
@@ -27,11 +28,16 @@ private:
   struct Axis {
     bool alongRows = false;  ///< whether the row index runs along it
     bool reversed = false;   ///< whether the index falls along it
-    int stored = 0;          ///< pixels
+    Eigen::Vector3d direction = Eigen::Vector3d::Zero();
+    int stored = 0;  ///< pixels
     double spacing_mm = 0;
     int pixels = 0;  ///< of the picture
   };
-  [[nodiscard]] FloatImage resampled(const Slice& slice) const;
+  [[nodiscard]] Axis axisAlong(const SliceGrid& grid, bool alongRows, const Eigen::Vector3d& wanted) const;
+  void layOutSlabs(const std::vector<std::size_t>& order);
+  /// The slice's own pixels, rows down the spine and columns to the back.
+  [[nodiscard]] FloatImage upright(const Slice& slice) const;
+  [[nodiscard]] FloatImage onOwnGrid(const Slice& slice) const;
 
   const SliceStack& m_stack;
   double m_pixel;

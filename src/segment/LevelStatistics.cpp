@@ -6,16 +6,6 @@
 
 namespace lumyo::segment {
 
-double percentile(std::vector<double> values, double percent)
-{
-  if (values.empty()) return 0;
-  std::ranges::sort(values);
-  const double rank = percent / 100 * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(rank);
-  const std::size_t above = std::min(below + 1, values.size() - 1);
-  return values[below] + (rank - std::floor(rank)) * (values[above] - values[below]);
-}
-
 Piece nearSagittal(const LevelMaps& maps, const Piece& piece, double x_mm, double half_mm, std::size_t enough)
 {
   Piece near;

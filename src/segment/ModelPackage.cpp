@@ -163,11 +163,13 @@ ModelPackage described(const fs::path& folder, const Fields& fields)
 
 Json parsed(const fs::path& file)
 {
-  const auto bytes = fileBytes(file);
+  const auto bytes = fileBytes(file, largestJsonFile);
   if (!bytes) {
-    throw Error(ErrorCode::ModelUnusable,
-                fmt::format("'{}' is missing or cannot be read; a model package holds model.json and model.onnx",
-                            file.string()));
+    throw Error(
+        ErrorCode::ModelUnusable,
+        fmt::format(
+            "'{}' is missing, cannot be read or is larger than 1 MiB; a model package holds model.json and model.onnx",
+            file.string()));
   }
   const auto* first = reinterpret_cast<const char*>(bytes->data());
   Json json = Json::parse(first, first + bytes->size(), nullptr, false);
@@ -180,9 +182,11 @@ Json parsed(const fs::path& file)
 void checkHash(const ModelPackage& package)
 {
   const fs::path file = package.folder / "model.onnx";
-  const auto bytes = fileBytes(file);
+  const auto bytes = fileBytes(file, largestNetworkFile);
   if (!bytes) {
-    throw Error(ErrorCode::ModelUnusable, fmt::format("'{}' is missing or cannot be read", file.string()));
+    throw Error(ErrorCode::ModelUnusable,
+                fmt::format("'{}' is missing, cannot be read or is larger than 256 MiB; install the package anew",
+                            file.string()));
   }
   const std::string found = sha256Of(*bytes);
   if (found != package.sha256) {

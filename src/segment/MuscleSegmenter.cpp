@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "BiasField.h"
 #include "Cleanup.h"
@@ -124,21 +125,22 @@ double workingSpacing_mm(const ModelPackage& package, const DisplayView& view)
   return std::clamp(extent_mm / size, package.spacing_mm, package.coarsestSpacing_mm);
 }
 
-/// Files of floats may hold NaN outside the patient.
-std::vector<float> finiteValues(const PixelBlock& pixels)
-{
-  std::vector<float> values = pixels.values();
-  for (float& v : values) {
-    if (!std::isfinite(v)) v = 0;
-  }
-  return values;
-}
-
 constexpr int smallestInput = 160;  // less context than that was never trained on
 
 int pixelsFor(int count, double spacing_mm, double wanted_mm)
 {
   return std::max(1, static_cast<int>(std::lround(count * spacing_mm / wanted_mm)));
+}
+
+/// On other slices the network would find muscles all the same. Slabs along a steep L5/S1 tilt by up to 50 degrees.
+void checkIsAxial(const SliceGrid& grid)
+{
+  constexpr double steepest_deg = 60;
+  const Eigen::Vector3d normal = grid.normal().cwiseAbs();
+  if (normal.z() >= std::cos(steepest_deg * std::numbers::pi / 180)) return;
+  throw Error(ErrorCode::UnusableInput,
+              fmt::format("the slices are {}, and muscles are only found on axial ones; choose an axial series",
+                          normal.x() > normal.y() ? "sagittal" : "coronal"));
 }
 
 }  // namespace
@@ -166,9 +168,12 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
 {
   run.throwIfCancelled();
   const ModelPackage& package = m_network->package;
+  checkIsAxial(slice.header.grid);
   const DisplayView view(slice.header.grid);
-  const FloatImage picture = view.picture(finiteValues(slice.pixels));
   const double working_mm = workingSpacing_mm(package, view);
+  checkInputSize(view.rows() * view.rowSpacing_mm(), view.columns() * view.columnSpacing_mm(), working_mm);
+  FloatImage picture = view.picture(slice.pixels.values());
+  liftFromBelowZero(picture);
   const int rows = pixelsFor(picture.rows, view.rowSpacing_mm(), working_mm);
   const int columns = pixelsFor(picture.columns, view.columnSpacing_mm(), working_mm);
   FloatImage input = resampled(picture, taps(picture.rows, view.rowSpacing_mm(), rows, working_mm),
@@ -186,7 +191,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
   cleanUp(labels);
   removeImagined(labels, picture);
   LabelSlice out{slice.header.grid, view.stored(labels.codes)};
-  out.confidence = confidences(labels.codes, decision.probability);
+  if (showsBothSides(labels)) out.confidence = confidences(labels.codes, decision.probability);
   return out;
 }
 

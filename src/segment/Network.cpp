@@ -55,7 +55,7 @@ Network::Network(const ModelPackage& package) : m_loaded(std::make_unique<Loaded
   tameOpenCv();
   m_loaded->file = package.folder / "model.onnx";
   m_loaded->channels = static_cast<int>(package.channels.size());
-  const auto bytes = fileBytes(m_loaded->file);
+  const auto bytes = fileBytes(m_loaded->file, largestNetworkFile);
   if (!bytes) {
     throw Error(ErrorCode::ModelUnusable, fmt::format("cannot read '{}'", m_loaded->file.string()));
   }

@@ -35,9 +35,12 @@ public:
   {
     m_swapped = raw<std::int32_t>(0) != static_cast<std::int32_t>(headerBytes);
   }
+  /// In one file: `ni1` keeps its pixels in a second one, which a name that ends in .nii cannot tell.
   [[nodiscard]] bool isNifti1() const
   {
-    return value<std::int32_t>(0) == static_cast<std::int32_t>(headerBytes) && m_bytes[344] == 'n';
+    constexpr std::array<std::uint8_t, 4> magic{'n', '+', '1', 0};
+    return value<std::int32_t>(0) == static_cast<std::int32_t>(headerBytes) &&
+           std::equal(magic.begin(), magic.end(), m_bytes.begin() + 344);
   }
   template <class T>
   [[nodiscard]] T value(std::size_t offset) const
@@ -70,14 +73,60 @@ std::optional<Header> headerOf(gzFile_s* in)
   return Header(bytes);
 }
 
+/// Bits of one voxel by its datatype code (nifti1.h); 0 for a code that is none. The header's own bitpix is a second
+/// statement that may contradict it, and niftilib goes by the code.
+int bitsPerVoxel(int datatype)
+{
+  switch (datatype) {
+    case 2:
+    case 256: return 8;
+    case 4:
+    case 512: return 16;
+    case 128: return 24;
+    case 8:
+    case 16:
+    case 768:
+    case 2304: return 32;
+    case 32:
+    case 64:
+    case 1024:
+    case 1280: return 64;
+    case 1536:
+    case 1792: return 128;
+    case 2048: return 256;
+    default: return 0;
+  }
+}
+
+/// What niftilib would stumble over, and complain about on standard error. Empty when there is nothing.
+std::string faultOf(const Header& h)
+{
+  const int dimensions = h.value<std::int16_t>(40);
+  if (dimensions < 1 || dimensions > 7) return fmt::format("its header names {} dimensions", dimensions);
+  for (int i = 1; i <= std::min(dimensions, 3); ++i) {
+    const int size = h.value<std::int16_t>(40 + 2 * static_cast<std::size_t>(i));
+    if (size < 1) return fmt::format("its header names a size of {} voxels", size);
+  }
+  const int datatype = h.value<std::int16_t>(70);
+  if (bitsPerVoxel(datatype) == 0) return fmt::format("its pixel type (datatype {}) is not supported", datatype);
+  constexpr double firstOffset = 352;
+  const double offset = h.real(108);
+  if (!(offset >= firstOffset && offset < 1e9)) {
+    return fmt::format("its header says that the pixels begin at byte {}, which cannot be right", offset);
+  }
+  if (const double slope = h.real(112); std::isfinite(slope) && slope != 0 && !std::isfinite(h.real(116))) {
+    return "its scaling is no number (scl_inter)";
+  }
+  return {};
+}
+
 double promisedBytes(const Header& h)
 {
   double voxels = 1;
-  const int dimensions = std::clamp<int>(h.value<std::int16_t>(40), 1, 7);
-  for (int i = 1; i <= dimensions; ++i) {
+  for (int i = 1; i <= h.value<std::int16_t>(40); ++i) {
     voxels *= std::max<int>(1, h.value<std::int16_t>(40 + 2 * static_cast<std::size_t>(i)));
   }
-  return h.real(108) + voxels * h.value<std::int16_t>(72) / 8;
+  return h.real(108) + voxels * bitsPerVoxel(h.value<std::int16_t>(70)) / 8;
 }
 
 double millimetresPerUnit(const Header& h)
@@ -157,6 +206,7 @@ std::string damageOf(const fs::path& file)
   const auto header = headerOf(in.get());
   if (!header) return "it is too short, or its compression is damaged";
   if (!header->isNifti1()) return "it is not a NIfTI-1 file";
+  if (std::string fault = faultOf(*header); !fault.empty()) return fault;
   double found = headerBytes;
   std::vector<char> chunk(1 << 18);
   int got = 0;
@@ -168,6 +218,15 @@ std::string damageOf(const fs::path& file)
     return fmt::format("it is cut short: {:.0f} bytes of {:.0f}", found, promisedBytes(*header));
   }
   return {};
+}
+
+float unusedIntercept(const fs::path& file)
+{
+  const GzFile in = opened(file);
+  const auto header = headerOf(in.get());
+  const float slope = header ? header->value<float>(112) : 1;
+  const float intercept = header ? header->value<float>(116) : 0;
+  return (slope == 0 || !std::isfinite(slope)) && std::isfinite(intercept) ? intercept : 0;
 }
 
 Axes axesOf(const fs::path& file)

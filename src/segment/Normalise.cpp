@@ -1,23 +1,15 @@
 #include "Normalise.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "Percentile.h"
+#include "lumyo/core/Error.h"
+
 namespace lumyo::segment {
 namespace {
-
-/// With linear interpolation between order statistics.
-double percentileOf(std::vector<float> values, double percent)
-{
-  if (values.empty()) return 0;
-  const double place = percent / 100 * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::ptrdiff_t>(place);
-  std::ranges::nth_element(values, values.begin() + below);
-  const double low = values[static_cast<std::size_t>(below)];
-  if (below + 1 >= std::ssize(values)) return low;
-  const double high = *std::min_element(values.begin() + below + 1, values.end());
-  return low + (high - low) * (place - static_cast<double>(below));
-}
 
 struct MeanAndDeviation {
   double mean = 0;
@@ -45,6 +37,33 @@ int roundedUp(int value, int multiple) { return (value + multiple - 1) / multipl
 
 }  // namespace
 
+void checkInputSize(double down_mm, double across_mm, double pixel_mm)
+{
+  constexpr double largest_mm = 1200;  // pictures of a whole spine put together come near to it
+  constexpr double mostPixels = 2048;
+  const double longest = std::max(down_mm, across_mm);
+  if (longest <= largest_mm && longest / pixel_mm <= mostPixels) return;
+  throw Error(
+      ErrorCode::UnusableInput,
+      fmt::format("a picture of {:.0f} x {:.0f} mm is larger than a network can be shown ({:.0f} mm): its pixel "
+                  "spacing cannot be right; correct it or choose another series",
+                  across_mm, down_mm, std::min(largest_mm, mostPixels * pixel_mm)));
+}
+
+void liftFromBelowZero(FloatImage& image)
+{
+  constexpr double darkest = 1;  // percentile: single odd pixels aside
+  std::vector<float> finite;
+  std::ranges::copy_if(image.values, std::back_inserter(finite), [](float v) { return std::isfinite(v); });
+  const float least = finite.empty() ? 0 : *std::ranges::min_element(finite);
+  float air = 0;
+  if (least < 0) {
+    std::erase(finite, least);  // it may be a filler outside the patient, far below the darkest real value
+    air = finite.empty() ? least : std::min(0.0F, static_cast<float>(percentile(std::move(finite), darkest)));
+  }
+  for (float& v : image.values) v = std::isfinite(v) ? std::max(0.0F, v - air) : 0;
+}
+
 void normalise(FloatImage& image, const InputNormalisation& how)
 {
   constexpr double tiny = 1e-6;         // a picture without contrast stays finite
@@ -52,7 +71,7 @@ void normalise(FloatImage& image, const InputNormalisation& how)
   for (float& v : image.values) {
     if (!std::isfinite(v)) v = 0;
   }
-  const double bright = percentileOf(image.values, how.percentile) + tiny;
+  const double bright = percentile(image.values, how.percentile) + tiny;
   for (float& v : image.values) {
     v = static_cast<float>(std::clamp(v / bright, how.scaledLow, how.scaledHigh));
   }

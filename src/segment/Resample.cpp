@@ -34,6 +34,28 @@ std::vector<Tap> taps(int from, double fromSpacing, int to, double toSpacing)
   return out;
 }
 
+std::vector<Tap> tapsWithin(int from, int to, double start, double step)
+{
+  const double reach = std::max(step, 1.0);
+  std::vector<Tap> all;
+  all.reserve(static_cast<std::size_t>(to));
+  for (int i = 0; i < to; ++i) {
+    const double place = std::clamp(start + i * step, 0.0, from - 1.0);
+    Tap tap;
+    tap.first = std::max(0, static_cast<int>(std::ceil(place - reach)));
+    const int last = std::min(from - 1, static_cast<int>(std::floor(place + reach)));
+    double sum = 0;
+    for (int k = tap.first; k <= last; ++k) {
+      const double weight = std::max(0.0, 1 - std::abs(k - place) / reach);
+      tap.weights.push_back(static_cast<float>(weight));
+      sum += weight;
+    }
+    for (float& w : tap.weights) w = static_cast<float>(w / sum);
+    all.push_back(std::move(tap));
+  }
+  return all;
+}
+
 FloatImage resampled(const FloatImage& image, const std::vector<Tap>& down, const std::vector<Tap>& across)
 {
   FloatImage narrow(image.rows, static_cast<int>(across.size()));

@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fstream>
-#include <initializer_list>
-#include <sstream>
 #include <string>
 
 #include "FileName.h"
 #include "ItkFile.h"
 #include "NiftiGeometry.h"
+#include "TextHeader.h"
 #include "lumyo/core/Error.h"
 
 namespace lumyo::segment {
@@ -23,68 +21,22 @@ namespace fs = std::filesystem;
 Eigen::Vector3d vectorOf(const Vector3& v) { return {v[0], v[1], v[2]}; }
 Vector3 arrayOf(const Eigen::Vector3d& v) { return {v.x(), v.y(), v.z()}; }
 
-Error unusable(const fs::path& file, const std::string& why)
-{
-  return {ErrorCode::UnusableInput, fmt::format("cannot use the image '{}': {}", file.string(), why)};
-}
-
-std::string headOf(const fs::path& file)
-{
-  constexpr std::size_t headerBytes = 8192;
-  std::string head(headerBytes, '\0');
-  std::ifstream in(file, std::ios::binary);
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  return head;
-}
-
-bool textHeaderNames(const fs::path& file, std::initializer_list<const char*> words)
-{
-  const std::string head = headOf(file);
-  return std::ranges::any_of(words, [&](const char* word) { return head.find(word) != std::string::npos; });
-}
-
-/// The value of a line `key = value` of a MetaImage header; empty where there is none.
-std::string metaValue(const std::string& head, const std::string& key)
-{
-  std::istringstream lines(head);
-  for (std::string line; std::getline(lines, line);) {
-    const auto equals = line.find('=');
-    if (equals == std::string::npos || line.compare(0, key.size(), key) != 0) continue;
-    const auto first = line.find_first_not_of(" \t", equals + 1);
-    if (first == std::string::npos) return {};
-    return line.substr(first, line.find_last_not_of(" \t\r") - first + 1);
-  }
-  return {};
-}
-
 /// ITK reads what is left of a MetaImage that was cut short and says nothing.
-void checkMetaIsWhole(const fs::path& file, std::uintmax_t pixelBytes)
+void checkMetaIsWhole(const fs::path& file, const TextHeader& header, std::uintmax_t pixelBytes)
 {
-  const std::string head = headOf(file);
-  const std::string dataFile = metaValue(head, "ElementDataFile");
-  const std::string compressed = metaValue(head, "CompressedDataSize");
+  const std::string dataFile = header.value("ElementDataFile");
+  const std::string compressed = header.value("CompressedDataSize");
   std::uintmax_t wanted = pixelBytes;
-  if (metaValue(head, "CompressedData") == "True") {
+  if (header.value("CompressedData") == "True") {
     wanted = 1;
     std::from_chars(compressed.data(), compressed.data() + compressed.size(), wanted);
   }
   const bool local = dataFile == "LOCAL" || dataFile == "Local" || dataFile == "local";
-  if (local) wanted += head.find('\n', head.find("ElementDataFile")) + 1;
+  if (local) wanted += header.bytes;
   std::error_code failure;
   const auto found = fs::file_size(local ? file : file.parent_path() / dataFile, failure);
-  if (failure) throw unusable(file, fmt::format("its pixel file '{}' is missing", dataFile));
-  if (found < wanted) throw unusable(file, fmt::format("it is cut short: {} bytes of {}", found, wanted));
-}
-
-void checkOrientationIsStated(const fs::path& file)
-{
-  const ImageFormat format = imageFormatOf(file);
-  // ITK takes these spaces for what they are and every other one for LPS.
-  const bool stated = format == ImageFormat::Nrrd
-                          ? textHeaderNames(file, {"left-posterior-superior", "right-anterior-superior",
-                                                   "left-anterior-superior", "space: LPS", "space: RAS", "space: LAS"})
-                          : textHeaderNames(file, {"TransformMatrix", "Orientation", "Rotation"});
-  if (!stated) throw unusable(file, "it does not say how it is oriented, so left and right are unknown");
+  if (failure) throw unusableImage(file, fmt::format("its pixel file '{}' is missing", dataFile));
+  if (found < wanted) throw unusableImage(file, fmt::format("it is cut short: {} bytes of {}", found, wanted));
 }
 
 void checkGeometry(const fs::path& file, const VolumeGeometry& g)
@@ -92,37 +44,64 @@ void checkGeometry(const fs::path& file, const VolumeGeometry& g)
   constexpr double tolerance = 1e-3;  // as SliceGrid: what rounding leaves
   for (const Eigen::Vector3d& axis : g.axis) {
     if (!axis.allFinite() || axis.norm() < 0.01 || axis.norm() > 100) {
-      throw unusable(file, fmt::format("its voxel size of {} x {} x {} mm cannot be right", g.axis[0].norm(),
-                                       g.axis[1].norm(), g.axis[2].norm()));
+      throw unusableImage(file, fmt::format("its voxel size of {} x {} x {} mm cannot be right", g.axis[0].norm(),
+                                            g.axis[1].norm(), g.axis[2].norm()));
     }
   }
   for (int k : {0, 1, 2}) {
     const Eigen::Vector3d a = g.axis.at(k).normalized();
     const Eigen::Vector3d b = g.axis.at((k + 1) % 3).normalized();
-    if (std::abs(a.dot(b)) > tolerance) throw unusable(file, "its axes are sheared: they do not meet at right angles");
+    if (std::abs(a.dot(b)) > tolerance)
+      throw unusableImage(file, "its axes are sheared: they do not meet at right angles");
   }
   whileDoing(fmt::format("cannot use the image '{}'", file.string()), [&] { (void)g.slice(0); });
 }
 
 VolumeGeometry niftiGeometryOf(const fs::path& file)
 {
-  if (const auto why = nifti::damageOf(file); !why.empty()) throw unusable(file, why);
+  if (const auto why = nifti::damageOf(file); !why.empty()) throw unusableImage(file, why);
   const nifti::Axes axes =
       whileDoing(fmt::format("cannot use the image '{}'", file.string()), [&] { return nifti::axesOf(file); });
   return {axes.origin, axes.axis, axes.size};
 }
 
-VolumeGeometry itkGeometryOf(const fs::path& file)
+/// Left and right must be certain before anything else is asked of a header.
+ItkHeader nrrdGeometryOf(const fs::path& file)
 {
   const ItkHeader header = readItkHeader(file);
-  if (header.dimensions < 3) throw unusable(file, "it is a single picture without a place in space");
-  checkOrientationIsStated(file);
-  if (imageFormatOf(file) == ImageFormat::Meta) checkMetaIsWhole(file, header.bytes);
+  if (header.dimensions < 3) return header;
+  if (const auto doubt = nrrdOrientationDoubt(nrrdHeader(file)); !doubt.empty()) throw unusableImage(file, doubt);
+  return header;
+}
+
+ItkHeader metaGeometryOf(const fs::path& file)
+{
+  const TextHeader text = metaHeader(file);
+  if (const auto fault = metaHeaderFault(text); !fault.empty()) throw unusableImage(file, fault);
+  const ItkHeader header = readItkHeader(file);
+  if (header.dimensions < 3) return header;
+  if (const auto doubt = metaOrientationDoubt(text); !doubt.empty()) throw unusableImage(file, doubt);
+  checkMetaIsWhole(file, text, header.bytes);
+  return header;
+}
+
+VolumeGeometry itkGeometryOf(const fs::path& file)
+{
+  const ItkHeader header = imageFormatOf(file) == ImageFormat::Meta ? metaGeometryOf(file) : nrrdGeometryOf(file);
+  if (header.dimensions < 3) throw unusableImage(file, "it is a single picture without a place in space");
   VolumeGeometry geometry;
   geometry.size = header.size;
   geometry.origin = vectorOf(header.origin);
   std::ranges::transform(header.axis, geometry.axis.begin(), vectorOf);
   return geometry;
+}
+
+/// ITK adds an intercept to floats, whatever the file holds.
+void takeOff(float intercept, PixelBlock::Stored& voxels)
+{
+  auto* values = std::get_if<std::vector<float>>(&voxels);
+  if (intercept == 0 || values == nullptr) return;
+  for (float& v : *values) v -= intercept;
 }
 
 }  // namespace
@@ -138,7 +117,7 @@ SliceGrid VolumeGeometry::slice(int k) const
 VolumeGeometry readVolumeGeometry(const fs::path& file)
 {
   std::error_code failure;
-  if (!fs::is_regular_file(file, failure)) throw unusable(file, "there is no such file");
+  if (!fs::is_regular_file(file, failure)) throw unusableImage(file, "there is no such file");
   const bool isNifti = imageFormatOf(file) == ImageFormat::Nifti;
   const VolumeGeometry geometry = isNifti ? niftiGeometryOf(file) : itkGeometryOf(file);
   checkGeometry(file, geometry);
@@ -149,7 +128,9 @@ VolumeGeometry readVolumeGeometry(const fs::path& file)
 VolumeFile readVolume(const fs::path& file)
 {
   const VolumeGeometry geometry = readVolumeGeometry(file);
-  return {geometry, readItkVoxels(file)};
+  VolumeFile volume{geometry, readItkVoxels(file)};
+  if (imageFormatOf(file) == ImageFormat::Nifti) takeOff(nifti::unusedIntercept(file), volume.voxels);
+  return volume;
 }
 
 void writeVolume(const fs::path& file, const VolumeGeometry& geometry, const std::vector<std::uint8_t>& voxels)

@@ -157,6 +157,8 @@ private:
     // Only a model says how sure it is: of given labels nothing is known.
     if (result.status != MeasurementStatus::Absent && !m_origin.modelName.empty()) {
       record.confidence = measured->labels.confidence[labelCode(record.muscle, record.side)];
+      if (record.confidence == 0)
+        notes.emplace_back("the picture shows one side of the body only: the side is in doubt");
     }
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
     noteGeometry(placed, notes);

@@ -90,9 +90,11 @@ class Sample(StudyTest):
         folders = [self.folder / "one", self.folder / "two"]
         for folder, threads in zip(folders, ("1", "2")):
             self.succeed("measure", SOURCE / "data/sample_dicom", "-o", folder, "--threads", threads, "--quiet", env=env)
-        for file in sorted(p.relative_to(folders[0]) for p in folders[0].rglob("*") if p.is_file()):
-            if file != pathlib.Path("run.json"):
-                self.assertEqual((folders[0] / file).read_bytes(), (folders[1] / file).read_bytes(), str(file))
+        one, two = ({p.relative_to(folder) for p in folder.rglob("*") if p.is_file()} for folder in folders)
+        self.assertEqual(one, two)
+        self.assertIn(pathlib.Path("measurements.csv"), one)
+        for file in sorted(one - {pathlib.Path("run.json")}):  # holds timings
+            self.assertEqual((folders[0] / file).read_bytes(), (folders[1] / file).read_bytes(), str(file))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ def plane(ipp, iop, spacing, ds):
     iop = numpy.array(iop, float)
     return dict(first=numpy.array(ipp, float), along_columns=iop[:3] * float(spacing[1]),
                 along_rows=iop[3:] * float(spacing[0]), normal=numpy.cross(iop[:3], iop[3:]),
-                rows=int(ds.Rows), columns=int(ds.Columns), pixel_mm2=float(spacing[0]) * float(spacing[1]))
+                series=ds.SeriesInstanceUID, rows=int(ds.Rows), columns=int(ds.Columns),
+                pixel_mm2=float(spacing[0]) * float(spacing[1]))
 
 
 def label_counts(study, slice_plane):
@@ -74,7 +75,8 @@ class GivenLevels(StudyTest):
         return rows(self.out)
 
     def check_slices(self, study, truth):
-        """Offset and tilt from pydicom's geometry and the true planes must be those of the table, and the least."""
+        """Offset and tilt from pydicom's geometry and the true planes must be those of the table; no slice of the
+        series that was chosen lies nearer to the level's centre and is no more tilted."""
         wanted = levels(truth / "truth_levels.json")
         where = planes(study)
         for row in self.measure(study / "dicom", truth):
@@ -86,6 +88,12 @@ class GivenLevels(StudyTest):
             self.assertAlmostEqual(distance, abs(float(row["offset_mm"])), delta=0.011)
             angle = numpy.degrees(numpy.arccos(min(1, abs(numpy.dot(level["normal"], chosen["normal"])))))
             self.assertAlmostEqual(angle, float(row["tilt_deg"]), delta=0.02)
+            for other in where.values():
+                if other["series"] != chosen["series"]:
+                    continue
+                nearer = abs(numpy.dot(numpy.array(level["centre_mm"]) - other["first"], other["normal"]))
+                lean = numpy.degrees(numpy.arccos(min(1, abs(numpy.dot(level["normal"], other["normal"])))))
+                self.assertFalse(nearer < distance - 0.01 and lean <= angle + 0.01, row)
 
     def test_the_slabs_study_in_every_storage(self):
         for variant in SAME_GEOMETRY:

@@ -21,42 +21,58 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path& script()
+const fs::path scripts = fs::path(LUMYO_SOURCE_DIR) / "tests/dicom";
+
+bool hasPydicom()
 {
-  static const fs::path path = fs::path(LUMYO_SOURCE_DIR) / "tests/dicom/make_read_files.py";
-  return path;
+  static const bool has = std::system("/usr/bin/python3 -c 'import pydicom, numpy' 2>/dev/null") == 0;
+  return has;
 }
 
-bool make(const fs::path& folder)
+/// Another folder whenever one of the scripts changes.
+std::size_t scriptsVersion()
 {
-  const std::string command = fmt::format("/usr/bin/python3 -W ignore '{}' '{}' >'{}.log' 2>&1", script().string(),
-                                          folder.string(), folder.string());
-  return std::system(command.c_str()) == 0;
+  std::string all;
+  for (const char* name : {"make_read_files.py", "make_wrong_files.py", "read_files_support.py"}) {
+    all += fileBytes(scripts / name);
+  }
+  return std::hash<std::string>()(all);
+}
+
+/// Throws with what the script said: a broken script must not look like a missing pydicom.
+void make(const fs::path& folder)
+{
+  const std::string log = folder.string() + ".log";
+  const std::string command = fmt::format("/usr/bin/python3 -B -W ignore '{}' '{}' >'{}' 2>&1",
+                                          (scripts / "make_read_files.py").string(), folder.string(), log);
+  const bool made = std::system(command.c_str()) == 0;
+  const std::string said = fileBytes(log);
+  fs::remove(log);
+  if (made) return;
+  fs::remove_all(folder);
+  throw std::runtime_error("make_read_files.py failed:\n" + said);
 }
 
 }  // namespace
 
+bool hasProgram(const std::string& name)
+{
+  return std::system(fmt::format("command -v {} >/dev/null", name).c_str()) == 0;
+}
+
 std::optional<fs::path> readFiles()
 {
+  if (!hasPydicom()) return std::nullopt;
   const fs::path program = fs::canonical("/proc/self/exe");
-  std::string scripts = fileBytes(script());
-  for (const char* part : {"make_wrong_files.py", "read_files_support.py"}) {
-    scripts += fileBytes(script().parent_path() / part);
-  }
-  const std::size_t version = std::hash<std::string>()(scripts);
-  const fs::path wanted = program.parent_path() / fmt::format("dicom_read_files_{:x}", version);
+  const fs::path wanted = program.parent_path() / fmt::format("dicom_read_files_{:x}", scriptsVersion());
   if (fs::exists(wanted)) return wanted;
   // Several test processes may start at once: each makes its own, the first to finish gives it its name.
   const fs::path own = wanted.string() + fmt::format(".{}", ::getpid());
   fs::create_directories(own);
-  if (!make(own)) {
-    fs::remove_all(own);
-    return std::nullopt;
-  }
+  make(own);
   std::error_code lost;
   fs::rename(own, wanted, lost);
   if (lost) fs::remove_all(own);
-  fs::remove(own.string() + ".log");
   return wanted;
 }
 

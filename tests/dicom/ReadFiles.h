@@ -10,8 +10,11 @@
 namespace lumyo::dicom::testing {
 
 /// The folder that make_read_files.py has filled, beside the test program; made on first use by any test process.
-/// nullopt where Python or pydicom is missing.
+/// nullopt where Python or pydicom is missing; throws with the script's words where it fails otherwise.
 [[nodiscard]] std::optional<std::filesystem::path> readFiles();
+
+/// Whether the shell finds a program of that name: the script leaves out what it would have packed otherwise.
+[[nodiscard]] bool hasProgram(const std::string& name);
 
 /// A fresh empty folder that is removed with the object.
 class ScratchFolder {

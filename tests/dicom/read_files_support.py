@@ -93,13 +93,21 @@ def pixel_case(case, array, syntax=ExplicitVRLittleEndian, stored=None, high=Non
     return ds
 
 
+def pack(command, source, target):
+    """Runs a program that compresses; False where it is not installed. One that fails is an error, not a case less."""
+    if shutil.which(command[0]) is None:
+        return False
+    subprocess.run([*command, source, target], capture_output=True, check=True)
+    return True
+
+
 def packed(ds, *command):
     """The object as one of DCMTK's or GDCM's programs packs it; None without that program."""
-    if shutil.which(command[0]) is None:
-        return None
     source = os.path.join(OUT, "unpacked.dcm")
     pydicom.dcmwrite(source, ds, write_like_original=False)
-    subprocess.run([*command, source, source + ".packed"], capture_output=True, check=True)
+    if not pack(command, source, source + ".packed"):
+        os.remove(source)
+        return None
     result = pydicom.dcmread(source + ".packed")
     result.PixelData  # read it now: the file goes
     os.remove(source), os.remove(source + ".packed")

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "LevelNames.h"
 #include "LevelSpine.h"
 
@@ -36,11 +38,19 @@ void expectPlane(const LevelMap& map, const std::string& name, const KnownSpine:
   EXPECT_GT(plane->normal.dot(normal), 0) << name << " points up";
 }
 
-void expectSpine(const LevelMap& map, const KnownSpine& spine, double centre_mm, double tilt_deg)
+/// Tilts of S1 are read from its upper endplate alone, those of the others from two endplates or two neighbours.
+struct Tilts {
+  double most_deg = 1.5;
+  double s1_deg = 3;
+};
+
+void expectSpine(const LevelMap& map, const KnownSpine& spine, double centre_mm, const Tilts& tilts = {})
 {
-  for (std::size_t i = 0; i < spine.bodies.size(); ++i) expectPlane(map, bodyNames[i], spine.bodies[i], centre_mm, 6);
+  for (std::size_t i = 0; i < spine.bodies.size(); ++i) {
+    expectPlane(map, bodyNames[i], spine.bodies[i], centre_mm, i == 0 ? tilts.s1_deg : tilts.most_deg);
+  }
   for (std::size_t i = 0; i < spine.discs.size(); ++i) {
-    expectPlane(map, bodyNames[i + 1] + "/" + bodyNames[i], spine.discs[i], centre_mm, tilt_deg);
+    expectPlane(map, bodyNames[i + 1] + "/" + bodyNames[i], spine.discs[i], centre_mm, tilts.most_deg);
   }
 }
 
@@ -49,7 +59,7 @@ TEST(LevelDecoder, FindsEveryPlaneOfAKnownSpine)
   const KnownSpine spine = knownSpine();
   const LevelMap map = decode(MapsOfSpine(spine).maps);
   EXPECT_EQ(map.levels.size(), 17U);
-  expectSpine(map, spine, 1.0, 1.5);
+  expectSpine(map, spine, 1.0);
   EXPECT_THAT(map.warnings, IsEmpty());
   EXPECT_EQ(map.basis, NumberingBasis::CountedFromSacrum);
 }
@@ -64,7 +74,7 @@ TEST(LevelDecoder, ListsLevelsFromTheHeadDown)
 TEST(LevelDecoder, SeesTheSidewaysTiltOfScoliosis)
 {
   const KnownSpine spine = knownSpine({.sideways_deg = 14});
-  expectSpine(decode(MapsOfSpine(spine, 23).maps), spine, 1.5, 2.0);
+  expectSpine(decode(MapsOfSpine(spine, 23).maps), spine, 1.5, {2.0, 4.5});
 }
 
 TEST(LevelDecoder, IsNotPulledAsideByWhatLiesBesideTheLastVertebrae)
@@ -97,7 +107,7 @@ TEST(LevelDecoder, HangsS1FromItsUpperEndplateWhereItsOutlineRunsIntoS2)
 TEST(LevelDecoder, ReadsOneSliceInItsOwnPlane)
 {
   const KnownSpine spine = knownSpine();
-  expectSpine(decode(MapsOfSpine(spine, 1).maps), spine, 1.0, 1.5);
+  expectSpine(decode(MapsOfSpine(spine, 1).maps), spine, 1.0);
 }
 
 TEST(LevelDecoder, MeasuresHeightsAlongTheNormal)
@@ -113,7 +123,7 @@ TEST(LevelDecoder, LetsTheWholeChainOutvoteOneMisnamedBody)
   const KnownSpine spine = knownSpine();
   MapsOfSpine picture(spine);
   picture.name(spine.bodies[3], {12, 17, 23}, 2);  // L3 called L4
-  expectSpine(decode(picture.maps), spine, 1.0, 1.5);
+  expectSpine(decode(picture.maps), spine, 1.0);
 }
 
 TEST(LevelDecoder, PutsInABodyTheNetworkMissed)
@@ -162,7 +172,8 @@ TEST(LevelDecoder, DoesNotCallTheShortRemnantDiscL5S1WhenTheVoteIsClose)
 {
   const KnownSpine spine = knownSpine();
   MapsOfSpine picture(spine);
-  // Every name half a step down: both numberings are as likely, but the disc above the lowest body is short.
+  // Every pixel names its level with 0.125, as much as any other: both numberings are as likely, but the disc above the
+  // lowest body is short.
   for (std::size_t i = 0; i < spine.bodies.size(); ++i) {
     picture.name(spine.bodies[i], {12, 17, 23}, static_cast<int>(i), 0.125F);
   }
@@ -173,9 +184,13 @@ TEST(LevelDecoder, DoesNotCallTheShortRemnantDiscL5S1WhenTheVoteIsClose)
   picture.paint(picture.maps.disc, spine.discs[0], {4, 10, 23});
   const LevelMap map = decode(picture.maps);
   EXPECT_THAT(map.warnings, Contains(HasSubstr("vote margin")));
-  const auto last = map.find(SpineLevel::parse("L5/S1"));
-  const Eigen::Vector3d remnant = upright().toPatient(spine.discs[0].centre).mm;
-  EXPECT_TRUE(!last || (last->centre.mm - remnant).norm() > 20);
+  const PatientPoint remnant = upright().toPatient(spine.discs[0].centre);
+  const auto nearest = std::ranges::min_element(
+      map.levels, {}, [&](const LevelPlane& plane) { return distance_mm(plane.centre, remnant); });
+  ASSERT_NE(nearest, map.levels.end());
+  EXPECT_LT(distance_mm(nearest->centre, remnant), 1) << "the disc itself is found";
+  EXPECT_NE(nearest->level.toString(), "L5/S1");
+  for (const LevelPlane& plane : map.levels) EXPECT_LE(plane.confidence, 0.6) << plane.level.toString();
 }
 
 TEST(LevelDecoder, WarnsOfAWellFormedDiscBelowS1)

@@ -100,6 +100,24 @@ TEST(LevelFinder, RefusesAMuscleModel)
   }
 }
 
+// The network answers by place: with two names exchanged every L5 would be called L4.
+TEST(LevelFinder, RefusesAPackageWhoseChannelsComeInAnotherOrder)
+{
+  const ModelPackage shipped = loadModelPackage(LUMYO_SOURCE_DIR "/data/models/levels-0");
+  EXPECT_NO_THROW(LevelFinder{shipped});
+  for (const std::size_t first : {1U, 4U}) {
+    ModelPackage exchanged = shipped;
+    std::swap(exchanged.channels.at(first), exchanged.channels.at(first + 1));
+    try {
+      const LevelFinder finder(exchanged);
+      FAIL() << "accepted";
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), ErrorCode::ModelUnusable);
+      EXPECT_NE(std::string(e.what()).find("level L5, level L4"), std::string::npos);
+    }
+  }
+}
+
 TEST(LevelFinder, StopsWhenAsked)
 {
   SilentProgress silent;

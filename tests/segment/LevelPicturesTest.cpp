@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -119,6 +120,41 @@ TEST(SagittalPictures, KeepPlacesWhereSlicesAreShiftedInTheirOwnPlane)
   const FloatImage last = pictures.picture(9);
   const auto place = pictures.frame().toPatient({pictures.x_mm()[9], 40 * 1.5, 40 * 1.5});
   EXPECT_NEAR(last.at(40, 40), ramp(place), 0.15);
+}
+
+TEST(SagittalPictures, RefusePicturesThatNobodyFitsBeforeTheyTakeMemory)
+{
+  SliceStack stack = stored({{0, 2, 1}, {1, -1, 1}}, Eigen::Matrix3d::Identity());
+  for (Slice& slice : stack.slices) {
+    const SliceGrid& g = slice.header.grid;
+    slice.header.grid = SliceGrid(g.firstPixel(), {g.rowDirection(), g.columnDirection()}, {10, 10}, g.size());
+  }
+  try {
+    const SagittalPictures pictures(stack, 1.5);
+    FAIL() << "1.5 m of patient were accepted";
+  } catch (const Error& e) {
+    EXPECT_EQ(e.code(), ErrorCode::UnusableInput);
+    EXPECT_NE(std::string(e.what()).find("1280 x 1500 mm"), std::string::npos) << e.what();
+  }
+}
+
+// Air at -200 with one filler far below it: the picture stands at 0 as if air had been there.
+TEST(SagittalPictures, HaveAirAtZeroWhereItIsStoredBelow)
+{
+  const Storage how{{0, 2, 1}, {1, -1, 1}};
+  const SliceStack stack = stored(how, Eigen::Matrix3d::Identity());
+  SliceStack shifted = stack;
+  for (Slice& slice : shifted.slices) {
+    auto& values = std::get<std::vector<float>>(slice.pixels.stored);
+    for (float& v : values) v -= 2000;  // the whole ramp
+    values.front() = -32768;
+  }
+  const FloatImage picture = SagittalPictures(shifted, 1.5).picture(5);
+  const FloatImage original = SagittalPictures(stack, 1.5).picture(5);
+  const float air = *std::ranges::min_element(original.values);
+  const float span = *std::ranges::max_element(original.values) - air;
+  EXPECT_EQ(*std::ranges::min_element(picture.values), 0);
+  EXPECT_NEAR(picture.at(40, 40), original.at(40, 40) - air, 0.1 * static_cast<double>(span));
 }
 
 TEST(Resliced, RefusesAxialSlicesTooFarApartToShowDiscs)

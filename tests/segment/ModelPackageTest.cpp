@@ -163,4 +163,16 @@ TEST_F(DamagedPackage, IsSkippedWithItsReasonWhileTheOthersAreFound)
   EXPECT_THAT(it->text, HasSubstr("altered"));
 }
 
+// Both files sparse: they cost no disk, and would cost all memory.
+TEST_F(DamagedPackage, OfAbsurdSizeIsSkippedWhileTheOthersAreFound)
+{
+  fs::resize_file(m_folder / "model.onnx", std::uintmax_t{2} << 40);
+  const auto found = findModelPackages({m_root, shipped});
+  EXPECT_EQ(found.value.size(), 2U);
+  ASSERT_EQ(found.skipped.size(), 1U);
+  EXPECT_THAT(found.skipped.front().text, testing::AllOf(HasSubstr("model.onnx"), HasSubstr("larger than 256 MiB")));
+  fs::resize_file(m_folder / "model.json", std::uintmax_t{2} << 40);
+  EXPECT_THAT(refusal(), testing::AllOf(HasSubstr("model.json"), HasSubstr("larger than 1 MiB")));
+}
+
 }  // namespace

@@ -3,7 +3,7 @@
 
     evaluate.py COMMAND DATA [--every N] [--json OUT.json]
 
-COMMAND  the lumyo program, e.g. build/release/src/cli/lumyo
+COMMAND  the lumyo program, e.g. build/release/bin/lumyo
 DATA     a folder with `levels/NAME.nii.gz` + `levels/NAME_label.nii.gz` (bodies or discs numbered as the set's
          prefix says) and `boxes/NAME_T1.jpg` + `.txt` (YOLO boxes on the discs, single mid-sagittal slices);
          either may be missing
@@ -32,11 +32,13 @@ NEAR_MM = 10
 
 
 def find_levels(command, picture):
-    """The program's levels.json as a dictionary; no levels where it refuses."""
+    """The program's levels.json as a dictionary; no levels where it refuses (exit code 3). Anything else is a fault."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "levels.json"
         done = subprocess.run([command, "levels", str(picture), "-o", str(out), "--quiet"], capture_output=True)
-        if done.returncode != 0 or not out.exists():
+        if done.returncode not in (0, 3):
+            raise RuntimeError(f"{picture}: exit code {done.returncode}: {done.stderr.decode(errors='replace')}")
+        if done.returncode == 3:
             return {"levels": [], "warnings": [done.stderr.decode(errors="replace").strip()]}
         return json.loads(out.read_text())
 
@@ -127,8 +129,8 @@ def report_boxes(cases):
         print(f"{contrast}: discs found {sum(c['found'] for c in chosen)}, named {sum(c['named'] for c in chosen)} of "
               f"{5 * len(chosen)}; all right {count(chosen)} of {len(chosen)}, without a warning {count(quiet)} of "
               f"{len(quiet)}")
-    for low in np.arange(0.3, 1.0, 0.1):
-        chosen = [c for c in cases if low <= c["confidence"] < low + 0.1]
+    for low in np.arange(0.0, 1.0, 0.1):
+        chosen = [c for c in cases if low <= c["confidence"] < low + 0.1 or low > 0.85 and c["confidence"] == 1]
         if chosen:
             share = np.mean([c["named"] == 5 for c in chosen])
             print(f"confidence {low:.1f} to {low + 0.1:.1f}: {len(chosen)} slices, {100 * share:.0f} % all right")

@@ -80,12 +80,11 @@ struct TrueArea {
       0;  ///< fat / (fat + water) of the tissue over the muscle's pixels there; 0 without a slice
 };
 
-/// The labels of every slice of the axial series, same order as its stacks and slices: pixels whose centre
-/// lies in the muscle.
 struct PhantomStudy {
   std::vector<PhantomSeries> series;
   LevelMap levels;              ///< the truth
   std::vector<TrueArea> areas;  ///< the truth
+  /// Of every slice of the axial series, same order as its stacks and slices: pixels whose centre lies in the muscle.
   std::vector<std::vector<LabelSlice>> axialLabels;
 };
 

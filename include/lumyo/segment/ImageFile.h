@@ -15,10 +15,11 @@ namespace lumyo::segment {
 /// the file comes from elsewhere (the same numbers mean kidneys in one task and muscles in another).
 using LabelMapping = std::map<int, LabelCode>;
 
-/// Our own codes 1 to 15.
+/// Our own codes 1 to 15, complete.
 [[nodiscard]] LabelMapping lumyoMapping();
 /// The lumbar codes 1 to 8 (1/2 multifidus R/L … 7/8 quadratus lumborum R/L) and the whole-body codes
-/// (5101/5102 …, xxx1 left, xxx2 right) of MuscleMap.
+/// (5101/5102 …, xxx1 left, xxx2 right) of MuscleMap, complete. The lumbar codes look like ours: nothing in a file
+/// tells the two apart.
 [[nodiscard]] LabelMapping muscleMapMapping();
 /// Task `abdominal_muscles`, complete.
 [[nodiscard]] LabelMapping totalSegmentatorMapping();
@@ -42,7 +43,8 @@ using LabelMapping = std::map<int, LabelCode>;
 [[nodiscard]] Series readImageFile(const std::filesystem::path& file);
 
 /// The labels of a file, mapped, in the order and the grids readImageFile() would give. Throws Error(UnusableInput) as
-/// readImageFile(), also for codes that are no whole numbers and for codes a complete mapping does not know.
+/// readImageFile(), also for codes that are no whole numbers, for codes a complete mapping does not know and where none
+/// of the codes is a muscle.
 [[nodiscard]] std::vector<LabelSlice> readLabelFile(const std::filesystem::path& file, const LabelMapping& mapping);
 
 /// Writes one stack of parallel, evenly spaced slices in their own grid, in the order given; the format by extension.

@@ -12,7 +12,7 @@ namespace lumyo::segment {
 /// Finds and names vertebrae and discs on a sagittal stack with a network. Deterministic for a given package.
 class LevelFinder {
 public:
-  /// Throws Error(ModelUnusable).
+  /// Throws Error(ModelUnusable), also where the package's channels are not those of docs/model-package.md.
   explicit LevelFinder(const ModelPackage& package);
   ~LevelFinder();
   LevelFinder(LevelFinder&&) noexcept;
@@ -25,7 +25,8 @@ public:
   /// Bodies and discs with their planes in patient coordinates, numbered up from the sacrum. Names are only
   /// trusted where S1 and the disc above it are in view: otherwise, and where the vote between two numberings is
   /// close, the map carries a warning and low confidences.
-  /// Throws Error(UnusableInput) when no spine is found or the stack cannot show one, Error(Cancelled).
+  /// Throws Error(UnusableInput) when no spine is found or the stack cannot show one, Error(ModelUnusable) when the
+  /// network cannot be run, Error(Cancelled).
   [[nodiscard]] LevelMap find(const SliceStack& sagittal, const RunContext& run) const;
 
 private:

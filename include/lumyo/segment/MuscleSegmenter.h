@@ -22,8 +22,10 @@ public:
   MuscleSegmenter& operator=(const MuscleSegmenter&) = delete;
 
   /// Labels in the slice's own native grid, sides in the patient's frame whatever way the picture is stored.
-  /// `confidence` holds the mean softmax probability inside each label.
-  /// Throws Error(Cancelled).
+  /// `confidence` holds the mean softmax probability inside each label; 0 throughout where the picture shows one side
+  /// of the body only, because nothing in it then says which side that is.
+  /// Throws Error(UnusableInput) for a slice that is not axial or larger than a person, Error(ModelUnusable) when the
+  /// network cannot be run, Error(Cancelled).
   [[nodiscard]] LabelSlice segment(const Slice& slice, const RunContext& run) const;
 
 private:
