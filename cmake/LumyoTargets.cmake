@@ -40,7 +40,7 @@ function(lumyo_tests room)
   cmake_parse_arguments(PARSE_ARGV 1 TESTS "" "" "LIBRARIES;LABELS")
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   if(NOT sources)
-    return()
+    message(FATAL_ERROR "no test in ${CMAKE_CURRENT_SOURCE_DIR}")
   endif()
   add_executable(lumyo_${room}_tests ${sources})
   target_link_libraries(lumyo_${room}_tests PRIVATE lumyo_flags ${TESTS_LIBRARIES} GTest::gtest GTest::gmock

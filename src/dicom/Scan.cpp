@@ -158,10 +158,12 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
 }
 
 [[noreturn]] void refuseWithoutDicom(const std::filesystem::path& path, const std::vector<Candidate>& candidates,
-                                     const std::vector<HeaderReading>& readings)
+                                     const std::vector<HeaderReading>& readings, const std::vector<Diagnostic>& skipped)
 {
   std::string why = "it holds no files";
-  if (candidates.size() == 1 && !readings.front().refusals.empty()) {
+  if (candidates.empty() && !skipped.empty()) {
+    why = fmt::format("nothing in it can be read ({}: {})", skipped.front().file.string(), skipped.front().text);
+  } else if (candidates.size() == 1 && !readings.front().refusals.empty()) {
     why = readings.front().refusals.front();
   } else if (!candidates.empty()) {
     why = fmt::format("none of its {} files is a DICOM file", candidates.size());
@@ -177,7 +179,9 @@ Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run)
   run.throwIfCancelled();
   auto found = findCandidates(path);
   auto readings = readHeaders(found.value, run);
-  if (std::ranges::none_of(readings, &HeaderReading::isDicom)) refuseWithoutDicom(path, found.value, readings);
+  if (std::ranges::none_of(readings, &HeaderReading::isDicom)) {
+    refuseWithoutDicom(path, found.value, readings, found.skipped);
+  }
   Loaded<Listing> result;
   result.skipped = std::move(found.skipped);
   for (std::size_t n = 0; n < readings.size(); ++n) {

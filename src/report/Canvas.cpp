@@ -3,6 +3,7 @@
 #include <cairo.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -56,8 +57,8 @@ struct Canvas::Drawing {
   {
     use(style.colour);
     cairo_set_line_width(context, style.width);
-    const double dash[] = {4 * style.width, 3 * style.width};
-    cairo_set_dash(context, dash, style.kind == LineKind::Dashed ? 2 : 0, 0);
+    const std::array dash{4 * style.width, 3 * style.width};
+    cairo_set_dash(context, dash.data(), style.kind == LineKind::Dashed ? 2 : 0, 0);
   }
   void use(const TextStyle& style) const
   {

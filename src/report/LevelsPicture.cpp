@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <ranges>
 #include <vector>
 
 #include "Canvas.h"
@@ -58,14 +59,15 @@ std::vector<double> nameHeights(const std::vector<LevelLine>& lines, const Pictu
 {
   const double step = 19 * layout.unit();
   std::vector<double> heights;
+  heights.reserve(lines.size());
   for (const LevelLine& line : lines) {
     heights.push_back(heights.empty() ? line.right.y : std::max(line.right.y, heights.back() + step));
   }
   const CanvasBox& box = layout.picture();
   double lowest = box.y + box.height - step / 2;
-  for (auto height = heights.rbegin(); height != heights.rend(); ++height) {
-    *height = std::min(*height, lowest);
-    lowest = *height - step;
+  for (double& height : std::ranges::reverse_view(heights)) {
+    height = std::min(height, lowest);
+    lowest = height - step;
   }
   return heights;
 }

@@ -60,8 +60,9 @@ void drawLegend(Canvas& canvas, const PictureLayout& layout, const std::vector<M
   const double square = 11 * u;
   const double columnWidth = (layout.canvas().width - 2 * layout.edge()) / static_cast<double>(legendColumns);
   for (std::size_t i = 0; i < muscles.size(); ++i) {
-    const double middle = layout.footerLine(static_cast<double>(i / legendColumns));
-    const double left = layout.edge() + static_cast<double>(i % legendColumns) * columnWidth;
+    const std::size_t row = i / legendColumns, column = i % legendColumns;
+    const double middle = layout.footerLine(static_cast<double>(row));
+    const double left = layout.edge() + static_cast<double>(column) * columnWidth;
     canvas.fill({left, middle - square / 2, square, square}, colour(muscleRgb(muscles[i], Side::Right)));
     canvas.fill({left + square, middle - square / 2, square, square}, colour(muscleRgb(muscles[i], Side::Left)));
     const TextStyle style{textColour, 13 * u};
@@ -78,8 +79,8 @@ std::string overlayPng(const SliceView& view)
   if (view.slice == nullptr) throw Error(ErrorCode::InvalidCall, "drawing a slice: there is none");
   const DisplayPicture picture = displayPicture(*view.slice, view.labels);
   const std::vector<Muscle> muscles = musclesIn(picture);
-  const auto legendRows = static_cast<double>((muscles.size() + legendColumns - 1) / legendColumns);
-  const PictureLayout layout(picture.grid, {0, legendRows + 1});
+  const std::size_t legendRows = (muscles.size() + legendColumns - 1) / legendColumns;
+  const PictureLayout layout(picture.grid, {0, static_cast<double>(legendRows + 1)});
   Canvas canvas(layout.canvas(), panelColour);
   const SliceGrid::Size size = picture.grid.size();
   canvas.draw(layout.picture(), {size.rows, size.columns, windowed(picture.values)});
@@ -89,7 +90,7 @@ std::string overlayPng(const SliceView& view)
   drawScaleBar(canvas, layout);
   drawLegend(canvas, layout, muscles);
   const std::string sides = muscles.empty() ? "" : "Dark: patient's right, light: left.  ";
-  drawFooterText(canvas, layout, legendRows, sides + std::string(researchUseLine) + ".");
+  drawFooterText(canvas, layout, static_cast<double>(legendRows), sides + std::string(researchUseLine) + ".");
   return canvas.png();
 }
 

@@ -59,7 +59,7 @@ std::string noteText(const MeasurementRecord* right, const MeasurementRecord* le
     if (!record->note.empty()) text += (text.empty() ? "" : "; ") + htmlText(record->note);
     return text;
   };
-  const std::string ofRight = remark(right);
+  std::string ofRight = remark(right);
   const std::string ofLeft = remark(left);
   if (ofRight == ofLeft) return ofRight;
   std::string text = ofRight.empty() ? "" : "right: " + ofRight;

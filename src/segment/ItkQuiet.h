@@ -7,7 +7,8 @@
 namespace lumyo::segment {
 
 /// ITK prints warnings and starts threads on its own account; a library must do neither, and a sum over threads
-/// depends on their number. Once per process; cheap to call again.
+/// depends on their number. Once per process; cheap to call again. To be called before any other use of ITK: from here
+/// on objects may be made on several threads.
 void quietItk();
 
 /// While it lives, what ITK and MetaIO say on std::cerr and std::cout is kept from the user: a library prints nothing,

@@ -118,6 +118,7 @@ LevelMaps gathered(const SagittalPictures& pictures, const Looker& looker, const
 {
   LevelMaps maps;
   maps.pixel_mm = pixel_mm;
+  maps.x_mm.reserve(chosen.size());
   for (const std::size_t i : chosen) {
     const Answer& a = looker.answer(i);
     maps.rows = a.rows;

@@ -111,6 +111,7 @@ std::vector<Piece> piecesOf(const LevelMaps& maps, const Labels& labels, std::si
 std::vector<Piece> withoutCrumbs(const LevelMaps& maps, std::vector<Piece> pieces)
 {
   std::vector<double> sizes;
+  sizes.reserve(pieces.size());
   for (const Piece& p : pieces) sizes.push_back(static_cast<double>(p.size()));
   std::ranges::sort(sizes, std::greater<>());
   const std::size_t top = std::min<std::size_t>(5, sizes.size());

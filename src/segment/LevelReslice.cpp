@@ -25,8 +25,7 @@ Eigen::Vector3d stepOf(const SliceStack& stack)
   if (stack.slices.size() < 2) refuse("it is not sagittal");
   const SliceGrid& first = stack.slices.front().header.grid;
   const SliceGrid& last = stack.slices.back().header.grid;
-  const Eigen::Vector3d step =
-      (last.firstPixel().mm - first.firstPixel().mm) / static_cast<double>(stack.slices.size() - 1);
+  Eigen::Vector3d step = (last.firstPixel().mm - first.firstPixel().mm) / static_cast<double>(stack.slices.size() - 1);
   if (step.norm() > coarsest_mm || step.norm() < 0.01) {
     refuse(fmt::format("it is not sagittal, and its slices are {:.1f} mm apart", step.norm()));
   }

@@ -133,7 +133,7 @@ std::string trainingDataOf(const Fields& fields)
 
 std::string hashOf(const Fields& fields)
 {
-  const std::string hash = fields.text("sha256");
+  std::string hash = fields.text("sha256");
   const bool good = hash.size() == sha256Digits && hash.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!good) throw fields.refusal("'sha256' is not 64 lower-case hexadecimal digits");
   return hash;

@@ -76,6 +76,7 @@ LabelOrigin labelSlices(const MeasureRequest& request, MeasureOutcome& outcome, 
   } else {
     const auto model = chooseModel(request.muscleModel, segment::ModelTask::Muscles);
     std::vector<const Slice*> slices;
+    slices.reserve(outcome.slices.size());
     for (const auto& measured : outcome.slices) {
       slices.push_back(&outcome.axial.stacks[measured.stack].slices[measured.slice]);
     }

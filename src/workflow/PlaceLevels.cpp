@@ -154,7 +154,7 @@ std::vector<SpineLevel> levelsToMeasure(const MeasureRequest& request)
     if (std::ranges::find(levels, a.level) == levels.end()) byHand.push_back(a.level);
   }
   std::ranges::sort(byHand);
-  byHand.erase(std::ranges::unique(byHand).begin(), byHand.end());
+  byHand.erase(std::unique(byHand.begin(), byHand.end()), byHand.end());
   levels.insert(levels.end(), byHand.begin(), byHand.end());
   return levels;
 }

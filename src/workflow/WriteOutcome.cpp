@@ -55,6 +55,7 @@ std::vector<report::SliceView> viewsOf(const MeasureOutcome& outcome)
     }
   }
   std::vector<report::SliceView> views;
+  views.reserve(ordered.size());
   for (auto& [level, view] : ordered) views.push_back(std::move(view));
   return views;
 }

@@ -11,7 +11,7 @@
 // DCMTK 3.6.7 forgets the packed bytes of a JPEG-LS frame that it cannot decode, and OpenJPEG 2.5.0 24 bytes when
 // opj_get_cstr_index() finds no index of a missing tile (it has no symbol to name more closely); the damaged files here
 // are many.
-extern "C" const char* __lsan_default_suppressions()  // the sanitizer's own hook, hence the name
+extern "C" const char* __lsan_default_suppressions()  // NOLINT(bugprone-reserved-identifier): the sanitizer's name
 {
   return "leak:DJLSDecoderBase::decodeFrame\nleak:libopenjp2\n";
 }

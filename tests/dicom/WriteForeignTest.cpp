@@ -67,7 +67,7 @@ std::vector<std::string> complaints(const fs::path& file)
 /// dciodvfy cannot inflate: the same dataset without the deflation.
 fs::path inflated(const fs::path& file)
 {
-  const fs::path plain = file.string() + ".plain";
+  fs::path plain = file.string() + ".plain";
   EXPECT_EQ(runProgram(fmt::format("dcmconv +te {} {}", file.string(), plain.string())).status, 0);
   return plain;
 }

@@ -12,11 +12,9 @@ namespace {
 
 using test::disc;
 using test::labelled;
-using test::Noise;
 using test::painted;
 using test::squareGrid;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 const SpineLevel level = SpineLevel::parse("L4/L5");
 const LabelCode erectorRight = labelCode(Muscle::ErectorSpinae, Side::Right);
