@@ -89,20 +89,6 @@ std::vector<LabelCode> mappedSlice(const fs::path& file, const PixelBlock& pixel
   return codes;
 }
 
-/// A file that is labelled all over and names no muscle was read with somebody else's codes.
-void checkSomethingIsNamed(const fs::path& file, const std::vector<LabelSlice>& slices, bool holdsCodes)
-{
-  const auto isNamed = [](LabelCode code) { return isMuscleLabel(code); };
-  const bool named =
-      std::ranges::any_of(slices, [&](const LabelSlice& s) { return std::ranges::any_of(s.codes, isNamed); });
-  if (named || !holdsCodes) return;
-  throw Error(
-      ErrorCode::UnusableInput,
-      fmt::format("none of the codes in '{}' is a muscle in this label map: the labels come from another program "
-                  "or task; choose the label map that belongs to them",
-                  file.string()));
-}
-
 void checkOneStack(const std::vector<LabelSlice>& slices, const Eigen::Vector3d& step)
 {
   const SliceGrid& first = slices.front().grid;
@@ -165,16 +151,13 @@ std::vector<LabelSlice> readLabelFile(const fs::path& file, const LabelMapping& 
   const VolumeFile volume = readVolume(file);
   const VolumeGeometry& g = volume.geometry;
   std::vector<LabelSlice> slices;
-  bool holdsCodes = false;
   for (int k = 0; k < g.size[2]; ++k) {
     const int index = fileIndex(g, k);
     const PixelBlock pixels = slicePixels(volume, index);
     LabelSlice slice{g.slice(index), mappedSlice(file, pixels, mapping)};
     slice.confidence.fill(1);
     slices.push_back(std::move(slice));
-    holdsCodes = holdsCodes || std::ranges::any_of(pixels.values(), [](float v) { return v != 0; });
   }
-  checkSomethingIsNamed(file, slices, holdsCodes);
   return slices;
 }
 

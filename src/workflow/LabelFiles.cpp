@@ -1,7 +1,11 @@
 #include "LabelFiles.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "lumyo/core/Error.h"
 
@@ -14,16 +18,35 @@ std::optional<Muscle> muscleNamed(std::string_view text)
   return text == "transversospinalis" ? Muscle::Multifidus : parseMuscle(text);
 }
 
-std::optional<std::vector<LabelSlice>> asMask(const std::filesystem::path& file)
+/// The file as a mask of the structure, or nothing where it holds anything but 0 and 1.
+std::optional<std::vector<LabelSlice>> asMask(const std::filesystem::path& file, LabelCode structure)
 {
-  const auto code = structureNamed(file);
-  if (!code) return std::nullopt;
   try {
     // Naming the background makes the mapping complete: any code but 1 is refused.
-    return segment::readLabelFile(file, {{0, backgroundLabel}, {1, *code}});
+    return segment::readLabelFile(file, {{0, backgroundLabel}, {1, structure}});
   } catch (const Error&) {
-    return std::nullopt;  // no mask: what is wrong with the file, if anything, reading it by the mapping says
+    return std::nullopt;  // what is wrong with the file, if anything, reading it by the mapping says
   }
+}
+
+bool holdsMuscle(const LabelVolume& volume)
+{
+  return std::ranges::any_of(volume.slices, [](const LabelSlice& slice) {
+    return std::ranges::any_of(slice.codes, [](LabelCode code) { return isMuscleLabel(code); });
+  });
+}
+
+/// Files that name no muscle were made with somebody else's codes.
+void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes)
+{
+  if (std::ranges::any_of(volumes, holdsMuscle)) return;
+  const std::string first = volumes.front().file.string();
+  const std::string which =
+      volumes.size() == 1 ? fmt::format("'{}'", first) : fmt::format("'{}' and {} more", first, volumes.size() - 1);
+  throw Error(ErrorCode::UnusableInput,
+              fmt::format("none of the codes in {} is a muscle in this label map: the labels come from another program "
+                          "or task; choose the label map that belongs to them",
+                          which));
 }
 
 }  // namespace
@@ -43,12 +66,22 @@ std::optional<LabelCode> structureNamed(const std::filesystem::path& file)
 std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::path>& files,
                                           const segment::LabelMapping& mapping)
 {
+  std::vector<std::optional<std::vector<LabelSlice>>> masks;
+  masks.reserve(files.size());
+  for (const auto& file : files) {
+    const auto structure = structureNamed(file);
+    masks.push_back(structure ? asMask(file, *structure) : std::nullopt);
+  }
+  const bool areMasks = std::ranges::any_of(masks, [](const auto& mask) { return mask.has_value(); });
   std::vector<LabelVolume> volumes;
   volumes.reserve(files.size());
-  for (const auto& file : files) {
-    auto mask = asMask(file);
-    volumes.push_back({file, mask ? std::move(*mask) : segment::readLabelFile(file, mapping)});
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto slices = std::move(masks[i]);
+    if (!slices && areMasks) slices = asMask(files[i], backgroundLabel);
+    if (!slices) slices = segment::readLabelFile(files[i], mapping);
+    volumes.push_back({files[i], std::move(*slices)});
   }
+  checkSomethingIsNamed(volumes);
   return volumes;
 }
 

@@ -45,6 +45,15 @@ class GivenLabels(StudyTest):
         table = self.measure(self.changed(lambda data, stack: (data == 15) * numpy.uint8(15) if stack == 2 else data))
         self.expect_failed(table, lambda row: row["level"] == "L2/L3", "the label file holds no label on this slice")
 
+    def test_labels_that_name_no_muscle_are_refused(self):
+        obliques = self.changed(lambda data, stack: (data == 1) * numpy.uint8(11))  # of TotalSegmentator's codes
+        args = ("measure", phantom() / "dicom", "-o", self.out, "--levels-file", phantom() / "truth_levels.json")
+        self.refuse(3, "none of the codes", *args, "--labels", obliques, "--label-map", "totalsegmentator")
+        bone = self.changed(lambda data, stack: (data == 15) * numpy.uint8(15))
+        self.refuse(3, "none of the codes", *args, "--labels", bone)
+        self.refuse(3, "none of the codes", *args, "--labels", bone / "stack2.nii.gz")
+        self.assertFalse(self.out.exists())
+
     def test_exported_labels_of_measured_slices_do_not_make_other_levels_absent(self):
         self.measure(phantom(), "--export", "nifti", wanted="S1", status=0)
         exported, self.out = self.out, self.folder / "second"

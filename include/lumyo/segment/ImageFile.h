@@ -43,8 +43,7 @@ using LabelMapping = std::map<int, LabelCode>;
 [[nodiscard]] Series readImageFile(const std::filesystem::path& file);
 
 /// The labels of a file, mapped, in the order and the grids readImageFile() would give. Throws Error(UnusableInput) as
-/// readImageFile(), also for codes that are no whole numbers, for codes a complete mapping does not know and where none
-/// of the codes is a muscle.
+/// readImageFile(), also for codes that are no whole numbers and for codes a complete mapping does not know.
 [[nodiscard]] std::vector<LabelSlice> readLabelFile(const std::filesystem::path& file, const LabelMapping& mapping);
 
 /// Writes one stack of parallel, evenly spaced slices in their own grid, in the order given; the format by extension.
