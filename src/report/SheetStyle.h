@@ -30,7 +30,7 @@ dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 .top, .level { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 600px); gap: 16px 28px;
   align-items: start; }
-.level { grid-template-columns: minmax(0, 520px) minmax(0, 1fr); }
+.level { grid-template-columns: minmax(300px, 520px) minmax(min-content, 1fr); }
 .alone { grid-template-columns: minmax(0, 1fr); }
 img { display: block; width: 100%; height: auto; border-radius: 6px; }
 .scroll { overflow-x: auto; }
@@ -39,7 +39,8 @@ caption { text-align: left; color: var(--quiet); padding-bottom: 8px; }
 th, td { padding: 5px 9px; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; }
 th { font-weight: 600; }
 thead th { color: var(--quiet); font-weight: 500; vertical-align: bottom; white-space: nowrap; }
-.overview { table-layout: fixed; min-width: 1000px; }
+.overview { table-layout: fixed; min-width: 860px; }
+.overview thead th[scope=colgroup] { white-space: normal; }
 .overview th, .overview td { padding: 5px 7px; }
 th[scope=row], .note { text-align: left; }
 th[scope=row] { white-space: nowrap; }
@@ -55,7 +56,7 @@ table + .legend, .scroll + .legend { margin-top: 10px; }
 .legend b { color: var(--text); font-weight: 600; }
 .hue { display: inline-block; width: 10px; height: 10px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .hue + .hue { margin-right: 7px; }
-@media screen and (max-width: 900px) { .top, .level { grid-template-columns: minmax(0, 1fr); } }
+@media screen and (max-width: 1020px) { .top, .level { grid-template-columns: minmax(0, 1fr); } }
 @media print { :root { --page: #ffffff; } body { padding: 0; font-size: 11px; max-width: none; }
   table, .legend { font-size: 9px; }
   th, td, .overview th, .overview td { padding: 3px 4px; } thead th, th[scope=row] { white-space: normal; }
