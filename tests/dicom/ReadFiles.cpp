@@ -16,6 +16,12 @@ extern "C" const char* __lsan_default_suppressions()  // NOLINT(bugprone-reserve
   return "leak:DJLSDecoderBase::decodeFrame\nleak:libopenjp2\n";
 }
 
+// glibc holds a lock around it that the thread sanitizer does not know; libzip calls mktime() for every entry.
+extern "C" const char* __tsan_default_suppressions()  // NOLINT(bugprone-reserved-identifier): the sanitizer's name
+{
+  return "race:tzset_internal\n";
+}
+
 namespace lumyo::dicom::testing {
 namespace {
 
