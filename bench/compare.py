@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Whole processes beside their rivals, in turn (A B A B ...): median wall seconds and peak memory.
 
   bench/compare.py BUILD_FOLDER [RUNS]

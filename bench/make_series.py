@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """make_series.py OUT COUNT [SIDE] [PER_SERIES]: COUNT files of MR slices, SIDE x SIDE pixels of 16 bit."""
 import pathlib
 import sys

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Seconds a slice of a residual U-Net of MuscleMap's published shape, one thread: the rival of segment_bench.
 
 2-D, 64-128-256-512-1024 channels, strides 2, two residual units a level, 99 classes, 1 mm pixels, windows of 128 x 128 with

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """How well `lumyo levels` names and places the levels of labelled sagittal pictures.
 
     evaluate.py COMMAND DATA [--every N] [--json OUT.json]
