@@ -1,7 +1,10 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <vector>
 
 #include "Commands.h"
 #include "CommonOptions.h"
@@ -16,6 +19,20 @@ void printError(std::string text)
     if (c == '\n' || c == '\r') c = ' ';
   }
   fmt::print(stderr, "lumyo: {}\n", text);
+}
+
+/// What is wrong with the call, without a full stop.
+std::string whyRefused(const CLI::App& program, const CLI::ParseError& error)
+{
+  const bool isCommandMissing =
+      error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError) && program.get_subcommands().empty();
+  if (!isCommandMissing) return error.what();
+  std::vector<std::string> commands;
+  for (const CLI::App* command : program.get_subcommands({})) commands.push_back(command->get_name());
+  const auto words = program.remaining();
+  return fmt::format("{}; the commands are {}",
+                     words.empty() ? "no command was given" : fmt::format("'{}' is no command", words.front()),
+                     fmt::join(commands, ", "));
 }
 
 int runChosen(const lumyo::cli::Invocation& invocation)
@@ -62,7 +79,7 @@ int main(int argc, char** argv)
     program.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     if (e.get_exit_code() == 0) return program.exit(e);
-    printError(std::string(e.what()) + "; `lumyo --help` and `lumyo COMMAND --help` say what is accepted");
+    printError(whyRefused(program, e) + "; `lumyo --help` and `lumyo COMMAND --help` say what is accepted");
     return 2;
   }
   return runChosen(invocation);

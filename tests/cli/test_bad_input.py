@@ -186,7 +186,8 @@ class BadInput(StudyTest):
                             (("--export", "docx"), "csv"), (("--fat", "guess"), "gmm3")):
             self.refuse(2, words, "measure", phantom(), "-o", self.out, *args)
         self.refuse(2, "PATH", "measure")
-        self.refuse(2, "subcommand", "no-such-command")
+        self.refuse(2, "'no-such-command' is no command; the commands are scan,", "no-such-command")
+        self.refuse(2, "no command was given")
 
     def test_interrupting_leaves_nothing_behind(self):
         before = self.everything()
