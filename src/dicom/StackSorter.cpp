@@ -163,7 +163,7 @@ auto valuesThatSeparate(const std::vector<std::vector<std::size_t>>& cells, Key 
 struct Pass {
   std::size_t slab = 0;
   int timePoint = 0;
-  auto operator<=>(const Pass&) const = default;
+  auto operator<=>(const Pass&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 means another 0
 };
 
 /// The passes that the values of one key stand for, from the positions that each holds. A value repeats an earlier one

@@ -32,6 +32,7 @@ double cutLength_mm(const EdgeView& view, const Smoothed& signal, double noise)
 bool hasBand(const EdgeView& view, const Smoothed& signal, double noise)
 {
   std::vector<double> depths;
+  depths.reserve(static_cast<std::size_t>(view.lines()));
   for (int line = 0; line < view.lines(); ++line) {
     depths.push_back(darkPixels(view, line, signal, noise) * view.step_mm());
   }

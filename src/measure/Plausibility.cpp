@@ -57,6 +57,7 @@ constexpr double mm2PerCm2 = 100;
 std::vector<PlausibleArea> buildTable()
 {
   std::vector<PlausibleArea> table;
+  table.reserve(lines.size());
   for (const Line& l : lines) {
     table.push_back({l.muscle,
                      SpineLevel::parse(l.level),

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <ranges>
 
 #include "MuscleTemplates.h"
 #include "Tissue.h"
@@ -33,15 +32,18 @@ enum Field : std::uint64_t {
 Tube loftBands(const std::vector<MuscleSection>& sections, const Spine& spine, double mirror)
 {
   std::vector<double> s;
-  for (const MuscleSection& section : sections | std::views::reverse) s.push_back(spine.sOfStation(section.station));
+  s.reserve(sections.size());
+  for (auto section = sections.rbegin(); section != sections.rend(); ++section) {
+    s.push_back(spine.sOfStation(section->station));
+  }
   std::vector<Curve> u;
   std::vector<Curve> v;
   for (std::size_t k = 0; k < sections.front().base.size(); ++k) {
     std::vector<double> us;
     std::vector<double> vs;
-    for (const MuscleSection& section : sections | std::views::reverse) {
-      us.push_back(mirror * section.base[k].u);
-      vs.push_back(section.base[k].v);
+    for (auto section = sections.rbegin(); section != sections.rend(); ++section) {
+      us.push_back(mirror * section->base[k].u);
+      vs.push_back(section->base[k].v);
     }
     u.emplace_back(s, us);
     v.emplace_back(s, vs);
@@ -67,9 +69,9 @@ Anatomy::Anatomy(const PhantomOptions& options, const Spine& spine, const Muscle
   buildSkin(options.sex == Sex::Male ? 4 : 0);
   std::vector<double> s;
   std::vector<double> depth;
-  for (const auto& body : spine.bodies | std::views::reverse) {
-    s.push_back(body.s);
-    depth.push_back(body.halfDepth);
+  for (auto body = spine.bodies.rbegin(); body != spine.bodies.rend(); ++body) {
+    s.push_back(body->s);
+    depth.push_back(body->halfDepth);
   }
   m_halfDepth = Curve(s, depth);
   buildPelvis(bodySize(options.sex));
@@ -91,8 +93,8 @@ void Anatomy::buildSkin(double male)
   const auto through = [&](const std::vector<double>& stations, const auto& v) {
     std::vector<double> z;
     std::vector<double> y;
-    for (const double station : stations | std::views::reverse) {
-      const Eigen::Vector3d p = m_spine.space.toPatient({m_spine.sOfStation(station), 0, v(station)}).mm;
+    for (auto station = stations.rbegin(); station != stations.rend(); ++station) {
+      const Eigen::Vector3d p = m_spine.space.toPatient({m_spine.sOfStation(*station), 0, v(*station)}).mm;
       if (!z.empty() && p.z() < z.back() + 8) continue;
       z.push_back(p.z());
       y.push_back(p.y());

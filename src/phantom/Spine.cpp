@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <ranges>
 
 namespace lumyo::phantom {
 namespace {
@@ -200,9 +199,9 @@ void setStations(Spine& spine)
   knots.emplace_back(knots.back().first - 22, 9);
   std::vector<double> s;
   std::vector<double> stations;
-  for (const auto& [where, number] : knots | std::views::reverse) {
-    s.push_back(where);
-    stations.push_back(number);
+  for (auto knot = knots.rbegin(); knot != knots.rend(); ++knot) {
+    s.push_back(knot->first);
+    stations.push_back(knot->second);
   }
   spine.stationOfS = Curve(s, stations);
   std::ranges::reverse(s);

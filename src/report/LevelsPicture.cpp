@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <ranges>
 #include <vector>
 
 #include "Canvas.h"
@@ -65,9 +64,9 @@ std::vector<double> nameHeights(const std::vector<LevelLine>& lines, const Pictu
   }
   const CanvasBox& box = layout.picture();
   double lowest = box.y + box.height - step / 2;
-  for (double& height : std::ranges::reverse_view(heights)) {
-    height = std::min(height, lowest);
-    lowest = height - step;
+  for (auto height = heights.rbegin(); height != heights.rend(); ++height) {
+    *height = std::min(*height, lowest);
+    lowest = *height - step;
   }
   return heights;
 }
