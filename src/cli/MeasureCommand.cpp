@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "Commands.h"
 #include "Session.h"
@@ -73,11 +75,19 @@ workflow::MeasureRequest understand(const MeasureOptions& options)
   return request;
 }
 
-/// The clock is a value from outside, so that two runs can give the same bytes.
+/// The clock is a value from outside, so that two runs can give the same bytes. Throws Error(InvalidCall).
 std::string startTime()
 {
   std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) now = std::atoll(fixed);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) {
+    constexpr std::time_t lastOfYear9999 = 253402300799;
+    const std::string_view text(fixed);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), now);
+    if (error != std::errc() || end != text.data() + text.size() || now < 0 || now > lastOfYear9999) {
+      throw Error(ErrorCode::InvalidCall,
+                  fmt::format("SOURCE_DATE_EPOCH is \"{}\": give whole seconds since 1970, or unset it", text));
+    }
+  }
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
@@ -90,11 +100,12 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
 {
   const auto request = understand(options);
   const auto exports = workflow::parseExports(options.exports);
+  const workflow::RunIdentity identity{words, startTime()};
   workflow::refuseToTouchInput(options.output, workflow::inputPlaces(request));
   StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
   const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
-  const auto files = workflow::writeOutcome(outcome, request, exports, {words, startTime()}, output, session.run());
+  const auto files = workflow::writeOutcome(outcome, request, exports, identity, output, session.run());
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
   session.console().skipped(outcome.skipped);
   if (options.common.json) {
@@ -145,8 +156,10 @@ void addHow(CLI::App& command, MeasureOptions& o)
                      "fat method: none, gmm3, otsu or dixon (default: dixon where there is a fat image, gmm3 where fat "
                      "is bright, else none)");
   command.add_flag("--fat-psoas", o.fatPsoas, "fat by threshold also in psoas, where it is not reliable");
-  addList(command, "--export", o.exports,
-          "what to write beside the tables (csv), levels.json and run.json: json, html, png, nifti")
+  addList(
+      command, "--export", o.exports,
+      "what to write beside the tables (csv), run.json and, unless all are laid by hand, levels.json: json, html, png, "
+      "nifti")
       ->delimiter(',')
       ->capture_default_str();
 }

@@ -11,10 +11,10 @@ namespace {
 
 constexpr double doubtfulMargin = 4;     // a misplaced disc or two would turn the vote
 constexpr double unseenSacrumCap = 0.3;  // of 32 clinical slices named so, none was right; of volumes, some
-constexpr double cutSacrumCap = 0.6;
-constexpr double transitionalCap = 0.4;    // one of 5 was right
-constexpr double sacralHalfWidth_mm = 16;  // inside S1's endplate, between the wings
-constexpr double edge_mm = 6;              // a piece this near the lower edge is cut off
+constexpr double transitionalCap = 0.4;  // one of 5 was right
+constexpr double doubtfulCap = doubtfulConfidence - 0.05;  // a warning of doubt stands in every row, too
+constexpr double sacralHalfWidth_mm = 16;                  // inside S1's endplate, between the wings
+constexpr double edge_mm = 6;                              // a piece this near the lower edge is cut off
 
 /// From S2 up; the chain's classes begin at -1.
 constexpr std::array<Vertebra, 10> upwards{Vertebra::S2, Vertebra::S1, Vertebra::L5,  Vertebra::L4,  Vertebra::L3,
@@ -161,14 +161,15 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
                     sacrum.seen ? "the L5/S1 disc is" : "S1 is"));
   }
   if (sacrum.seen && sacrum.discSeen && sacrum.cut) {
-    confidence = std::min(confidence, cutSacrumCap);
-    map.warnings.push_back("numbering doubtful: the picture's lower edge cuts S1; check the names");
+    confidence = std::min(confidence, doubtfulCap);
+    map.warnings.emplace_back("numbering doubtful: the picture's lower edge cuts S1; check the names");
   }
   for (const std::string& sign : transitionalSigns(sacrum)) {
     confidence = std::min(confidence, transitionalCap);
     map.warnings.push_back("numbering doubtful, possibly a transitional vertebra: " + sign);
   }
   if (vote.margin < doubtfulMargin) {
+    confidence = std::min(confidence, doubtfulCap);
     map.warnings.push_back(fmt::format("numbering doubtful (vote margin {:.1f}): check the names", vote.margin));
   }
   for (std::size_t i = chain.bodies.size(); i-- > 0;) {

@@ -5,6 +5,7 @@
 
 #include "LabelSource.h"
 #include "PlaceLevels.h"
+#include "Repeats.h"
 #include "Rows.h"
 #include "lumyo/measure/SliceChoice.h"
 #include "lumyo/workflow/Measure.h"
@@ -33,14 +34,12 @@ void findOrReadLevels(const MeasureRequest& request, const OpenedStudy& study, c
   outcome.warnings.insert(outcome.warnings.end(), outcome.levels.warnings.begin(), outcome.levels.warnings.end());
 }
 
-void warnOfRepeats(const std::vector<std::size_t>& primary, MeasureOutcome& outcome)
+void warnOfRepeats(const dicom::ListedSeries& listed, std::size_t measured, MeasureOutcome& outcome)
 {
-  const std::size_t others = outcome.axial.stacks.size() - primary.size();
-  if (others == 0) return;
-  outcome.warnings.push_back(
-      fmt::format("the axial series repeats its anatomy ({} further stacks of other time points, echoes or Dixon "
-                  "parts): the first time point and echo, and of Dixon images the water part, was measured",
-                  others));
+  const std::string which = repeatName(outcome.axial.stacks[measured].about, listed);
+  if (which.empty()) return;
+  outcome.warnings.push_back(fmt::format(
+      "the axial series repeats its anatomy (time points, echoes or Dixon images): measured was {}", which));
 }
 
 void warnOfFrames(MeasureOutcome& outcome)
@@ -116,9 +115,9 @@ MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run
   watch.lap("levels");
 
   const auto primary = primaryStacks(outcome.axial);
-  warnOfRepeats(primary, outcome);
+  warnOfRepeats(listed, primary.front(), outcome);
   warnOfFrames(outcome);
-  const auto placed = placeLevels(request, levels, listed, primary, outcome);
+  const auto placed = placeLevels(request, levels, {listed, loaded.skipped, primary}, outcome);
   outcome.slices = slicesToLabel(placed, outcome.axial);
   const LabelOrigin origin = labelSlices(request, outcome, run);
   watch.lap("labels");

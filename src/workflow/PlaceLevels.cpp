@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "Repeats.h"
+
 namespace lumyo::workflow {
 namespace {
 
@@ -36,13 +38,13 @@ const dicom::ListedSlice& meantSlice(const Assignment& assignment, const dicom::
 }
 
 [[noreturn]] void refuseUnread(const Assignment& assignment, const dicom::ListedSlice& meant,
-                               const std::vector<Diagnostic>& skipped)
+                               const std::vector<Diagnostic>& unread)
 {
-  const auto reason = std::ranges::find(skipped, meant.source.file, &Diagnostic::file);
+  const auto reason = std::ranges::find(unread, meant.header.sliceNumber, &Diagnostic::sliceNumber);
   throw Error(ErrorCode::UnusableInput,
               fmt::format("{}: slice {} of the axial series ({}) could not be read{}; lay the level on another slice",
                           wordsOf(assignment), meant.header.sliceNumber, meant.source.file.string(),
-                          reason == skipped.end() ? std::string() : ": " + reason->text));
+                          reason == unread.end() ? std::string() : ": " + reason->text));
 }
 
 struct Place {
@@ -76,11 +78,20 @@ std::string remarkOnLean(const Assignment& assignment, const SliceHeader& slice,
                      plane ? "the plane found for the level" : "the axial plane");
 }
 
-PlacedLevel placeByHand(const Assignment& assignment, const dicom::ListedSeries& listed, const MeasureOutcome& outcome)
+/// A slice of another repeat than the one measured elsewhere, such as a fat image.
+std::string remarkOnRepeat(std::size_t stack, const AxialSource& source, const Series& series)
 {
-  const dicom::ListedSlice& meant = meantSlice(assignment, listed);
+  if (std::ranges::find(source.primary, stack) != source.primary.end()) return {};
+  return fmt::format("the slice laid by hand is of {}, not of {}",
+                     repeatName(series.stacks[stack].about, source.listed),
+                     repeatName(series.stacks[source.primary.front()].about, source.listed));
+}
+
+PlacedLevel placeByHand(const Assignment& assignment, const AxialSource& source, const MeasureOutcome& outcome)
+{
+  const dicom::ListedSlice& meant = meantSlice(assignment, source.listed);
   const auto at = loadedPlace(meant.header.sliceNumber, outcome.axial);
-  if (!at) refuseUnread(assignment, meant, outcome.skipped);
+  if (!at) refuseUnread(assignment, meant, source.unread);
   const SliceGrid& grid = meant.header.grid;
   Eigen::Vector3d normal = grid.normal();
   if (normal.z() < 0) normal = -normal;
@@ -89,8 +100,10 @@ PlacedLevel placeByHand(const Assignment& assignment, const dicom::ListedSeries&
       {assignment.level, grid.centre(), normal, 1.0, {}}, at->stack, at->slice, 0, 0, measure::Coverage::Covered};
   placed.byHand = true;
   const bool comparable = !framesDiffer(outcome.levels, outcome.axial.stacks[at->stack]);
-  placed.remark =
+  const std::string lean =
       remarkOnLean(assignment, meant.header, comparable ? outcome.levels.find(assignment.level) : std::nullopt);
+  const std::string repeat = remarkOnRepeat(at->stack, source, outcome.axial);
+  placed.remark = lean + (lean.empty() || repeat.empty() ? "" : "; ") + repeat;
   return placed;
 }
 
@@ -114,6 +127,7 @@ PlacedLevel placeByPlane(const SpineLevel& level, const LevelMap& map, const Ser
     return placed;
   }
   std::vector<measure::StackGeometry> geometry;
+  geometry.reserve(primary.size());
   for (const std::size_t i : primary) geometry.push_back(measure::geometryOf(series.stacks[i]));
   placed.place = measure::chooseSlice(*plane, geometry);
   if (placed.place) placed.place->stack = primary[placed.place->stack];
@@ -160,14 +174,14 @@ std::vector<SpineLevel> levelsToMeasure(const MeasureRequest& request)
 }
 
 std::vector<PlacedLevel> placeLevels(const MeasureRequest& request, const std::vector<SpineLevel>& levels,
-                                     const dicom::ListedSeries& listed, const std::vector<std::size_t>& primary,
-                                     const MeasureOutcome& outcome)
+                                     const AxialSource& source, const MeasureOutcome& outcome)
 {
   std::vector<PlacedLevel> placed;
   for (const SpineLevel& level : levels) {
     const auto byHand = std::ranges::find(request.assignments, level, &Assignment::level);
-    placed.push_back(byHand != request.assignments.end() ? placeByHand(*byHand, listed, outcome)
-                                                         : placeByPlane(level, outcome.levels, outcome.axial, primary));
+    placed.push_back(byHand != request.assignments.end()
+                         ? placeByHand(*byHand, source, outcome)
+                         : placeByPlane(level, outcome.levels, outcome.axial, source.primary));
   }
   return placed;
 }

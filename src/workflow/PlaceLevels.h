@@ -23,13 +23,18 @@ struct PlacedLevel {
 /// Throws Error(InvalidCall) when one level is laid on two slices.
 [[nodiscard]] std::vector<SpineLevel> levelsToMeasure(const MeasureRequest& request);
 
-/// Every level by its assignment, else by its plane in outcome.levels on the `primary` stacks of outcome.axial, which
-/// was loaded from `listed`. Throws Error(InvalidCall) when an assignment names no slice or one that runs along the
-/// spine, Error(UnusableInput) when its slice could not be read.
+/// Where the axial series came from. Borrows all of it.
+struct AxialSource {
+  const dicom::ListedSeries& listed;
+  const std::vector<Diagnostic>& unread;    ///< of its slices
+  const std::vector<std::size_t>& primary;  ///< the stacks a plane is looked for in
+};
+
+/// Every level by its assignment, else by its plane in outcome.levels on outcome.axial. Throws Error(InvalidCall) when
+/// an assignment names no slice or one that runs along the spine, Error(UnusableInput) when its slice could not be
+/// read.
 [[nodiscard]] std::vector<PlacedLevel> placeLevels(const MeasureRequest& request, const std::vector<SpineLevel>& levels,
-                                                   const dicom::ListedSeries& listed,
-                                                   const std::vector<std::size_t>& primary,
-                                                   const MeasureOutcome& outcome);
+                                                   const AxialSource& source, const MeasureOutcome& outcome);
 
 /// Whether a level plane and a stack are known to lie in different frames of reference.
 [[nodiscard]] bool framesDiffer(const LevelMap& levels, const SliceStack& stack);

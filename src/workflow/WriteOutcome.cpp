@@ -110,11 +110,11 @@ std::string basisText(const MeasureOutcome& outcome, const MeasureRequest& reque
   return text;
 }
 
-/// The middle slice of the sagittal stack with the levels drawn, or nothing.
+/// The sagittal slice at the middle level with the levels drawn, or nothing.
 std::string sagittalPicture(const MeasureOutcome& outcome)
 {
   if (!outcome.found) return {};
-  const auto& slices = outcome.found->sagittal.stacks[outcome.found->stack].slices;
+  const auto& slices = outcome.found->sagittal.slices;
   const auto& levels = outcome.levels.levels;
   if (levels.empty()) return {};
   const PatientPoint middle = levels[levels.size() / 2].centre;

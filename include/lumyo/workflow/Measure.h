@@ -28,7 +28,8 @@ struct Assignment {
 /// Reads `L4/L5@14`. Throws Error(InvalidCall).
 [[nodiscard]] Assignment parseAssignment(const std::string& text);
 
-/// What is written beside the tables, levels.json and run.json, which always are.
+/// What is written beside the tables and run.json, which always are, and levels.json, which is where levels were found
+/// or read.
 enum class Export : std::uint8_t { Json, Html, Png, Nifti };
 /// By name; `csv` adds nothing. Throws Error(InvalidCall) naming the exports there are.
 [[nodiscard]] std::set<Export> parseExports(const std::vector<std::string>& names);
