@@ -101,7 +101,10 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   const auto request = understand(options);
   const auto exports = workflow::parseExports(options.exports);
   const workflow::RunIdentity identity{words, startTime()};
-  workflow::refuseToTouchInput(options.output, workflow::inputPlaces(request));
+  const auto inputs = workflow::inputPlaces(request);
+  for (const fs::path& place : {options.output, options.output / "overlays"}) {
+    workflow::refuseToTouchInput(place, inputs);
+  }
   StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
   const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
@@ -135,21 +138,25 @@ void addWhere(CLI::App& command, MeasureOptions& o)
   addList(command, "--muscles", o.muscles, "muscles to measure, such as psoas,mf (default: all seven)")->delimiter(',');
   command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first); not for an image file");
   addList(command, "--assign", o.assignments,
-          "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID behind the @; may be given again");
-  command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
-  command.add_option("--level-model", o.levelModel, "level model: a name or a folder");
+          "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID behind the @")
+      ->delimiter(',');
+  CLI::Option* file = command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
+  command.add_option("--level-model", o.levelModel, "level model: a name or a folder (default: the newest installed)")
+      ->excludes(file);
 }
 
 void addHow(CLI::App& command, MeasureOptions& o)
 {
-  addList(command, "--labels", o.labels,
-          "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
+  CLI::Option* labels = addList(command, "--labels", o.labels,
+                                "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
   command
       .add_option("--label-map", o.labelMap,
                   "codes of the labels: lumyo, musclemap (its lumbar 1-8 look like lumyo's: always name it), "
                   "totalsegmentator, totalsegmentator_mr or a JSON file")
-      ->capture_default_str();
-  command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)");
+      ->capture_default_str()
+      ->needs(labels);
+  command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)")
+      ->excludes(labels);
   command.add_option("--roi", o.roi, "border the regions follow: fascial, or muscle for --labels drawn so")
       ->capture_default_str();
   command.add_option("--fat", o.fat,

@@ -68,6 +68,16 @@ std::vector<MeasuredSlice> slicesToLabel(const std::vector<PlacedLevel>& placed,
   return out;
 }
 
+std::map<int, int> firstSlicesOf(const dicom::ListedSeries& listed)
+{
+  std::map<int, int> first;
+  for (const auto& stack : listed.stacks) {
+    const SliceHeader& header = stack.slices.front().header;
+    first[header.stackNumber] = header.sliceNumber;
+  }
+  return first;
+}
+
 class Stopwatch {
 public:
   Stopwatch(const Clock& clock, std::vector<report::RunInfo::Timing>& timings)
@@ -108,8 +118,14 @@ MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run
   const auto& listed = chooseAxialSeries(study, request.seriesUid);
   auto loaded = loadSeries(study, listed, run);
   outcome.axial = std::move(loaded.value);
+  outcome.firstSlices = firstSlicesOf(listed);
   outcome.skipped.insert(outcome.skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
   watch.lap("load");
+
+  if (!loaded.skipped.empty()) {
+    outcome.warnings.push_back(fmt::format(
+        "{} slices of the axial series could not be read: levels on them are not covered", loaded.skipped.size()));
+  }
 
   findOrReadLevels(request, study, levels, outcome, run);
   watch.lap("levels");
@@ -118,6 +134,7 @@ MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run
   warnOfRepeats(listed, primary.front(), outcome);
   warnOfFrames(outcome);
   const auto placed = placeLevels(request, levels, {listed, loaded.skipped, primary}, outcome);
+  refuseSeriesAlongSpine(listed);
   outcome.slices = slicesToLabel(placed, outcome.axial);
   const LabelOrigin origin = labelSlices(request, outcome, run);
   watch.lap("labels");

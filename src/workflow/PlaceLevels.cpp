@@ -82,7 +82,7 @@ std::string remarkOnLean(const Assignment& assignment, const SliceHeader& slice,
 std::string remarkOnRepeat(std::size_t stack, const AxialSource& source, const Series& series)
 {
   if (std::ranges::find(source.primary, stack) != source.primary.end()) return {};
-  return fmt::format("the slice laid by hand is of {}, not of {}",
+  return fmt::format("the slice laid by hand is of another repeat ({}) than the series is measured on ({})",
                      repeatName(series.stacks[stack].about, source.listed),
                      repeatName(series.stacks[source.primary.front()].about, source.listed));
 }
@@ -117,9 +117,33 @@ std::string whyWithoutPlane(const SpineLevel& level, const LevelMap& map)
                      level.toString(), level.withoutAnchor().toString());
 }
 
-PlacedLevel placeByPlane(const SpineLevel& level, const LevelMap& map, const Series& series,
-                         const std::vector<std::size_t>& primary)
+measure::StackGeometry geometryOf(const dicom::ListedStack& stack)
 {
+  measure::StackGeometry geometry;
+  std::vector<const SliceHeader*> headers;
+  for (const auto& slice : stack.slices) {
+    headers.push_back(&slice.header);
+    geometry.slices.push_back(slice.header.grid);
+  }
+  geometry.spacing_mm = sliceSpacing_mm(headers);
+  return geometry;
+}
+
+/// The number of the slice that covers the plane by its header but has no pixels; 0 when there is none.
+int lostSliceAt(const LevelPlane& plane, const AxialSource& source)
+{
+  std::vector<measure::StackGeometry> geometry;
+  geometry.reserve(source.listed.stacks.size());
+  for (const auto& stack : source.listed.stacks) geometry.push_back(geometryOf(stack));
+  const auto place = measure::chooseSlice(plane, geometry);
+  if (!place || place->coverage != measure::Coverage::Covered) return 0;
+  const int number = source.listed.stacks[place->stack].slices[place->slice].header.sliceNumber;
+  return std::ranges::find(source.unread, number, &Diagnostic::sliceNumber) == source.unread.end() ? 0 : number;
+}
+
+PlacedLevel placeByPlane(const SpineLevel& level, const AxialSource& source, const MeasureOutcome& outcome)
+{
+  const LevelMap& map = outcome.levels;
   PlacedLevel placed{level, {}, {}};
   const auto plane = map.find(level);
   if (!plane) {
@@ -127,10 +151,11 @@ PlacedLevel placeByPlane(const SpineLevel& level, const LevelMap& map, const Ser
     return placed;
   }
   std::vector<measure::StackGeometry> geometry;
-  geometry.reserve(primary.size());
-  for (const std::size_t i : primary) geometry.push_back(measure::geometryOf(series.stacks[i]));
+  geometry.reserve(source.primary.size());
+  for (const std::size_t i : source.primary) geometry.push_back(measure::geometryOf(outcome.axial.stacks[i]));
   placed.place = measure::chooseSlice(*plane, geometry);
-  if (placed.place) placed.place->stack = primary[placed.place->stack];
+  if (placed.place) placed.place->stack = source.primary[placed.place->stack];
+  if (!placed.isCovered()) placed.lostSlice = lostSliceAt(*plane, source);
   return placed;
 }
 
@@ -152,6 +177,19 @@ bool framesDiffer(const LevelMap& levels, const SliceStack& stack)
   const std::string& a = levels.frameOfReferenceUid;
   const std::string& b = stack.about.frameOfReferenceUid;
   return !a.empty() && !b.empty() && a != b;
+}
+
+void refuseSeriesAlongSpine(const dicom::ListedSeries& listed)
+{
+  for (const auto& stack : listed.stacks) {
+    for (const auto& slice : stack.slices) {
+      if (planeAngle_deg(slice.header.grid.normal(), Eigen::Vector3d::UnitZ()) <= largestLean_deg) return;
+    }
+  }
+  throw Error(
+      ErrorCode::InvalidCall,
+      fmt::format("the slices of series {} run along the spine and show no cross-section: choose an axial series",
+                  listed.about.seriesNumber));
 }
 
 std::vector<SpineLevel> levelsToMeasure(const MeasureRequest& request)
@@ -179,9 +217,8 @@ std::vector<PlacedLevel> placeLevels(const MeasureRequest& request, const std::v
   std::vector<PlacedLevel> placed;
   for (const SpineLevel& level : levels) {
     const auto byHand = std::ranges::find(request.assignments, level, &Assignment::level);
-    placed.push_back(byHand != request.assignments.end()
-                         ? placeByHand(*byHand, source, outcome)
-                         : placeByPlane(level, outcome.levels, outcome.axial, source.primary));
+    placed.push_back(byHand != request.assignments.end() ? placeByHand(*byHand, source, outcome)
+                                                         : placeByPlane(level, source, outcome));
   }
   return placed;
 }

@@ -15,6 +15,7 @@ struct PlacedLevel {
   std::string whyNot;
   bool byHand = false;
   std::string remark{};  ///< for the note of every row of the level; empty when there is nothing to say
+  int lostSlice = 0;     ///< number of the slice that would cover the level but could not be read; 0 for none
 
   [[nodiscard]] bool isCovered() const { return place && place->coverage == measure::Coverage::Covered; }
 };
@@ -35,6 +36,10 @@ struct AxialSource {
 /// read.
 [[nodiscard]] std::vector<PlacedLevel> placeLevels(const MeasureRequest& request, const std::vector<SpineLevel>& levels,
                                                    const AxialSource& source, const MeasureOutcome& outcome);
+
+/// Throws Error(InvalidCall) when every slice of the series runs along the spine: only `--series` can choose such a
+/// one.
+void refuseSeriesAlongSpine(const dicom::ListedSeries& listed);
 
 /// Whether a level plane and a stack are known to lie in different frames of reference.
 [[nodiscard]] bool framesDiffer(const LevelMap& levels, const SliceStack& stack);

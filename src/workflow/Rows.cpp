@@ -37,8 +37,10 @@ bool fatIsBright(const Series& series, const measure::LevelSlice& place)
   return series.about.contrast != Contrast::FatSuppressed && part != DixonPart::Water && part != DixonPart::Fat;
 }
 
-std::string whyNotCovered(const measure::LevelSlice& nearest)
+std::string whyNotCovered(const PlacedLevel& placed)
 {
+  if (placed.lostSlice > 0) return fmt::format("slice {} covers the level but could not be read", placed.lostSlice);
+  const measure::LevelSlice& nearest = *placed.place;
   switch (nearest.coverage) {
     case measure::Coverage::OutsidePicture: return "the level's centre lies outside the picture of the nearest slice";
     case measure::Coverage::AlongSpine:
@@ -84,7 +86,7 @@ public:
       record.status = MeasurementStatus::NotCovered;
       record.offset_mm = placed.place->offset_mm;
       record.tilt_deg = placed.place->tilt_deg;
-      notes.push_back(whyNotCovered(*placed.place));
+      notes.push_back(whyNotCovered(placed));
     } else {
       fillPlace(record, placed);
       measureInto(record, placed, notes);

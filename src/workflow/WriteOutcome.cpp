@@ -84,10 +84,7 @@ report::RunInfo runInfo(const MeasureOutcome& outcome, const MeasureRequest& req
   info.timings = outcome.timings;
   info.warnings = outcome.warnings;
   info.skipped = outcome.skipped;
-  for (const auto& stack : outcome.axial.stacks) {
-    const SliceHeader& first = stack.slices.front().header;
-    info.firstSlices[first.stackNumber] = first.sliceNumber;
-  }
+  info.firstSlices = outcome.firstSlices;
   return info;
 }
 

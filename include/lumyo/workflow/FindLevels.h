@@ -19,9 +19,9 @@ struct FoundLevels {
   std::vector<Diagnostic> skipped;
 };
 
-/// Finds the levels on the study's sagittal series: the best of them that can be read and shows a spine. The map
-/// carries a warning where that is not the first choice. Throws Error(UnusableInput) that says what to do when there is
-/// none, Error(ModelUnusable), Error(Cancelled).
+/// Finds the levels on the study's sagittal series: the best of them that can be read and shows a spine, those with
+/// unreadable slices last. The map carries a warning where that is not the first choice or misses slices. Throws
+/// Error(UnusableInput) that says what to do when there is none, Error(ModelUnusable), Error(Cancelled).
 [[nodiscard]] FoundLevels findLevels(const OpenedStudy& study, const std::string& studyUid, const std::string& model,
                                      const RunContext& run);
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -71,6 +72,7 @@ struct MeasureOutcome {
   std::vector<MeasurementRecord> records;  ///< levels × muscles × sides, in the requested order
   LevelMap levels;
   Series axial;
+  std::map<int, int> firstSlices;  ///< of the axial series as it is listed: stack number, number of its first slice
   std::vector<MeasuredSlice> slices;
   std::optional<FoundLevels> found;  ///< when the levels were found automatically
   std::vector<std::string> warnings;
