@@ -29,13 +29,6 @@ std::optional<std::vector<LabelSlice>> asMask(const std::filesystem::path& file,
   }
 }
 
-bool holdsMuscle(const LabelVolume& volume)
-{
-  return std::ranges::any_of(volume.slices, [](const LabelSlice& slice) {
-    return std::ranges::any_of(slice.codes, [](LabelCode code) { return isMuscleLabel(code); });
-  });
-}
-
 /// Files that name no muscle were made with somebody else's codes.
 void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes)
 {
@@ -50,6 +43,13 @@ void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes)
 }
 
 }  // namespace
+
+bool holdsMuscle(const LabelVolume& volume)
+{
+  return std::ranges::any_of(volume.slices, [](const LabelSlice& slice) {
+    return std::ranges::any_of(slice.codes, [](LabelCode code) { return isMuscleLabel(code); });
+  });
+}
 
 std::optional<LabelCode> structureNamed(const std::filesystem::path& file)
 {

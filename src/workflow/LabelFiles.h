@@ -13,6 +13,8 @@ namespace lumyo::workflow {
 /// TotalSegmentator's.
 [[nodiscard]] std::optional<LabelCode> structureNamed(const std::filesystem::path& file);
 
+[[nodiscard]] bool holdsMuscle(const LabelVolume& volume);
+
 /// Reads label files by the mapping; a file that holds nothing but 0 and 1 and is named after a structure is the mask
 /// of that structure, whatever the mapping says of 1. Beside such a mask, every other file of nothing but 0 and 1 is
 /// one too, of something that is not measured. Throws as segment::readLabelFile(), and Error(UnusableInput) where none

@@ -7,6 +7,7 @@
 
 #include "LabelCheck.h"
 #include "LabelFiles.h"
+#include "LabelMisfits.h"
 #include "LabelStack.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/Models.h"
@@ -63,6 +64,7 @@ void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome)
   }
   if (matched == 0 && !outcome.slices.empty()) refuseGrid(files.front(), outcome.slices.front());
   refuseUnlabelledSlices(outcome);
+  refuseMisfits(volumes, outcome);
 }
 
 }  // namespace

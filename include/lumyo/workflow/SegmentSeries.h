@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,8 @@ struct SegmentOutcome {
 [[nodiscard]] SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid,
                                            const std::string& model, const RunContext& run);
 
-/// Throws Error(InvalidCall) when labels cannot be written under this name: an unknown extension.
+/// Throws Error(InvalidCall) when labels cannot be written under this name: an unknown extension, or
+/// .mhd, which is a header without voxels.
 void requireLabelFileName(const std::filesystem::path& file);
 
 /// Writes one file per stack and commits: `name` itself for a single stack, else `name_stack1.ext` …; all or nothing.
@@ -43,10 +45,16 @@ struct LabelVolume {
   std::vector<LabelSlice> slices;
 };
 
+/// Whether every pixel centre of the grid meets a voxel centre of the volume, to a quarter of a pixel.
+[[nodiscard]] bool meets(const LabelVolume& volume, const SliceGrid& grid);
+
+/// The muscle labels of the voxels that the grid's pixels lie in, whether or not their centres meet.
+[[nodiscard]] std::set<LabelCode> musclesAround(const LabelVolume& volume, const SliceGrid& grid);
+
 /// The labels of `grid` out of volumes of parallel slices, pixel by pixel through patient coordinates, so that
-/// flipped or permuted storage cannot swap anything. Every pixel centre must meet a voxel centre to a quarter of a
-/// pixel. Volumes on the same grid are laid over each other (one file per structure). Nothing when no volume
-/// meets the grid. Throws Error(UnusableInput) naming both files when they claim one pixel for different labels.
+/// flipped or permuted storage cannot swap anything. Volumes that meet the grid are laid over each other (one file per
+/// structure). Nothing when none does. Throws Error(UnusableInput) naming both files when they claim one pixel for
+/// different labels.
 [[nodiscard]] std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<LabelVolume>& volumes);
 
 }  // namespace lumyo::workflow
