@@ -129,6 +129,8 @@ VolumeGeometry geometryOf(const std::vector<LabelSlice>& slices, double singleSp
 
 bool isImageFileName(const fs::path& file) { return imageFormatOf(file) != ImageFormat::None; }
 
+bool isLabelFileName(const fs::path& file) { return isImageFileName(file) && !isHeaderAlone(file); }
+
 Series readImageFile(const fs::path& file)
 {
   const VolumeFile volume = readVolume(file);

@@ -69,7 +69,7 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
 
 void requireLabelFileName(const fs::path& file)
 {
-  if (segment::isImageFileName(file)) return;
+  if (segment::isLabelFileName(file)) return;
   throw Error(ErrorCode::InvalidCall,
               "labels cannot be written as " + file.filename().string() + ": use .nii.gz, .nii, .nrrd or .mha");
 }

@@ -23,6 +23,12 @@ TEST_F(ImageFile, KnowsItsFormatsByNameInAnyCase)
   }
 }
 
+TEST_F(ImageFile, LabelsAreNotWrittenAsAHeaderWithoutVoxels)
+{
+  for (const char* name : {"a.nii", "a.NII.GZ", "a.nrrd", "a.mha"}) EXPECT_TRUE(isLabelFileName(name)) << name;
+  for (const char* name : {"a.mhd", "a.MHD", "a.png"}) EXPECT_FALSE(isLabelFileName(name)) << name;
+}
+
 TEST_F(ImageFile, LabelsComeBackInTheSameGridFromEveryFormat)
 {
   for (const double step_mm : {4.4, 1.0}) {

@@ -34,6 +34,10 @@ using LabelMapping = std::map<int, LabelCode>;
 /// Whether the name ends as an image file that readImageFile() reads: .nii, .nii.gz, .nrrd, .mha, .mhd.
 [[nodiscard]] bool isImageFileName(const std::filesystem::path& file);
 
+/// Whether labels can be written under this name: .nii, .nii.gz, .nrrd, .mha. Not .mhd, whose voxels would lie in a
+/// second file of another name that nobody stages or checks.
+[[nodiscard]] bool isLabelFileName(const std::filesystem::path& file);
+
 /// A volume as a series of one stack, slices along the third stored axis, frame LPS, pixels as stored. A stack's
 /// slices run along their normal: where the file's third axis runs the other way (a left-handed affine), the last
 /// slice of the file comes first. The role comes from the orientation.
