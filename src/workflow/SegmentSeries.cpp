@@ -15,13 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// `name.nii.gz` → `name_stack2.nii.gz`.
-fs::path withStackNumber(const fs::path& file, int number)
+/// `name.nii.gz` and `_stack2` → `name_stack2.nii.gz`.
+fs::path withEnding(const fs::path& file, const std::string& ending)
 {
   const std::string fileName = file.filename().string();
   const auto dot = fileName.find('.', 1);
-  return fileName.substr(0, dot) + fmt::format("_stack{}", number) +
-         (dot == std::string::npos ? std::string() : fileName.substr(dot));
+  return fileName.substr(0, dot) + ending + (dot == std::string::npos ? std::string() : fileName.substr(dot));
 }
 
 /// An image file needs some distance between slices even where a single slice without thickness has none.
@@ -78,16 +77,22 @@ std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path&
                                   StagedOutput& output)
 {
   std::vector<fs::path> files;
+  const auto write = [&](const fs::path& file, const auto& writer) {
+    writer(output.path(file));
+    files.push_back(output.destination() / file);
+  };
   for (std::size_t i = 0; i < outcome.labels.size(); ++i) {
     const SliceStack& stack = outcome.series.stacks[i];
-    const fs::path file =
-        outcome.labels.size() == 1 ? name : withStackNumber(name, stack.slices.front().header.stackNumber);
-    if (image.empty()) {
-      segment::writeLabelFile(output.path(file), withHolesFilled(stack, outcome.labels[i]), usableSpacing_mm(stack));
-    } else {
-      segment::writeLabelFileInGridOf(output.path(file), outcome.labels[i], image);
+    if (!image.empty()) {
+      write(name, [&](const fs::path& file) { segment::writeLabelFileInGridOf(file, outcome.labels[i], image); });
+      continue;
     }
-    files.push_back(output.destination() / file);
+    const std::string number =
+        outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stack.slices.front().header.stackNumber);
+    for (const LabelPart& part : labelParts(stack, outcome.labels[i])) {
+      write(withEnding(name, number + part.ending),
+            [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, usableSpacing_mm(stack)); });
+    }
   }
   output.commit();
   return files;

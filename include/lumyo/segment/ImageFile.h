@@ -50,6 +50,11 @@ using LabelMapping = std::map<int, LabelCode>;
 /// readImageFile(), also for codes that are no whole numbers and for codes a complete mapping does not know.
 [[nodiscard]] std::vector<LabelSlice> readLabelFile(const std::filesystem::path& file, const LabelMapping& mapping);
 
+/// The slices of one stack in runs that an image file each can hold, in order: evenly spaced and not shifted along
+/// their planes. One run for an ordinary stack; scanners also make stacks whose gaps differ by some percent, or whose
+/// slices follow an oblique course.
+[[nodiscard]] std::vector<std::vector<LabelSlice>> fileParts(const std::vector<LabelSlice>& slices);
+
 /// Writes one stack of parallel, evenly spaced slices in their own grid, in the order given; the format by extension.
 /// A single slice has no neighbour to tell how far apart slices are: `singleSpacing_mm` does.
 /// Writes in place: callers stage. Throws Error(ExportFailed) or Error(InvalidCall).

@@ -33,7 +33,8 @@ struct SegmentOutcome {
 /// .mhd, which is a header without voxels.
 void requireLabelFileName(const std::filesystem::path& file);
 
-/// Writes one file per stack and commits: `name` itself for a single stack, else `name_stack1.ext` …; all or nothing.
+/// Writes one file per stack and commits: `name` itself for a single stack, else `name_stack1.ext` …; all or nothing. A
+/// stack that no file can hold in one piece is written in parts (`name_stack1_part1.ext` …).
 /// Labels of an image file (`image`, empty for DICOM) are written in its own grid: same dimensions, axes and order of
 /// slices. Returns the files. Throws Error(ExportFailed).
 std::vector<std::filesystem::path> writeLabels(const SegmentOutcome& outcome, const std::filesystem::path& image,
