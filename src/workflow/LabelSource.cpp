@@ -82,8 +82,11 @@ LabelOrigin labelSlices(const MeasureRequest& request, MeasureOutcome& outcome, 
     for (const auto& measured : outcome.slices) {
       slices.push_back(&outcome.axial.stacks[measured.stack].slices[measured.slice]);
     }
-    auto labels = segmentSlices(slices, model, run);
-    for (std::size_t i = 0; i < labels.size(); ++i) outcome.slices[i].labels = std::move(labels[i]);
+    auto segmented = segmentSlices(slices, model, run);
+    for (std::size_t i = 0; i < segmented.size(); ++i) {
+      outcome.slices[i].labels = std::move(segmented[i].labels);
+      if (!segmented[i].whyNot.empty()) outcome.slices[i].refusals.push_back({std::nullopt, segmented[i].whyNot});
+    }
     origin = {model.name, model.name, model.version, model.sha256};
     outcome.models.push_back({model.name, model.version, model.sha256});
   }

@@ -1,7 +1,10 @@
 #include "lumyo/workflow/SegmentSeries.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
 
 #include "LabelStack.h"
@@ -30,38 +33,63 @@ double usableSpacing_mm(const SliceStack& stack)
   return spacing > 0 ? spacing : 1;
 }
 
+SegmentedSlice segmentOne(const segment::MuscleSegmenter& segmenter, const Slice& slice, const RunContext& run)
+{
+  try {
+    return {segmenter.segment(slice, run), {}};
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::UnusableInput) throw;
+    return {blankLabels(slice.header.grid), e.what()};
+  }
+}
+
+void warnOfBlankSlices(const std::vector<const Slice*>& slices, const std::vector<SegmentedSlice>& results,
+                       std::vector<std::string>& warnings)
+{
+  std::map<std::string, std::vector<int>> numbersByReason;
+  for (std::size_t i = 0; i < slices.size(); ++i) {
+    if (!results[i].whyNot.empty()) numbersByReason[results[i].whyNot].push_back(slices[i]->header.sliceNumber);
+  }
+  for (const auto& [why, numbers] : numbersByReason) {
+    warnings.push_back(fmt::format("slices left without labels: {} ({})", fmt::join(numbers, ", "), why));
+  }
+}
+
 }  // namespace
 
-std::vector<LabelSlice> segmentSlices(const std::vector<const Slice*>& slices, const segment::ModelPackage& model,
-                                      const RunContext& run)
+std::vector<SegmentedSlice> segmentSlices(const std::vector<const Slice*>& slices, const segment::ModelPackage& model,
+                                          const RunContext& run)
 {
-  std::vector<std::optional<LabelSlice>> results(slices.size());
+  std::vector<std::optional<SegmentedSlice>> results(slices.size());
   forEachIndex(slices.size(), run, "segmenting slices", [&] {
     return [&, segmenter = std::make_shared<segment::MuscleSegmenter>(model)](std::size_t i) {
       SilentProgress silent;
-      results[i] = segmenter->segment(*slices[i], {silent, run.stop, 1});
+      results[i] = segmentOne(*segmenter, *slices[i], {silent, run.stop, 1});
     };
   });
-  std::vector<LabelSlice> labels;
-  labels.reserve(results.size());
-  for (auto& result : results) labels.push_back(std::move(*result));
-  return labels;
+  std::vector<SegmentedSlice> segmented;
+  segmented.reserve(results.size());
+  for (auto& result : results) segmented.push_back(std::move(*result));
+  const bool none = std::ranges::none_of(segmented, [](const SegmentedSlice& s) { return s.whyNot.empty(); });
+  if (none && !segmented.empty()) throw Error(ErrorCode::UnusableInput, segmented.front().whyNot);
+  return segmented;
 }
 
 SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid, const std::string& model,
                              const RunContext& run)
 {
   auto loaded = loadSeries(study, chooseAxialSeries(study, seriesUid), run);
-  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped)};
+  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}};
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
     for (const Slice& slice : stack.slices) slices.push_back(&slice);
   }
-  auto labels = segmentSlices(slices, chooseModel(model, segment::ModelTask::Muscles), run);
-  auto next = labels.begin();
+  auto segmented = segmentSlices(slices, chooseModel(model, segment::ModelTask::Muscles), run);
+  warnOfBlankSlices(slices, segmented, outcome.warnings);
+  auto next = segmented.begin();
   for (const SliceStack& stack : outcome.series.stacks) {
     auto& own = outcome.labels.emplace_back();
-    for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move(*next++));
+    for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move((next++)->labels));
   }
   return outcome;
 }

@@ -18,14 +18,23 @@ struct SegmentOutcome {
   Series series;
   std::vector<std::vector<LabelSlice>> labels;  ///< per stack, per slice
   std::vector<Diagnostic> skipped;
+  std::vector<std::string> warnings;
 };
 
-/// Labels for the given slices of a series, on run.threads threads; the result does not depend on them.
-/// Throws Error(ModelUnusable), Error(Cancelled).
-[[nodiscard]] std::vector<LabelSlice> segmentSlices(const std::vector<const Slice*>& slices,
-                                                    const segment::ModelPackage& model, const RunContext& run);
+/// What the network made of a slice: its labels, or blank ones and the reason.
+struct SegmentedSlice {
+  LabelSlice labels;
+  std::string whyNot;  ///< empty: it was segmented
+};
 
-/// Labels for every slice of the axial series (or image file) of a study. Throws Error.
+/// Labels for the given slices of a series, on run.threads threads; the result does not depend on them. A slice that
+/// cannot be segmented costs only itself. Throws Error(UnusableInput) where none can be, Error(ModelUnusable),
+/// Error(Cancelled).
+[[nodiscard]] std::vector<SegmentedSlice> segmentSlices(const std::vector<const Slice*>& slices,
+                                                        const segment::ModelPackage& model, const RunContext& run);
+
+/// Labels for every slice of the axial series (or image file) of a study; slices that cannot be segmented are blank,
+/// with a warning. Throws Error.
 [[nodiscard]] SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid,
                                            const std::string& model, const RunContext& run);
 
