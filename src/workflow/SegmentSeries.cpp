@@ -33,6 +33,26 @@ double usableSpacing_mm(const SliceStack& stack)
   return spacing > 0 ? spacing : 1;
 }
 
+/// Repeats of the same anatomy would claim the same pixels when the labels are measured.
+void keepPrimaryStacks(Series& series, std::vector<std::string>& warnings)
+{
+  std::vector<SliceStack> kept;
+  for (const std::size_t i : primaryStacks(series)) kept.push_back(std::move(series.stacks[i]));
+  const std::size_t others = series.stacks.size() - kept.size();
+  if (kept.empty()) {
+    throw Error(ErrorCode::UnusableInput,
+                "the series repeats its anatomy, and of the images that would be labelled none can be read");
+  }
+  if (others > 0) {
+    warnings.push_back(
+        fmt::format("the series repeats its anatomy ({} further stacks of other time points, echoes or Dixon parts): "
+                    "the stacks that `measure` measures were labelled, of the first time point and echo and of Dixon "
+                    "images the water part",
+                    others));
+  }
+  series.stacks = std::move(kept);
+}
+
 SegmentedSlice segmentOne(const segment::MuscleSegmenter& segmenter, const Slice& slice, const RunContext& run)
 {
   try {
@@ -80,6 +100,7 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
 {
   auto loaded = loadSeries(study, chooseAxialSeries(study, seriesUid), run);
   SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}};
+  keepPrimaryStacks(outcome.series, outcome.warnings);
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
     for (const Slice& slice : stack.slices) slices.push_back(&slice);

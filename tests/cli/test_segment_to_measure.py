@@ -63,6 +63,21 @@ class SegmentToMeasure(StudyTest):
                   for n in (1, 2)]
         self.assertEqual([count > 0 for count in counts], [True, False])
 
+    def test_labels_of_repeated_anatomy_can_be_measured(self):
+        for variant in ("dixon", "two_timepoints"):
+            study, labels = phantom(variant), self.folder / variant
+            labels.mkdir()
+            done = self.succeed("segment", study / "dicom", "-o", labels / "l.nii.gz")
+            self.assertIn("warning: the series repeats its anatomy", done.stderr)
+            where = ("measure", study / "dicom", "--levels-file", study / "truth_levels.json", "--levels",
+                     "L2/L3,L3/L4", "--export", "csv", "--quiet")
+            self.succeed(*where, "-o", self.folder / f"given {variant}", "--labels", labels)
+            self.succeed(*where, "-o", self.folder / f"direct {variant}")
+            given, direct = ([row["area_mm2"] for row in rows(self.folder / f"{way} {variant}")]
+                             for way in ("given", "direct"))
+            self.assertGreater(len([area for area in given if area]), 16)
+            self.assertEqual(given, direct)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -15,7 +15,7 @@
 namespace lumyo::workflow {
 
 struct SegmentOutcome {
-  Series series;
+  Series series;                                ///< the labelled stacks only
   std::vector<std::vector<LabelSlice>> labels;  ///< per stack, per slice
   std::vector<Diagnostic> skipped;
   std::vector<std::string> warnings;
@@ -33,8 +33,8 @@ struct SegmentedSlice {
 [[nodiscard]] std::vector<SegmentedSlice> segmentSlices(const std::vector<const Slice*>& slices,
                                                         const segment::ModelPackage& model, const RunContext& run);
 
-/// Labels for every slice of the axial series (or image file) of a study; slices that cannot be segmented are blank,
-/// with a warning. Throws Error.
+/// Labels for every slice of the axial series (or image file) of a study, of its primaryStacks() where it repeats its
+/// anatomy; slices that cannot be segmented are blank. Warnings say what was left out. Throws Error.
 [[nodiscard]] SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid,
                                            const std::string& model, const RunContext& run);
 
