@@ -18,12 +18,23 @@ std::optional<Muscle> muscleNamed(std::string_view text)
   return text == "transversospinalis" ? Muscle::Multifidus : parseMuscle(text);
 }
 
+/// The file's labels; slices without one keep their grid alone.
+std::vector<LabelSlice> readLabels(const std::filesystem::path& file, const segment::LabelMapping& mapping)
+{
+  auto slices = segment::readLabelFile(file, mapping);
+  for (LabelSlice& slice : slices) {
+    const bool isBlank = std::ranges::all_of(slice.codes, [](LabelCode code) { return code == backgroundLabel; });
+    if (isBlank) slice.codes = std::vector<LabelCode>();
+  }
+  return slices;
+}
+
 /// The file as a mask of the structure, or nothing where it holds anything but 0 and 1.
 std::optional<std::vector<LabelSlice>> asMask(const std::filesystem::path& file, LabelCode structure)
 {
   try {
     // Naming the background makes the mapping complete: any code but 1 is refused.
-    return segment::readLabelFile(file, {{0, backgroundLabel}, {1, structure}});
+    return readLabels(file, {{0, backgroundLabel}, {1, structure}});
   } catch (const Error&) {
     return std::nullopt;  // what is wrong with the file, if anything, reading it by the mapping says
   }
@@ -64,11 +75,12 @@ std::optional<LabelCode> structureNamed(const std::filesystem::path& file)
 }
 
 std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::path>& files,
-                                          const segment::LabelMapping& mapping)
+                                          const segment::LabelMapping& mapping, const RunContext& run)
 {
   std::vector<std::optional<std::vector<LabelSlice>>> masks;
   masks.reserve(files.size());
   for (const auto& file : files) {
+    run.throwIfCancelled();
     const auto structure = structureNamed(file);
     masks.push_back(structure ? asMask(file, *structure) : std::nullopt);
   }
@@ -76,9 +88,10 @@ std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::pat
   std::vector<LabelVolume> volumes;
   volumes.reserve(files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
+    run.throwIfCancelled();
     auto slices = std::move(masks[i]);
     if (!slices && areMasks) slices = asMask(files[i], backgroundLabel);
-    if (!slices) slices = segment::readLabelFile(files[i], mapping);
+    if (!slices) slices = readLabels(files[i], mapping);
     volumes.push_back({files[i], std::move(*slices)});
   }
   checkSomethingIsNamed(volumes);

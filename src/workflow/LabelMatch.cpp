@@ -63,8 +63,8 @@ public:
   /// Precondition: holds(centre).
   [[nodiscard]] LabelCode at(const Eigen::Vector3d& centre) const
   {
-    return m_slices[static_cast<std::size_t>(centre.z())].at(static_cast<int>(centre.y()),
-                                                             static_cast<int>(centre.x()));
+    const LabelSlice& slice = m_slices[static_cast<std::size_t>(centre.z())];
+    return slice.codes.empty() ? backgroundLabel : slice.at(static_cast<int>(centre.y()), static_cast<int>(centre.x()));
   }
 
 private:

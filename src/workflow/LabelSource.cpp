@@ -45,14 +45,15 @@ std::vector<fs::path> expand(const std::vector<fs::path>& given)
                           measured.labels.grid.size().rows));
 }
 
-void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome)
+void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome, const RunContext& run)
 {
   const auto mapping = segment::labelMappingNamed(request.labelMapping);
   const auto files = expand(request.labelFiles);
   if (files.empty()) throw Error(ErrorCode::UnusableInput, "--labels: no label file (.nii.gz, .nrrd, .mha) there");
-  const auto volumes = readLabelVolumes(files, mapping);
+  const auto volumes = readLabelVolumes(files, mapping, run);
   std::size_t matched = 0;
   for (MeasuredSlice& measured : outcome.slices) {
+    run.throwIfCancelled();
     auto labels = labelsOnGrid(measured.labels.grid, volumes);
     if (labels) {
       ++matched;
@@ -73,7 +74,7 @@ LabelOrigin labelSlices(const MeasureRequest& request, MeasureOutcome& outcome, 
 {
   LabelOrigin origin;
   if (!request.labelFiles.empty()) {
-    takeGivenLabels(request, outcome);
+    takeGivenLabels(request, outcome, run);
     origin.reader = "given labels";
   } else {
     const auto model = chooseModel(request.muscleModel, segment::ModelTask::Muscles);

@@ -36,6 +36,12 @@ TEST(LabelsOnGrid, TakesFilesThatAgree)
   EXPECT_EQ(labelsOnGrid(gridAt(0), volumes)->count(psoasRight), 1U);
 }
 
+TEST(LabelsOnGrid, TakesASliceWithoutCodesForALabelledOneWithoutLabels)
+{
+  EXPECT_EQ(labelsOnGrid(gridAt(0), {volume("blank.nii", {})})->codes, std::vector<LabelCode>(6, backgroundLabel));
+  EXPECT_TRUE(musclesAround(volume("blank.nii", {}), gridAt(0.4)).empty());
+}
+
 TEST(LabelsOnGrid, RefusesTwoFilesThatClaimOnePixelAndNamesBoth)
 {
   const std::vector volumes{volume("a.nii", {psoasRight, 0, 0, 0, 0, 0}), volume("b.nii", {0, psoasLeft, 0, 0, 0, 0}),

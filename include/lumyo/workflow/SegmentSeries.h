@@ -49,7 +49,7 @@ void requireLabelFileName(const std::filesystem::path& file);
 std::vector<std::filesystem::path> writeLabels(const SegmentOutcome& outcome, const std::filesystem::path& image,
                                                const std::filesystem::path& name, StagedOutput& output);
 
-/// The labels of one file: parallel slices.
+/// The labels of one file: parallel slices. Those without a label may have no codes at all.
 struct LabelVolume {
   std::filesystem::path file;
   std::vector<LabelSlice> slices;
