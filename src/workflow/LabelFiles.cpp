@@ -40,13 +40,33 @@ std::optional<std::vector<LabelSlice>> asMask(const std::filesystem::path& file,
   }
 }
 
-/// Files that name no muscle were made with somebody else's codes.
-void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes)
+/// Whether every voxel of the file is 0, before any mapping.
+bool isAllZero(const std::filesystem::path& file)
+{
+  try {
+    (void)segment::readLabelFile(file, {{0, backgroundLabel}});  // complete: any other code is refused
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// Files that name no muscle were made with somebody else's codes, or nobody drew in them.
+void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes, const RunContext& run)
 {
   if (std::ranges::any_of(volumes, holdsMuscle)) return;
+  const bool isEmpty = std::ranges::all_of(volumes, [&](const LabelVolume& volume) {
+    run.throwIfCancelled();
+    return isAllZero(volume.file);
+  });
   const std::string first = volumes.front().file.string();
   const std::string which =
       volumes.size() == 1 ? fmt::format("'{}'", first) : fmt::format("'{}' and {} more", first, volumes.size() - 1);
+  if (isEmpty) {
+    throw Error(
+        ErrorCode::UnusableInput,
+        fmt::format("there is no label in {}: every voxel is background; give the files that were drawn in", which));
+  }
   throw Error(ErrorCode::UnusableInput,
               fmt::format("none of the codes in {} is a muscle in this label map: the labels come from another program "
                           "or task; choose the label map that belongs to them",
@@ -94,7 +114,7 @@ std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::pat
     if (!slices) slices = readLabels(files[i], mapping);
     volumes.push_back({files[i], std::move(*slices)});
   }
-  checkSomethingIsNamed(volumes);
+  checkSomethingIsNamed(volumes, run);
   return volumes;
 }
 

@@ -8,6 +8,8 @@
 namespace lumyo::workflow {
 namespace {
 
+using ::testing::HasSubstr;
+
 namespace fs = std::filesystem;
 
 constexpr LabelCode psoasLeft = labelCode(Muscle::PsoasMajor, Side::Left);
@@ -68,6 +70,17 @@ TEST_F(LabelFiles, KeepTheCodesOfSlicesThatHoldALabelAndTheGridsOfAll)
   ASSERT_EQ(volumes[1].slices.size(), 3U);
   for (const auto& slice : volumes[1].slices) EXPECT_TRUE(slice.codes.empty());
   EXPECT_TRUE(meets(volumes[0], volumes[1].slices[2].grid));
+}
+
+TEST_F(LabelFiles, WithoutAnyLabelAreNotSaidToComeFromAnotherProgram)
+{
+  std::string words;
+  const auto empty = std::vector{write("drawn.nii.gz", {0, 0}), write("psoas_major_left.nii.gz", {0})};
+  EXPECT_EQ(refusalOf(empty, words), ErrorCode::UnusableInput);
+  EXPECT_THAT(words, HasSubstr("there is no label in"));
+  EXPECT_THAT(words, HasSubstr("and 1 more"));
+  EXPECT_EQ(refusalOf({write("bone.nii.gz", {0, boneLabel}), empty.front()}, words), ErrorCode::UnusableInput);
+  EXPECT_THAT(words, HasSubstr("none of the codes"));
 }
 
 TEST_F(LabelFiles, AreNotReadOnceAskedToStop)
