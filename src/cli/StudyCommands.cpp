@@ -81,6 +81,7 @@ int runSegment(const PathOptions& options)
   const auto outcome = workflow::segmentSeries(study, options.series, options.model, session.run());
   session.console().skipped(study.skipped);
   session.console().skipped(outcome.skipped);
+  for (const auto& warning : outcome.warnings) session.console().warn(warning);
   const fs::path image = study.imageFile ? options.input : fs::path();
   for (const auto& file : workflow::writeLabels(outcome, image, options.output.filename(), output)) {
     if (!options.common.quiet) printOut(file.string() + "\n");

@@ -8,15 +8,27 @@
 
 namespace lumyo::segment {
 
-ImageFormat imageFormatOf(const std::filesystem::path& file)
+namespace {
+
+std::string lowerCaseName(const std::filesystem::path& file)
 {
   std::string name = file.filename().string();
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return name;
+}
+
+}  // namespace
+
+ImageFormat imageFormatOf(const std::filesystem::path& file)
+{
+  const std::string name = lowerCaseName(file);
   if (name.ends_with(".nii") || name.ends_with(".nii.gz")) return ImageFormat::Nifti;
   if (name.ends_with(".nrrd")) return ImageFormat::Nrrd;
   if (name.ends_with(".mha") || name.ends_with(".mhd")) return ImageFormat::Meta;
   return ImageFormat::None;
 }
+
+bool isHeaderAlone(const std::filesystem::path& file) { return lowerCaseName(file).ends_with(".mhd"); }
 
 Error unusableImage(const std::filesystem::path& file, const std::string& why)
 {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 
 #include "FileName.h"
 #include "VolumeFile.h"
@@ -89,45 +91,68 @@ std::vector<LabelCode> mappedSlice(const fs::path& file, const PixelBlock& pixel
   return codes;
 }
 
-void checkOneStack(const std::vector<LabelSlice>& slices, const Eigen::Vector3d& step)
+using Labels = std::span<const LabelSlice>;
+
+/// The way from each slice to the next, on the mean; with a single slice along its normal.
+Eigen::Vector3d meanStep(Labels slices, double singleSpacing_mm)
+{
+  const SliceGrid& first = slices.front().grid;
+  if (slices.size() == 1) return first.normal() * singleSpacing_mm;
+  return (slices.back().grid.firstPixel().mm - first.firstPixel().mm) / static_cast<double>(slices.size() - 1);
+}
+
+bool areEvenlySpaced(Labels slices, const Eigen::Vector3d& step)
 {
   const SliceGrid& first = slices.front().grid;
   const double tolerance_mm = 0.02 * step.norm() + 0.01;  // what scanners' decimal strings leave
   for (std::size_t k = 0; k < slices.size(); ++k) {
-    const SliceGrid& grid = slices[k].grid;
     const PatientPoint expected{first.firstPixel().mm + step * static_cast<double>(k)};
     const SliceGrid wanted(expected, {first.rowDirection(), first.columnDirection()},
                            {first.rowSpacing_mm(), first.columnSpacing_mm()}, first.size());
-    if (!sameGrid(grid, wanted, tolerance_mm)) {
-      throw Error(ErrorCode::InvalidCall,
-                  "these slices are no evenly spaced stack of one size: an image file holds one such stack; write "
-                  "every stack into a file of its own");
-    }
+    if (!sameGrid(slices[k].grid, wanted, tolerance_mm)) return false;
   }
+  return true;
 }
 
-VolumeGeometry geometryOf(const std::vector<LabelSlice>& slices, double singleSpacing_mm)
+/// An image file has no room for a shear: what rounding left of one goes. Nothing where more is left.
+std::optional<Eigen::Vector3d> unsheared(const Eigen::Vector3d& step, const Eigen::Vector3d& normal)
+{
+  const Eigen::Vector3d along = normal * step.dot(normal);
+  if (along.norm() < 0.01 || (step - along).norm() > 1e-3 * step.norm() + 0.001) return std::nullopt;
+  return along;
+}
+
+VolumeGeometry geometryOf(Labels slices, double singleSpacing_mm)
 {
   const SliceGrid& first = slices.front().grid;
-  Eigen::Vector3d step = first.normal() * singleSpacing_mm;
-  if (slices.size() > 1) {
-    step = (slices.back().grid.firstPixel().mm - first.firstPixel().mm) / static_cast<double>(slices.size() - 1);
+  const Eigen::Vector3d step = meanStep(slices, singleSpacing_mm);
+  if (!areEvenlySpaced(slices, step)) {
+    throw Error(ErrorCode::InvalidCall,
+                "these slices are no evenly spaced stack of one size: an image file holds one such stack; write "
+                "every stack into a file of its own");
   }
-  checkOneStack(slices, step);
-  // An image file has no room for a shear: what rounding left of one goes.
-  const Eigen::Vector3d along = first.normal() * step.dot(first.normal());
-  if (along.norm() < 0.01 || (step - along).norm() > 1e-3 * step.norm() + 0.001) {
+  const auto along = unsheared(step, first.normal());
+  if (!along) {
     throw Error(ErrorCode::InvalidCall,
                 "the slices are shifted against each other along their planes: an image file cannot hold such a stack");
   }
   return {first.firstPixel().mm,
-          {first.rowDirection() * first.columnSpacing_mm(), first.columnDirection() * first.rowSpacing_mm(), along},
+          {first.rowDirection() * first.columnSpacing_mm(), first.columnDirection() * first.rowSpacing_mm(), *along},
           {first.size().columns, first.size().rows, static_cast<int>(slices.size())}};
+}
+
+bool fitOneFile(Labels slices)
+{
+  if (slices.size() < 2) return true;
+  const Eigen::Vector3d step = meanStep(slices, 0);
+  return areEvenlySpaced(slices, step) && unsheared(step, slices.front().grid.normal()).has_value();
 }
 
 }  // namespace
 
 bool isImageFileName(const fs::path& file) { return imageFormatOf(file) != ImageFormat::None; }
+
+bool isLabelFileName(const fs::path& file) { return isImageFileName(file) && !isHeaderAlone(file); }
 
 Series readImageFile(const fs::path& file)
 {
@@ -161,6 +186,19 @@ std::vector<LabelSlice> readLabelFile(const fs::path& file, const LabelMapping& 
     slices.push_back(std::move(slice));
   }
   return slices;
+}
+
+std::vector<std::vector<LabelSlice>> fileParts(const std::vector<LabelSlice>& slices)
+{
+  if (fitOneFile(slices)) return {slices};
+  std::vector<std::vector<LabelSlice>> parts;
+  for (auto first = slices.begin(); first != slices.end();) {
+    auto end = first + 1;
+    while (end != slices.end() && fitOneFile(Labels(first, end + 1))) ++end;
+    parts.emplace_back(first, end);
+    first = end;
+  }
+  return parts;
 }
 
 void writeLabelFile(const fs::path& file, const std::vector<LabelSlice>& slices, double singleSpacing_mm)

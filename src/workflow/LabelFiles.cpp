@@ -18,31 +18,55 @@ std::optional<Muscle> muscleNamed(std::string_view text)
   return text == "transversospinalis" ? Muscle::Multifidus : parseMuscle(text);
 }
 
+/// The file's labels; slices without one keep their grid alone.
+std::vector<LabelSlice> readLabels(const std::filesystem::path& file, const segment::LabelMapping& mapping)
+{
+  auto slices = segment::readLabelFile(file, mapping);
+  for (LabelSlice& slice : slices) {
+    const bool isBlank = std::ranges::all_of(slice.codes, [](LabelCode code) { return code == backgroundLabel; });
+    if (isBlank) slice.codes = std::vector<LabelCode>();
+  }
+  return slices;
+}
+
 /// The file as a mask of the structure, or nothing where it holds anything but 0 and 1.
 std::optional<std::vector<LabelSlice>> asMask(const std::filesystem::path& file, LabelCode structure)
 {
   try {
     // Naming the background makes the mapping complete: any code but 1 is refused.
-    return segment::readLabelFile(file, {{0, backgroundLabel}, {1, structure}});
+    return readLabels(file, {{0, backgroundLabel}, {1, structure}});
   } catch (const Error&) {
     return std::nullopt;  // what is wrong with the file, if anything, reading it by the mapping says
   }
 }
 
-bool holdsMuscle(const LabelVolume& volume)
+/// Whether every voxel of the file is 0, before any mapping.
+bool isAllZero(const std::filesystem::path& file)
 {
-  return std::ranges::any_of(volume.slices, [](const LabelSlice& slice) {
-    return std::ranges::any_of(slice.codes, [](LabelCode code) { return isMuscleLabel(code); });
-  });
+  try {
+    (void)segment::readLabelFile(file, {{0, backgroundLabel}});  // complete: any other code is refused
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
 }
 
-/// Files that name no muscle were made with somebody else's codes.
-void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes)
+/// Files that name no muscle were made with somebody else's codes, or nobody drew in them.
+void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes, const RunContext& run)
 {
   if (std::ranges::any_of(volumes, holdsMuscle)) return;
+  const bool isEmpty = std::ranges::all_of(volumes, [&](const LabelVolume& volume) {
+    run.throwIfCancelled();
+    return isAllZero(volume.file);
+  });
   const std::string first = volumes.front().file.string();
   const std::string which =
       volumes.size() == 1 ? fmt::format("'{}'", first) : fmt::format("'{}' and {} more", first, volumes.size() - 1);
+  if (isEmpty) {
+    throw Error(
+        ErrorCode::UnusableInput,
+        fmt::format("there is no label in {}: every voxel is background; give the files that were drawn in", which));
+  }
   throw Error(ErrorCode::UnusableInput,
               fmt::format("none of the codes in {} is a muscle in this label map: the labels come from another program "
                           "or task; choose the label map that belongs to them",
@@ -50,6 +74,13 @@ void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes)
 }
 
 }  // namespace
+
+bool holdsMuscle(const LabelVolume& volume)
+{
+  return std::ranges::any_of(volume.slices, [](const LabelSlice& slice) {
+    return std::ranges::any_of(slice.codes, [](LabelCode code) { return isMuscleLabel(code); });
+  });
+}
 
 std::optional<LabelCode> structureNamed(const std::filesystem::path& file)
 {
@@ -64,11 +95,12 @@ std::optional<LabelCode> structureNamed(const std::filesystem::path& file)
 }
 
 std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::path>& files,
-                                          const segment::LabelMapping& mapping)
+                                          const segment::LabelMapping& mapping, const RunContext& run)
 {
   std::vector<std::optional<std::vector<LabelSlice>>> masks;
   masks.reserve(files.size());
   for (const auto& file : files) {
+    run.throwIfCancelled();
     const auto structure = structureNamed(file);
     masks.push_back(structure ? asMask(file, *structure) : std::nullopt);
   }
@@ -76,12 +108,13 @@ std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::pat
   std::vector<LabelVolume> volumes;
   volumes.reserve(files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
+    run.throwIfCancelled();
     auto slices = std::move(masks[i]);
     if (!slices && areMasks) slices = asMask(files[i], backgroundLabel);
-    if (!slices) slices = segment::readLabelFile(files[i], mapping);
+    if (!slices) slices = readLabels(files[i], mapping);
     volumes.push_back({files[i], std::move(*slices)});
   }
-  checkSomethingIsNamed(volumes);
+  checkSomethingIsNamed(volumes, run);
   return volumes;
 }
 

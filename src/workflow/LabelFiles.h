@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "lumyo/core/Progress.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/SegmentSeries.h"
 
@@ -13,11 +14,14 @@ namespace lumyo::workflow {
 /// TotalSegmentator's.
 [[nodiscard]] std::optional<LabelCode> structureNamed(const std::filesystem::path& file);
 
+[[nodiscard]] bool holdsMuscle(const LabelVolume& volume);
+
 /// Reads label files by the mapping; a file that holds nothing but 0 and 1 and is named after a structure is the mask
 /// of that structure, whatever the mapping says of 1. Beside such a mask, every other file of nothing but 0 and 1 is
-/// one too, of something that is not measured. Throws as segment::readLabelFile(), and Error(UnusableInput) where none
-/// of the files holds a muscle.
+/// one too, of something that is not measured. Only slices with a label keep their codes: a hundred masks of a whole
+/// body must fit into memory. Throws as segment::readLabelFile(), Error(UnusableInput) where none of the files holds a
+/// muscle, and Error(Cancelled).
 [[nodiscard]] std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::path>& files,
-                                                        const segment::LabelMapping& mapping);
+                                                        const segment::LabelMapping& mapping, const RunContext& run);
 
 }  // namespace lumyo::workflow

@@ -6,6 +6,14 @@
 namespace lumyo::workflow {
 namespace {
 
+/// An affine walk through the voxels: where the pixels of a slice lie. Unit: voxels.
+struct PixelWalk {
+  Eigen::Vector3d first;
+  Eigen::Vector3d perColumn;
+  Eigen::Vector3d perRow;
+  [[nodiscard]] Eigen::Vector3d at(int row, int column) const { return first + column * perColumn + row * perRow; }
+};
+
 /// A label volume as an affine map from patient to (column, row, slice).
 class VoxelMap {
 public:
@@ -23,22 +31,45 @@ public:
     m_voxelFromPatient = axes.inverse();
   }
 
-  /// The label at a patient point that lies on a voxel centre, to a quarter of a voxel in every direction: header
-  /// rounding and re-saved affines move the far corner that much, a wrong grid more.
-  [[nodiscard]] std::optional<LabelCode> at(const PatientPoint& p) const
+  [[nodiscard]] PixelWalk over(const SliceGrid& grid) const
   {
-    const Eigen::Vector3d v = m_voxelFromPatient * (p.mm - m_origin);
-    const Eigen::Vector3d whole = v.array().round();
-    if ((v - whole).cwiseAbs().maxCoeff() > 0.25) return std::nullopt;
-    const auto size = m_slices.front().grid.size();
-    if ((whole.array() < 0).any() || whole.x() >= size.columns || whole.y() >= size.rows ||
-        whole.z() >= static_cast<double>(m_slices.size())) {
-      return std::nullopt;
+    const Eigen::Vector3d first = voxel(grid.toPatient({0, 0}));
+    return {first, voxel(grid.toPatient({1, 0})) - first, voxel(grid.toPatient({0, 1})) - first};
+  }
+
+  /// The walk from voxel centre to voxel centre where every pixel centre meets one to a quarter of a voxel in every
+  /// direction: header rounding and re-saved affines move the far corner that much, a wrong grid more.
+  [[nodiscard]] std::optional<PixelWalk> overCentres(const SliceGrid& grid) const
+  {
+    const PixelWalk walk = over(grid);
+    const PixelWalk whole{walk.first.array().round(), walk.perColumn.array().round(), walk.perRow.array().round()};
+    // Both are affine, so that they lie furthest apart, and furthest out, at a corner.
+    for (const int row : {0, grid.size().rows - 1}) {
+      for (const int column : {0, grid.size().columns - 1}) {
+        const Eigen::Vector3d centre = whole.at(row, column);
+        if ((walk.at(row, column) - centre).cwiseAbs().maxCoeff() > 0.25 || !holds(centre)) return std::nullopt;
+      }
     }
-    return m_slices[static_cast<std::size_t>(whole.z())].at(static_cast<int>(whole.y()), static_cast<int>(whole.x()));
+    return whole;
+  }
+
+  [[nodiscard]] bool holds(const Eigen::Vector3d& centre) const
+  {
+    const auto size = m_slices.front().grid.size();
+    return (centre.array() >= 0).all() && centre.x() < size.columns && centre.y() < size.rows &&
+           centre.z() < static_cast<double>(m_slices.size());
+  }
+
+  /// Precondition: holds(centre).
+  [[nodiscard]] LabelCode at(const Eigen::Vector3d& centre) const
+  {
+    const LabelSlice& slice = m_slices[static_cast<std::size_t>(centre.z())];
+    return slice.codes.empty() ? backgroundLabel : slice.at(static_cast<int>(centre.y()), static_cast<int>(centre.x()));
   }
 
 private:
+  [[nodiscard]] Eigen::Vector3d voxel(const PatientPoint& p) const { return m_voxelFromPatient * (p.mm - m_origin); }
+
   const std::vector<LabelSlice>& m_slices;
   Eigen::Vector3d m_origin;
   Eigen::Matrix3d m_voxelFromPatient;
@@ -46,14 +77,12 @@ private:
 
 std::optional<LabelSlice> resampleExactly(const SliceGrid& grid, const VoxelMap& volume)
 {
+  const auto walk = volume.overCentres(grid);
+  if (!walk) return std::nullopt;
   LabelSlice out{grid, {}, {}};
   out.codes.reserve(grid.pixelCount());
   for (int row = 0; row < grid.size().rows; ++row) {
-    for (int column = 0; column < grid.size().columns; ++column) {
-      const auto code = volume.at(grid.toPatient({static_cast<double>(column), static_cast<double>(row)}));
-      if (!code) return std::nullopt;
-      out.codes.push_back(*code);
-    }
+    for (int column = 0; column < grid.size().columns; ++column) out.codes.push_back(volume.at(walk->at(row, column)));
   }
   return out;
 }
@@ -66,6 +95,27 @@ std::optional<LabelSlice> resampleExactly(const SliceGrid& grid, const VoxelMap&
 }
 
 }  // namespace
+
+bool meets(const LabelVolume& volume, const SliceGrid& grid)
+{
+  return !volume.slices.empty() && VoxelMap(volume.slices).overCentres(grid).has_value();
+}
+
+std::set<LabelCode> musclesAround(const LabelVolume& volume, const SliceGrid& grid)
+{
+  std::set<LabelCode> muscles;
+  if (volume.slices.empty()) return muscles;
+  const VoxelMap map(volume.slices);
+  const PixelWalk walk = map.over(grid);
+  for (int row = 0; row < grid.size().rows; ++row) {
+    for (int column = 0; column < grid.size().columns; ++column) {
+      const Eigen::Vector3d nearest = walk.at(row, column).array().round();
+      if (!map.holds(nearest)) continue;
+      if (const LabelCode code = map.at(nearest); isMuscleLabel(code)) muscles.insert(code);
+    }
+  }
+  return muscles;
+}
 
 std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<LabelVolume>& volumes)
 {

@@ -7,6 +7,7 @@
 
 #include "LabelCheck.h"
 #include "LabelFiles.h"
+#include "LabelMisfits.h"
 #include "LabelStack.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/Models.h"
@@ -44,14 +45,15 @@ std::vector<fs::path> expand(const std::vector<fs::path>& given)
                           measured.labels.grid.size().rows));
 }
 
-void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome)
+void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome, const RunContext& run)
 {
   const auto mapping = segment::labelMappingNamed(request.labelMapping);
   const auto files = expand(request.labelFiles);
   if (files.empty()) throw Error(ErrorCode::UnusableInput, "--labels: no label file (.nii.gz, .nrrd, .mha) there");
-  const auto volumes = readLabelVolumes(files, mapping);
+  const auto volumes = readLabelVolumes(files, mapping, run);
   std::size_t matched = 0;
   for (MeasuredSlice& measured : outcome.slices) {
+    run.throwIfCancelled();
     auto labels = labelsOnGrid(measured.labels.grid, volumes);
     if (labels) {
       ++matched;
@@ -63,6 +65,7 @@ void takeGivenLabels(const MeasureRequest& request, MeasureOutcome& outcome)
   }
   if (matched == 0 && !outcome.slices.empty()) refuseGrid(files.front(), outcome.slices.front());
   refuseUnlabelledSlices(outcome);
+  refuseMisfits(volumes, outcome);
 }
 
 }  // namespace
@@ -71,7 +74,7 @@ LabelOrigin labelSlices(const MeasureRequest& request, MeasureOutcome& outcome, 
 {
   LabelOrigin origin;
   if (!request.labelFiles.empty()) {
-    takeGivenLabels(request, outcome);
+    takeGivenLabels(request, outcome, run);
     origin.reader = "given labels";
   } else {
     const auto model = chooseModel(request.muscleModel, segment::ModelTask::Muscles);
@@ -80,8 +83,11 @@ LabelOrigin labelSlices(const MeasureRequest& request, MeasureOutcome& outcome, 
     for (const auto& measured : outcome.slices) {
       slices.push_back(&outcome.axial.stacks[measured.stack].slices[measured.slice]);
     }
-    auto labels = segmentSlices(slices, model, run);
-    for (std::size_t i = 0; i < labels.size(); ++i) outcome.slices[i].labels = std::move(labels[i]);
+    auto segmented = segmentSlices(slices, model, run);
+    for (std::size_t i = 0; i < segmented.size(); ++i) {
+      outcome.slices[i].labels = std::move(segmented[i].labels);
+      if (!segmented[i].whyNot.empty()) outcome.slices[i].refusals.push_back({std::nullopt, segmented[i].whyNot});
+    }
     origin = {model.name, model.name, model.version, model.sha256};
     outcome.models.push_back({model.name, model.version, model.sha256});
   }

@@ -1,5 +1,9 @@
 #include "LabelStack.h"
 
+#include <fmt/format.h>
+
+#include "lumyo/segment/ImageFile.h"
+
 namespace lumyo::workflow {
 
 LabelSlice blankLabels(const SliceGrid& grid)
@@ -23,6 +27,15 @@ std::vector<LabelSlice> withHolesFilled(const SliceStack& stack, const std::vect
     }
   }
   return filled;
+}
+
+std::vector<LabelPart> labelParts(const SliceStack& stack, const std::vector<LabelSlice>& labels)
+{
+  std::vector<LabelPart> parts;
+  for (auto& slices : segment::fileParts(withHolesFilled(stack, labels))) parts.push_back({{}, std::move(slices)});
+  if (parts.size() == 1) return parts;
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i].ending = fmt::format("_part{}", i + 1);
+  return parts;
 }
 
 }  // namespace lumyo::workflow

@@ -1,7 +1,10 @@
 #include "lumyo/workflow/SegmentSeries.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
 
 #include "LabelStack.h"
@@ -15,13 +18,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// `name.nii.gz` → `name_stack2.nii.gz`.
-fs::path withStackNumber(const fs::path& file, int number)
+/// `name.nii.gz` and `_stack2` → `name_stack2.nii.gz`.
+fs::path withEnding(const fs::path& file, const std::string& ending)
 {
   const std::string fileName = file.filename().string();
   const auto dot = fileName.find('.', 1);
-  return fileName.substr(0, dot) + fmt::format("_stack{}", number) +
-         (dot == std::string::npos ? std::string() : fileName.substr(dot));
+  return fileName.substr(0, dot) + ending + (dot == std::string::npos ? std::string() : fileName.substr(dot));
 }
 
 /// An image file needs some distance between slices even where a single slice without thickness has none.
@@ -31,45 +33,91 @@ double usableSpacing_mm(const SliceStack& stack)
   return spacing > 0 ? spacing : 1;
 }
 
+/// Repeats of the same anatomy would claim the same pixels when the labels are measured.
+void keepPrimaryStacks(Series& series, std::vector<std::string>& warnings)
+{
+  std::vector<SliceStack> kept;
+  for (const std::size_t i : primaryStacks(series)) kept.push_back(std::move(series.stacks[i]));
+  const std::size_t others = series.stacks.size() - kept.size();
+  if (kept.empty()) {
+    throw Error(ErrorCode::UnusableInput,
+                "the series repeats its anatomy, and of the images that would be labelled none can be read");
+  }
+  if (others > 0) {
+    warnings.push_back(
+        fmt::format("the series repeats its anatomy ({} further stacks of other time points, echoes or Dixon parts): "
+                    "the stacks that `measure` measures were labelled, of the first time point and echo and of Dixon "
+                    "images the water part",
+                    others));
+  }
+  series.stacks = std::move(kept);
+}
+
+SegmentedSlice segmentOne(const segment::MuscleSegmenter& segmenter, const Slice& slice, const RunContext& run)
+{
+  try {
+    return {segmenter.segment(slice, run), {}};
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::UnusableInput) throw;
+    return {blankLabels(slice.header.grid), e.what()};
+  }
+}
+
+void warnOfBlankSlices(const std::vector<const Slice*>& slices, const std::vector<SegmentedSlice>& results,
+                       std::vector<std::string>& warnings)
+{
+  std::map<std::string, std::vector<int>> numbersByReason;
+  for (std::size_t i = 0; i < slices.size(); ++i) {
+    if (!results[i].whyNot.empty()) numbersByReason[results[i].whyNot].push_back(slices[i]->header.sliceNumber);
+  }
+  for (const auto& [why, numbers] : numbersByReason) {
+    warnings.push_back(fmt::format("slices left without labels: {} ({})", fmt::join(numbers, ", "), why));
+  }
+}
+
 }  // namespace
 
-std::vector<LabelSlice> segmentSlices(const std::vector<const Slice*>& slices, const segment::ModelPackage& model,
-                                      const RunContext& run)
+std::vector<SegmentedSlice> segmentSlices(const std::vector<const Slice*>& slices, const segment::ModelPackage& model,
+                                          const RunContext& run)
 {
-  std::vector<std::optional<LabelSlice>> results(slices.size());
+  std::vector<std::optional<SegmentedSlice>> results(slices.size());
   forEachIndex(slices.size(), run, "segmenting slices", [&] {
     return [&, segmenter = std::make_shared<segment::MuscleSegmenter>(model)](std::size_t i) {
       SilentProgress silent;
-      results[i] = segmenter->segment(*slices[i], {silent, run.stop, 1});
+      results[i] = segmentOne(*segmenter, *slices[i], {silent, run.stop, 1});
     };
   });
-  std::vector<LabelSlice> labels;
-  labels.reserve(results.size());
-  for (auto& result : results) labels.push_back(std::move(*result));
-  return labels;
+  std::vector<SegmentedSlice> segmented;
+  segmented.reserve(results.size());
+  for (auto& result : results) segmented.push_back(std::move(*result));
+  const bool none = std::ranges::none_of(segmented, [](const SegmentedSlice& s) { return s.whyNot.empty(); });
+  if (none && !segmented.empty()) throw Error(ErrorCode::UnusableInput, segmented.front().whyNot);
+  return segmented;
 }
 
 SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid, const std::string& model,
                              const RunContext& run)
 {
   auto loaded = loadSeries(study, chooseAxialSeries(study, seriesUid), run);
-  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped)};
+  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}};
+  keepPrimaryStacks(outcome.series, outcome.warnings);
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
     for (const Slice& slice : stack.slices) slices.push_back(&slice);
   }
-  auto labels = segmentSlices(slices, chooseModel(model, segment::ModelTask::Muscles), run);
-  auto next = labels.begin();
+  auto segmented = segmentSlices(slices, chooseModel(model, segment::ModelTask::Muscles), run);
+  warnOfBlankSlices(slices, segmented, outcome.warnings);
+  auto next = segmented.begin();
   for (const SliceStack& stack : outcome.series.stacks) {
     auto& own = outcome.labels.emplace_back();
-    for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move(*next++));
+    for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move((next++)->labels));
   }
   return outcome;
 }
 
 void requireLabelFileName(const fs::path& file)
 {
-  if (segment::isImageFileName(file)) return;
+  if (segment::isLabelFileName(file)) return;
   throw Error(ErrorCode::InvalidCall,
               "labels cannot be written as " + file.filename().string() + ": use .nii.gz, .nii, .nrrd or .mha");
 }
@@ -78,16 +126,22 @@ std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path&
                                   StagedOutput& output)
 {
   std::vector<fs::path> files;
+  const auto write = [&](const fs::path& file, const auto& writer) {
+    writer(output.path(file));
+    files.push_back(output.destination() / file);
+  };
   for (std::size_t i = 0; i < outcome.labels.size(); ++i) {
     const SliceStack& stack = outcome.series.stacks[i];
-    const fs::path file =
-        outcome.labels.size() == 1 ? name : withStackNumber(name, stack.slices.front().header.stackNumber);
-    if (image.empty()) {
-      segment::writeLabelFile(output.path(file), withHolesFilled(stack, outcome.labels[i]), usableSpacing_mm(stack));
-    } else {
-      segment::writeLabelFileInGridOf(output.path(file), outcome.labels[i], image);
+    if (!image.empty()) {
+      write(name, [&](const fs::path& file) { segment::writeLabelFileInGridOf(file, outcome.labels[i], image); });
+      continue;
     }
-    files.push_back(output.destination() / file);
+    const std::string number =
+        outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stack.slices.front().header.stackNumber);
+    for (const LabelPart& part : labelParts(stack, outcome.labels[i])) {
+      write(withEnding(name, number + part.ending),
+            [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, usableSpacing_mm(stack)); });
+    }
   }
   output.commit();
   return files;

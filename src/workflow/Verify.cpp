@@ -83,6 +83,20 @@ std::string checkFiles(const fs::path& folder, const report::RunFiles& written, 
   return fmt::format("{} files, sizes and SHA-256 as written", written.files.size());
 }
 
+/// The label file of a stack, or its parts in order; nothing where none was written.
+std::vector<fs::path> labelFilesOf(const fs::path& folder, int stack)
+{
+  std::error_code missing;
+  const fs::path whole = folder / fmt::format("labels_stack{}.nii.gz", stack);
+  if (fs::exists(whole, missing)) return {whole};
+  std::vector<fs::path> parts;
+  for (int n = 1;; ++n) {
+    const fs::path part = folder / fmt::format("labels_stack{}_part{}.nii.gz", stack, n);
+    if (!fs::exists(part, missing)) return parts;
+    parts.push_back(part);
+  }
+}
+
 /// Tables, levels and labels against each other.
 void checkNumbers(const fs::path& folder, const std::vector<MeasurementRecord>& rows,
                   const std::map<int, int>& firstSlices, VerifyOutcome& outcome)
@@ -102,10 +116,10 @@ void checkNumbers(const fs::path& folder, const std::vector<MeasurementRecord>& 
     });
   }
   for (const auto& [stack, firstSlice] : firstSlices) {
-    const std::string file = fmt::format("labels_stack{}.nii.gz", stack);
-    if (!exists(file)) continue;
-    run(outcome, file,
-        [&, number = stack, first = firstSlice] { return checkLabels(folder / file, number, first, rows, outcome); });
+    const auto parts = labelFilesOf(folder, stack);
+    if (parts.empty()) continue;
+    run(outcome, parts.front().filename().string(),
+        [&, number = stack, first = firstSlice] { return checkLabels(parts, number, first, rows, outcome); });
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -107,17 +108,19 @@ std::string checkJson(std::string_view text, const std::vector<MeasurementRecord
   return "same rows";
 }
 
-std::string checkLabels(const std::filesystem::path& file, int stack, int firstSlice,
+std::string checkLabels(const std::vector<std::filesystem::path>& parts, int stack, int firstSlice,
                         const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
 {
-  const auto slices = segment::readLabelFile(file, segment::lumyoMapping());
+  std::vector<LabelSlice> slices;
+  for (const auto& part : parts)
+    std::ranges::move(segment::readLabelFile(part, segment::lumyoMapping()), std::back_inserter(slices));
   std::size_t compared = 0;
   for (const auto& row : rows) {
     if (row.stack != stack || !row.sliceIndex) continue;
     const auto place = static_cast<std::size_t>(*row.sliceIndex - firstSlice);  // far too large when below
     if (place >= slices.size()) {
       outcome.problems.push_back(
-          fmt::format("{}: slice {} is not in {}", rowName(row), *row.sliceIndex, file.filename().string()));
+          fmt::format("{}: slice {} is not in {}", rowName(row), *row.sliceIndex, parts.back().filename().string()));
     } else if (const auto wrong = contradiction(row, slices[place])) {
       outcome.problems.push_back(rowName(row) + ": " + *wrong);
     }

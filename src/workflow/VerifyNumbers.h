@@ -20,8 +20,8 @@ std::string checkWide(std::string_view text, const std::vector<MeasurementRecord
 /// measurements.json holds the rows.
 std::string checkJson(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
 /// The areas of one stack counted again on the very slice that each row names; `firstSlice` is the slice_index of the
-/// file's first one.
-std::string checkLabels(const std::filesystem::path& file, int stack, int firstSlice,
+/// first one of the stack's file, or of its `parts` together.
+std::string checkLabels(const std::vector<std::filesystem::path>& parts, int stack, int firstSlice,
                         const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
 
 }  // namespace lumyo::workflow

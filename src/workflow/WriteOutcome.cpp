@@ -148,7 +148,7 @@ std::string quality(const MeasureOutcome& outcome, const MeasureRequest& request
 }
 
 /// The labels of one stack in full, zero where no slice was measured.
-std::vector<LabelSlice> stackLabels(const MeasureOutcome& outcome, std::size_t stack)
+std::vector<LabelPart> stackLabels(const MeasureOutcome& outcome, std::size_t stack)
 {
   std::vector<LabelSlice> labels;
   for (const Slice& slice : outcome.axial.stacks[stack].slices) {
@@ -157,7 +157,7 @@ std::vector<LabelSlice> stackLabels(const MeasureOutcome& outcome, std::size_t s
   for (const auto& measured : outcome.slices) {
     if (measured.stack == stack) labels[measured.slice] = measured.labels;
   }
-  return withHolesFilled(outcome.axial.stacks[stack], labels);
+  return labelParts(outcome.axial.stacks[stack], labels);
 }
 
 }  // namespace
@@ -191,10 +191,11 @@ void writeLabelStacks(const MeasureOutcome& outcome, RunOutput& out)
   for (const auto& measured : outcome.slices) stacks.insert(measured.stack);
   for (const std::size_t stack : stacks) {
     const int number = outcome.axial.stacks[stack].slices.front().header.stackNumber;
-    out.writeBy(fmt::format("labels_stack{}.nii.gz", number), [&](const fs::path& file) {
-      segment::writeLabelFile(file, stackLabels(outcome, stack),
-                              std::max(sliceSpacing_mm(outcome.axial.stacks[stack]), 0.1));
-    });
+    for (const LabelPart& part : stackLabels(outcome, stack)) {
+      out.writeBy(fmt::format("labels_stack{}{}.nii.gz", number, part.ending), [&](const fs::path& file) {
+        segment::writeLabelFile(file, part.slices, std::max(sliceSpacing_mm(outcome.axial.stacks[stack]), 0.1));
+      });
+    }
   }
 }
 

@@ -1,4 +1,6 @@
 """Labels that people give: what is wrong with them costs the rows it touches, never the whole table."""
+import json
+import pathlib
 import unittest
 
 import nibabel
@@ -97,6 +99,41 @@ class GivenLabels(StudyTest):
         self.expect_failed(table, lambda row: row["level"] != "L1/L2",
                            "no label file given lies on the pixels of this slice")
         self.succeed("verify", self.out)
+
+    def masks(self, half_a_pixel_off=(), stack=3):
+        """psoas and erector spinae of one stack, one file a side; those named are moved by half a pixel."""
+        image = nibabel.load(phantom() / f"truth_labels_stack{stack}.nii.gz")
+        data = numpy.asarray(image.dataobj).astype(numpy.uint8)
+        folder = self.folder / "masks"
+        folder.mkdir()
+        for name, code in {"psoas_major_right": 1, "psoas_major_left": 2, "erector_spinae_right": 5,
+                           "erector_spinae_left": 6}.items():
+            affine = image.affine.copy()
+            if name in half_a_pixel_off:
+                affine[:3, 3] += affine[:3, 0] / 2
+            nibabel.save(nibabel.Nifti1Image((data == code).astype(numpy.uint8), affine), folder / f"{name}.nii.gz")
+        return folder
+
+    def test_a_mask_beside_the_pixels_makes_its_muscle_failed_not_absent(self):
+        masks = self.masks(half_a_pixel_off=["psoas_major_left"])
+        done = run("measure", phantom() / "dicom", "-o", self.out, "--levels-file", phantom() / "truth_levels.json",
+                   "--levels", "L3/L4", "--muscles", "psoas,es", "--labels", masks)
+        self.assertEqual(done.returncode, 4, done.stderr)
+        table = rows(self.out)
+        self.expect_failed(table, lambda row: (row["muscle"], row["side"]) == ("psoas_major", "left"),
+                           "psoas_major_left.nii.gz holds it, but its voxels do not lie on the pixels of this slice")
+        warning = "label files whose voxels do not lie on the pixels of the axial series were not used: psoas_major_left"
+        self.assertIn(warning, done.stderr)
+        self.assertIn(warning, (self.out / "quality.html").read_text())
+        record = json.loads((self.out / "run.json").read_text())
+        self.assertTrue(any(warning in text for text in record["warnings"]), record["warnings"])
+        self.assertEqual([pathlib.Path(s["path"]).name for s in record["skipped"]], ["psoas_major_left.nii.gz"])
+
+    def test_label_files_of_levels_that_nobody_asked_for_do_not_warn(self):
+        done = run("measure", phantom() / "dicom", "-o", self.out, "--levels-file", phantom() / "truth_levels.json",
+                   "--levels", "L3/L4", "--labels", phantom(), "--export", "csv")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("warning", done.stderr)
 
     def test_scoliosis_does_not_look_like_swapped_sides(self):
         study = phantom("scoliosis")

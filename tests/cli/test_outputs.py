@@ -93,6 +93,9 @@ class PlaceIsCheckedFirst(StudyTest):
     def test_a_label_file_of_unknown_kind(self):
         self.refuse(2, ".nii.gz", "segment", self.folder / "nowhere", "-o", self.folder / "labels.docx")
 
+    def test_labels_are_not_written_as_a_header_without_voxels(self):
+        self.refuse(2, ".mha", "segment", self.folder / "nowhere", "-o", self.folder / "labels.mhd")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -22,6 +22,12 @@ TEST_F(ImageFile, KnowsItsFormatsByNameInAnyCase)
   }
 }
 
+TEST_F(ImageFile, LabelsAreNotWrittenAsAHeaderWithoutVoxels)
+{
+  for (const char* name : {"a.nii", "a.NII.GZ", "a.nrrd", "a.mha"}) EXPECT_TRUE(isLabelFileName(name)) << name;
+  for (const char* name : {"a.mhd", "a.MHD", "a.png"}) EXPECT_FALSE(isLabelFileName(name)) << name;
+}
+
 TEST_F(ImageFile, LabelsComeBackInTheSameGridFromEveryFormat)
 {
   for (const double step_mm : {4.4, 1.0}) {
@@ -58,6 +64,27 @@ TEST_F(ImageFile, SlicesThatAreNoStackAreNotWritten)
   labels.erase(labels.begin() + 1);
   EXPECT_THROW(writeLabelFile(m_folder / "gap.nii.gz", labels), Error);
   EXPECT_FALSE(fs::exists(m_folder / "gap.nii.gz"));
+}
+
+TEST_F(ImageFile, StacksThatNoFileHoldsArePartedIntoRunsThatOneDoes)
+{
+  const auto stackAt = [](const std::vector<Eigen::Vector3d>& places) {
+    std::vector<LabelSlice> labels;
+    for (const auto& place : places) {
+      labels.push_back({SliceGrid({place}, {{1, 0, 0}, {0, 1, 0}}, {0.5, 0.5}, {2, 3}), std::vector<LabelCode>(6), {}});
+    }
+    return labels;
+  };
+  const auto sizes = [](const std::vector<LabelSlice>& labels) {
+    std::vector<std::size_t> out;
+    for (const auto& part : fileParts(labels)) out.push_back(part.size());
+    return out;
+  };
+  using Sizes = std::vector<std::size_t>;
+  EXPECT_EQ(sizes(stackAt({{0, 0, 0}, {0, 0, 4.401}, {0, 0, 8.8}, {0, 0, 13.2}})), (Sizes{4}));
+  EXPECT_EQ(sizes(stackAt({{0, 0, 0}, {0, 0, 4.4}, {0, 0, 8.8}, {0, 0, 13.5}, {0, 0, 18.2}})), (Sizes{3, 2}));
+  EXPECT_EQ(sizes(stackAt({{0, 0, 0}, {1, 0, 4}, {2, 0, 8}})), (Sizes{1, 1, 1}));
+  EXPECT_EQ(sizes(stackAt({{0, 0, 0}})), (Sizes{1}));
 }
 
 TEST_F(ImageFile, PixelTypesOfOtherProgramsAreKept)

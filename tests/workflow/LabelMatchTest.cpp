@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "LabelMisfits.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/workflow/SegmentSeries.h"
 
@@ -35,6 +36,12 @@ TEST(LabelsOnGrid, TakesFilesThatAgree)
   EXPECT_EQ(labelsOnGrid(gridAt(0), volumes)->count(psoasRight), 1U);
 }
 
+TEST(LabelsOnGrid, TakesASliceWithoutCodesForALabelledOneWithoutLabels)
+{
+  EXPECT_EQ(labelsOnGrid(gridAt(0), {volume("blank.nii", {})})->codes, std::vector<LabelCode>(6, backgroundLabel));
+  EXPECT_TRUE(musclesAround(volume("blank.nii", {}), gridAt(0.4)).empty());
+}
+
 TEST(LabelsOnGrid, RefusesTwoFilesThatClaimOnePixelAndNamesBoth)
 {
   const std::vector volumes{volume("a.nii", {psoasRight, 0, 0, 0, 0, 0}), volume("b.nii", {0, psoasLeft, 0, 0, 0, 0}),
@@ -54,6 +61,61 @@ TEST(LabelsOnGrid, LeavesOutFilesOfAnotherGrid)
                             volume("here.nii", {0, psoasLeft, 0, 0, 0, 0})};
   EXPECT_EQ(labelsOnGrid(gridAt(0), volumes)->codes, (std::vector<LabelCode>{0, psoasLeft, 0, 0, 0, 0}));
   EXPECT_FALSE(labelsOnGrid(gridAt(0.4), {volumes.back()}));
+}
+
+TEST(LabelsOnGrid, DoesNotMeetPixelsThatDriftFromTheVoxelsBetweenTheirCorners)
+{
+  // Pixels half as wide: the outer ones lie on voxel centres, every second one between two.
+  const SliceGrid fine({{0, 0, 0}}, {{1, 0, 0}, {0, 1, 0}}, {1, 0.5}, {2, 3});
+  const LabelVolume coarse{"coarse.nii",
+                           {LabelSlice{SliceGrid({{0, 0, 0}}, {{1, 0, 0}, {0, 1, 0}}, {1, 1}, {2, 2}),
+                                       {psoasRight, psoasRight, psoasLeft, psoasLeft},
+                                       {}}}};
+  EXPECT_FALSE(meets(coarse, fine));
+  EXPECT_EQ(musclesAround(coarse, fine), (std::set<LabelCode>{psoasRight, psoasLeft}));
+}
+
+TEST(MusclesAround, AreThoseOfTheVoxelsThatThePixelsLieIn)
+{
+  const LabelVolume right = volume("right.nii", {psoasRight, 0, 0, 0, 0, boneLabel});
+  EXPECT_EQ(musclesAround(right, gridAt(0.4)), (std::set<LabelCode>{psoasRight}));
+  EXPECT_TRUE(musclesAround(right, gridAt(1)).empty());   // its pixels lie in the columns beside
+  EXPECT_TRUE(musclesAround(right, gridAt(40)).empty());  // outside the volume
+}
+
+/// An axial series of three stacks 100 mm apart; slices of the first two are measured.
+MeasureOutcome threeStacks()
+{
+  MeasureOutcome outcome;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const SliceGrid grid = gridAt(100.0 * static_cast<double>(i));
+    outcome.axial.stacks.emplace_back().slices.push_back({{grid, {}}, {}});
+    if (i < 2) outcome.slices.push_back({{}, i, 0, LabelSlice{grid, {psoasRight, 0, 0, 0, 0, 0}, {}}});
+  }
+  return outcome;
+}
+
+TEST(Misfits, AreRefusedWhereTheyHoldAMuscleThatNoOtherFileGave)
+{
+  MeasureOutcome outcome = threeStacks();
+  refuseMisfits({volume("/x/off.nii", {psoasRight, psoasLeft, 0, 0, 0, 0}, 0.4)}, outcome);
+  ASSERT_EQ(outcome.slices[0].refusals.size(), 1U);
+  EXPECT_EQ(outcome.slices[0].refusals[0].code, psoasLeft);
+  EXPECT_TRUE(outcome.slices[1].refusals.empty());
+  ASSERT_EQ(outcome.warnings.size(), 1U);
+  EXPECT_THAT(outcome.warnings[0], HasSubstr("off.nii"));
+  ASSERT_EQ(outcome.skipped.size(), 1U);
+  EXPECT_EQ(outcome.skipped[0].file, "/x/off.nii");
+}
+
+TEST(Misfits, AreNotTheFilesOfStacksThatNobodyAskedFor)
+{
+  MeasureOutcome outcome = threeStacks();
+  refuseMisfits({volume("third.nii", {psoasLeft, 0, 0, 0, 0, 0}, 200), volume("empty.nii", {0, 0, 0, 0, 0, 0}, 0.4)},
+                outcome);
+  EXPECT_TRUE(outcome.warnings.empty());
+  EXPECT_TRUE(outcome.skipped.empty());
+  for (const auto& slice : outcome.slices) EXPECT_TRUE(slice.refusals.empty());
 }
 
 }  // namespace

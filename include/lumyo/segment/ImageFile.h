@@ -34,6 +34,10 @@ using LabelMapping = std::map<int, LabelCode>;
 /// Whether the name ends as an image file that readImageFile() reads: .nii, .nii.gz, .nrrd, .mha, .mhd.
 [[nodiscard]] bool isImageFileName(const std::filesystem::path& file);
 
+/// Whether labels can be written under this name: .nii, .nii.gz, .nrrd, .mha. Not .mhd, whose voxels would lie in a
+/// second file of another name that nobody stages or checks.
+[[nodiscard]] bool isLabelFileName(const std::filesystem::path& file);
+
 /// A volume as a series of one stack, slices along the third stored axis, frame LPS, pixels as stored. A stack's
 /// slices run along their normal: where the file's third axis runs the other way (a left-handed affine), the last
 /// slice of the file comes first. The role comes from the orientation.
@@ -45,6 +49,11 @@ using LabelMapping = std::map<int, LabelCode>;
 /// The labels of a file, mapped, in the order and the grids readImageFile() would give. Throws Error(UnusableInput) as
 /// readImageFile(), also for codes that are no whole numbers and for codes a complete mapping does not know.
 [[nodiscard]] std::vector<LabelSlice> readLabelFile(const std::filesystem::path& file, const LabelMapping& mapping);
+
+/// The slices of one stack in runs that an image file each can hold, in order: evenly spaced and not shifted along
+/// their planes. One run for an ordinary stack; scanners also make stacks whose gaps differ by some percent, or whose
+/// slices follow an oblique course.
+[[nodiscard]] std::vector<std::vector<LabelSlice>> fileParts(const std::vector<LabelSlice>& slices);
 
 /// Writes one stack of parallel, evenly spaced slices in their own grid, in the order given; the format by extension.
 /// A single slice has no neighbour to tell how far apart slices are: `singleSpacing_mm` does.
