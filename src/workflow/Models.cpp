@@ -82,7 +82,8 @@ std::string modelsJson(const Loaded<std::vector<segment::ModelPackage>>& found)
                       {"task", taskName(m.task)},
                       {"sha256", m.sha256},
                       {"folder", m.folder.string()},
-                      {"licence", m.licence}});
+                      {"licence", m.licence},
+                      {"training_data", m.trainingData}});
   }
   Json unusable = Json::array();
   for (const auto& d : found.skipped) unusable.push_back({{"path", d.file.string()}, {"reason", d.text}});

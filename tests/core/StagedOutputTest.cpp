@@ -221,7 +221,7 @@ TEST_F(StagedOutputTest, SaysWhenTheOutputIsAFileOrBelowOne)
 
 TEST_F(StagedOutputTest, SaysWhenTheFolderAboveDoesNotExist)
 {
-  EXPECT_NE(refusalOf([&] { StagedOutput staged(m_root / "none/out"); }).find("does not exist"), std::string::npos);
+  EXPECT_NE(refusalOf([&] { StagedOutput staged(m_root / "none/out"); }).find("there is no folder"), std::string::npos);
   EXPECT_TRUE(entries(m_root).empty());
 }
 
