@@ -38,4 +38,11 @@ std::vector<LabelPart> labelParts(const SliceStack& stack, const std::vector<Lab
   return parts;
 }
 
+double labelSpacing_mm(const SliceStack& stack)
+{
+  constexpr double thinnest_mm = 0.1;  // files round what is smaller
+  const double spacing = sliceSpacing_mm(stack);
+  return spacing >= thinnest_mm ? spacing : segment::unknownSliceSpacing_mm;
+}
+
 }  // namespace lumyo::workflow

@@ -25,4 +25,8 @@ struct LabelPart {
 /// are unevenly spaced or shifted along their planes. Every listed slice lies in one part, in order.
 [[nodiscard]] std::vector<LabelPart> labelParts(const SliceStack& stack, const std::vector<LabelSlice>& labels);
 
+/// The distance between slices to write into a label file: the stack's, and for a single slice without thickness
+/// segment::unknownSliceSpacing_mm.
+[[nodiscard]] double labelSpacing_mm(const SliceStack& stack);
+
 }  // namespace lumyo::workflow

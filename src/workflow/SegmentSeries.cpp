@@ -26,13 +26,6 @@ fs::path withEnding(const fs::path& file, const std::string& ending)
   return fileName.substr(0, dot) + ending + (dot == std::string::npos ? std::string() : fileName.substr(dot));
 }
 
-/// An image file needs some distance between slices even where a single slice without thickness has none.
-double usableSpacing_mm(const SliceStack& stack)
-{
-  const double spacing = sliceSpacing_mm(stack);
-  return spacing > 0 ? spacing : 1;
-}
-
 /// Repeats of the same anatomy would claim the same pixels when the labels are measured.
 void keepPrimaryStacks(Series& series, std::vector<std::string>& warnings)
 {
@@ -140,7 +133,7 @@ std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path&
         outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stack.slices.front().header.stackNumber);
     for (const LabelPart& part : labelParts(stack, outcome.labels[i])) {
       write(withEnding(name, number + part.ending),
-            [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, usableSpacing_mm(stack)); });
+            [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, labelSpacing_mm(stack)); });
     }
   }
   output.commit();

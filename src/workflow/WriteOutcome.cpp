@@ -196,7 +196,7 @@ void writeLabelStacks(const MeasureOutcome& outcome, RunOutput& out)
     const int number = outcome.axial.stacks[stack].slices.front().header.stackNumber;
     for (const LabelPart& part : stackLabels(outcome, stack)) {
       out.writeBy(fmt::format("labels_stack{}{}.nii.gz", number, part.ending), [&](const fs::path& file) {
-        segment::writeLabelFile(file, part.slices, std::max(sliceSpacing_mm(outcome.axial.stacks[stack]), 0.1));
+        segment::writeLabelFile(file, part.slices, labelSpacing_mm(outcome.axial.stacks[stack]));
       });
     }
   }
