@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "Commands.h"
 #include "Session.h"
@@ -73,11 +75,19 @@ workflow::MeasureRequest understand(const MeasureOptions& options)
   return request;
 }
 
-/// The clock is a value from outside, so that two runs can give the same bytes.
+/// The clock is a value from outside, so that two runs can give the same bytes. Throws Error(InvalidCall).
 std::string startTime()
 {
   std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) now = std::atoll(fixed);
+  if (const char* fixed = std::getenv("SOURCE_DATE_EPOCH"); fixed != nullptr) {
+    constexpr std::time_t lastOfYear9999 = 253402300799;
+    const std::string_view text(fixed);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), now);
+    if (error != std::errc() || end != text.data() + text.size() || now < 0 || now > lastOfYear9999) {
+      throw Error(ErrorCode::InvalidCall,
+                  fmt::format("SOURCE_DATE_EPOCH is \"{}\": give whole seconds since 1970, or unset it", text));
+    }
+  }
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
@@ -90,11 +100,15 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
 {
   const auto request = understand(options);
   const auto exports = workflow::parseExports(options.exports);
-  workflow::refuseToTouchInput(options.output, workflow::inputPlaces(request));
+  const workflow::RunIdentity identity{words, startTime()};
+  const auto inputs = workflow::inputPlaces(request);
+  for (const fs::path& place : {options.output, options.output / "overlays"}) {
+    workflow::refuseToTouchInput(place, inputs);
+  }
   StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
   const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
-  const auto files = workflow::writeOutcome(outcome, request, exports, {words, startTime()}, output, session.run());
+  const auto files = workflow::writeOutcome(outcome, request, exports, identity, output, session.run());
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
   session.console().skipped(outcome.skipped);
   if (options.common.json) {
@@ -124,29 +138,35 @@ void addWhere(CLI::App& command, MeasureOptions& o)
   addList(command, "--muscles", o.muscles, "muscles to measure, such as psoas,mf (default: all seven)")->delimiter(',');
   command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first); not for an image file");
   addList(command, "--assign", o.assignments,
-          "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID behind the @; may be given again");
-  command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
-  command.add_option("--level-model", o.levelModel, "level model: a name or a folder");
+          "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID behind the @")
+      ->delimiter(',');
+  CLI::Option* file = command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
+  command.add_option("--level-model", o.levelModel, "level model: a name or a folder (default: the newest installed)")
+      ->excludes(file);
 }
 
 void addHow(CLI::App& command, MeasureOptions& o)
 {
-  addList(command, "--labels", o.labels,
-          "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
+  CLI::Option* labels = addList(command, "--labels", o.labels,
+                                "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
   command
       .add_option("--label-map", o.labelMap,
                   "codes of the labels: lumyo, musclemap (its lumbar 1-8 look like lumyo's: always name it), "
                   "totalsegmentator, totalsegmentator_mr or a JSON file")
-      ->capture_default_str();
-  command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)");
+      ->capture_default_str()
+      ->needs(labels);
+  command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)")
+      ->excludes(labels);
   command.add_option("--roi", o.roi, "border the regions follow: fascial, or muscle for --labels drawn so")
       ->capture_default_str();
   command.add_option("--fat", o.fat,
                      "fat method: none, gmm3, otsu or dixon (default: dixon where there is a fat image, gmm3 where fat "
                      "is bright, else none)");
   command.add_flag("--fat-psoas", o.fatPsoas, "fat by threshold also in psoas, where it is not reliable");
-  addList(command, "--export", o.exports,
-          "what to write beside the tables (csv), levels.json and run.json: json, html, png, nifti")
+  addList(
+      command, "--export", o.exports,
+      "what to write beside the tables (csv), run.json and, unless all are laid by hand, levels.json: json, html, png, "
+      "nifti")
       ->delimiter(',')
       ->capture_default_str();
 }

@@ -54,7 +54,16 @@ int runModels(const CommonOptions& common)
     }
     for (const auto& d : found.skipped) printOut(fmt::format("unusable: {}\n", d.text));
   }
-  return found.skipped.empty() && !found.value.empty() ? 0 : 3;
+  if (!found.skipped.empty()) {
+    throw Error(
+        ErrorCode::ModelUnusable,
+        fmt::format("{} model packages cannot be used, listed above: install them again", found.skipped.size()));
+  }
+  if (found.value.empty()) {
+    throw Error(ErrorCode::ModelUnusable,
+                "no model package found: install data/models, or set LUMYO_MODELS to its folder");
+  }
+  return 0;
 }
 
 int runVerify(const fs::path& folder, const CommonOptions& common)

@@ -210,7 +210,10 @@ StagedOutput::StagedOutput(fs::path folder) : m_folder(std::move(folder))
     fail(m_folder, fs::exists(status) && fs::status_known(status) ? "it is a file, not a folder" : error.message());
   }
   const fs::path parent = parentOf(m_folder);
-  if (m_folderIsNew && !fs::is_directory(parent, error)) fail(m_folder, "the folder above it does not exist");
+  if (m_folderIsNew && !fs::is_directory(parent, error)) {
+    throw Error(ErrorCode::ExportFailed, "writing to " + m_folder.string() + " failed: there is no folder " +
+                                             parent.string() + "; create it first, or choose another output folder");
+  }
   m_staging = makeHiddenFolder(m_folderIsNew ? parent : m_folder, m_folder);
   // A folder of its own inside: it takes the permissions the user's umask asks for, the hidden one is private.
   if (fs::create_directory(stagedFiles(), error); error) {

@@ -55,7 +55,7 @@ Series assemble(const ListedSeries& listed, std::vector<FileJob>& jobs, std::vec
       if (frame.refusal.empty()) continue;
       const bool several = job.wanted[n].header->sopInstanceUid.find('#') != std::string::npos;
       const std::string where = several ? fmt::format("frame {}: ", job.wanted[n].frame + 1) : std::string();
-      skipped.push_back({shownPath(job.candidate), where + frame.refusal});
+      skipped.push_back({shownPath(job.candidate), where + frame.refusal, job.wanted[n].header->sliceNumber});
     }
   }
   Series series{listed.about, {}};

@@ -163,9 +163,11 @@ Series readImageFile(const fs::path& file)
   series.about.role = roleOf(g);
   series.about.whyRole = "the orientation of the file's slices";
   SliceStack stack;
+  // A file says how far its slices lie apart, not how thick they are; a single one is as deep as its voxels.
+  const auto thickness_mm = g.size[2] == 1 ? std::optional(g.sliceSpacing_mm()) : std::nullopt;
   for (int k = 0; k < g.size[2]; ++k) {
     const int index = fileIndex(g, k);
-    stack.slices.push_back({{g.slice(index), {}, 0, g.sliceSpacing_mm()}, slicePixels(volume, index)});
+    stack.slices.push_back({{g.slice(index), {}, 0, thickness_mm}, slicePixels(volume, index)});
   }
   series.stacks.push_back(std::move(stack));
   return series;

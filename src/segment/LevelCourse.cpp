@@ -13,6 +13,7 @@ namespace {
 constexpr double halfWidth_mm = 16;  // inside every lumbar body and disc, whose half widths are 20 to 28 mm
 constexpr double besides_mm = 6;     // a slice's middle further than this from the piece's own shows something else
 constexpr std::size_t enough = 20;   // elements
+constexpr double leastHalf_mm = 18;  // the narrowest lumbar body is 40 mm wide
 
 /// What a piece shows in one slice. Unit: mm.
 struct SliceShare {
@@ -50,7 +51,11 @@ std::map<int, SliceShare> ownSlices(const LevelMaps& maps, const Piece& piece)
 struct Waypoint {
   double down_mm;
   double x_mm;
-  bool cut;  ///< by the end of the stack
+  double width_mm;
+  bool cutRight;  ///< by the end of the stack
+  bool cutLeft;
+
+  [[nodiscard]] bool isCut() const { return cutRight || cutLeft; }
 };
 
 Waypoint waypointOf(const LevelMaps& maps, const Piece& piece)
@@ -72,7 +77,7 @@ Waypoint waypointOf(const LevelMaps& maps, const Piece& piece)
   const bool cutRight = first == 0, cutLeft = last + 1 == elements.size();
   const double right = cutRight ? maps.x_mm.front() : border(first, first - 1);
   const double left = cutLeft ? maps.x_mm.back() : border(last, last + 1);
-  return {centreOf(maps, piece).y(), (right + left) / 2, cutRight || cutLeft};
+  return {centreOf(maps, piece).y(), (right + left) / 2, left - right, cutRight, cutLeft};
 }
 
 std::vector<Waypoint> waypointsOf(const LevelMaps& maps, const SpineChain& chain)
@@ -86,6 +91,16 @@ std::vector<Waypoint> waypointsOf(const LevelMaps& maps, const SpineChain& chain
   }
   std::ranges::stable_sort(waypoints, {}, &Waypoint::down_mm);
   return waypoints;
+}
+
+/// Whether the pieces that end freely on one side only are mostly too narrow to reach the middle.
+bool endsBeforeMidline(const std::vector<Waypoint>& waypoints)
+{
+  std::vector<double> widths;
+  for (const Waypoint& w : waypoints) {
+    if (w.cutRight != w.cutLeft) widths.push_back(w.width_mm);
+  }
+  return widths.size() * 2 > waypoints.size() && percentile(widths, 50) < leastHalf_mm;
 }
 
 /// Smooth values near `wanted`, whose weights say how sure each is (Whittaker); outliers lose weight in proportion to
@@ -116,11 +131,12 @@ SpineCourse::SpineCourse(const LevelMaps& maps, const SpineChain& chain)
 {
   constexpr double surenessOfCut = 0.3;
   const auto waypoints = waypointsOf(maps, chain);
+  m_isMidlineInView = !endsBeforeMidline(waypoints);
   Eigen::VectorXd x(static_cast<Eigen::Index>(waypoints.size())), sureness(x.size());
   for (Eigen::Index i = 0; i < x.size(); ++i) {
     const Waypoint& w = waypoints[static_cast<std::size_t>(i)];
     x(i) = w.x_mm;
-    sureness(i) = w.cut ? surenessOfCut : 1;
+    sureness(i) = w.isCut() ? surenessOfCut : 1;
   }
   const Eigen::VectorXd smooth = smoothed(x, sureness);
   for (Eigen::Index i = 0; i < x.size(); ++i) m_xAtDown_mm[waypoints[static_cast<std::size_t>(i)].down_mm] = smooth(i);

@@ -19,8 +19,13 @@ public:
   /// that leaves next to nothing.
   [[nodiscard]] Piece within(const LevelMaps& maps, const Piece& piece) const;
 
+  /// False where the slices end on one side before the middle of the bodies: what they show of a spine then is its
+  /// flank.
+  [[nodiscard]] bool isMidlineInView() const noexcept { return m_isMidlineInView; }
+
 private:
   std::map<double, double> m_xAtDown_mm;
+  bool m_isMidlineInView = true;
 };
 
 }  // namespace lumyo::segment

@@ -9,7 +9,6 @@
 
 #include "LevelInference.h"
 #include "LevelNames.h"
-#include "LevelReslice.h"
 
 namespace lumyo::segment {
 namespace {
@@ -45,8 +44,7 @@ LevelFinder& LevelFinder::operator=(LevelFinder&&) noexcept = default;
 
 LevelMap LevelFinder::find(const SliceStack& sagittal, const RunContext& run) const
 {
-  const auto cut = resliced(sagittal);
-  const SagittalPictures pictures(cut ? *cut : sagittal, m_network->package.spacing_mm);
+  const SagittalPictures pictures(sagittal, m_network->package.spacing_mm);
   const LevelMaps maps = inferLevelMaps(pictures, m_network->package, m_network->network, run);
   const SpineChain chain = traceSpine(maps);
   if (chain.bodies.size() < fewestBodies) {

@@ -91,6 +91,7 @@ private:
 double midline_mm(const SagittalPictures& pictures, const Looker& looker, const std::vector<std::size_t>& looked)
 {
   std::vector<double> counts;
+  counts.reserve(looked.size());
   for (const std::size_t i : looked) {
     counts.push_back(
         static_cast<double>(std::ranges::count_if(looker.answer(i).body, [](float p) { return p > 0.5F; })));

@@ -11,10 +11,11 @@ namespace {
 
 constexpr double doubtfulMargin = 4;     // a misplaced disc or two would turn the vote
 constexpr double unseenSacrumCap = 0.3;  // of 32 clinical slices named so, none was right; of volumes, some
-constexpr double cutSacrumCap = 0.6;
-constexpr double transitionalCap = 0.4;    // one of 5 was right
-constexpr double sacralHalfWidth_mm = 16;  // inside S1's endplate, between the wings
-constexpr double edge_mm = 6;              // a piece this near the lower edge is cut off
+constexpr double transitionalCap = 0.4;  // one of 5 was right
+constexpr double brokenCap = 0.2;
+constexpr double doubtfulCap = doubtfulConfidence - 0.05;  // a warning of doubt stands in every row, too
+constexpr double sacralHalfWidth_mm = 16;                  // inside S1's endplate, between the wings
+constexpr double edge_mm = 6;                              // a piece this near the lower edge is cut off
 
 /// From S2 up; the chain's classes begin at -1.
 constexpr std::array<Vertebra, 10> upwards{Vertebra::S2, Vertebra::S1, Vertebra::L5,  Vertebra::L4,  Vertebra::L3,
@@ -125,6 +126,29 @@ FittedPlane discPlane(const ChainPlanes& planes, std::size_t i, Vertebra below)
   return plane;
 }
 
+/// Whether every plane lies below the one before it, by at least half of what the flattest body and disc measure.
+bool runDown(const std::vector<LevelPlane>& levels)
+{
+  constexpr double leastStep_mm = 5;
+  for (std::size_t i = 1; i < levels.size(); ++i) {
+    const Eigen::Vector3d step = levels[i - 1].centre.mm - levels[i].centre.mm;
+    if (step.dot(levels[i - 1].normal + levels[i].normal) / 2 < leastStep_mm) return false;
+  }
+  return true;
+}
+
+/// What was found contradicts itself, or shows too little of the spine to be told from a neighbour.
+void doubtPlaces(LevelMap& map, const ChainPlanes& planes)
+{
+  std::vector<std::string> doubts;
+  if (!planes.isMidlineInView) doubts.emplace_back("the sagittal slices end before the middle of the spine");
+  if (!runDown(map.levels)) doubts.emplace_back("the levels found do not follow one another down the spine");
+  for (const std::string& doubt : doubts) {
+    map.warnings.push_back("levels doubtful: " + doubt + "; check each, or lay them by hand");
+    for (LevelPlane& plane : map.levels) plane.confidence = std::min(plane.confidence, brokenCap);
+  }
+}
+
 }  // namespace
 
 double confidenceOfMargin(double margin)
@@ -161,14 +185,15 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
                     sacrum.seen ? "the L5/S1 disc is" : "S1 is"));
   }
   if (sacrum.seen && sacrum.discSeen && sacrum.cut) {
-    confidence = std::min(confidence, cutSacrumCap);
-    map.warnings.push_back("numbering doubtful: the picture's lower edge cuts S1; check the names");
+    confidence = std::min(confidence, doubtfulCap);
+    map.warnings.emplace_back("numbering doubtful: the picture's lower edge cuts S1; check the names");
   }
   for (const std::string& sign : transitionalSigns(sacrum)) {
     confidence = std::min(confidence, transitionalCap);
     map.warnings.push_back("numbering doubtful, possibly a transitional vertebra: " + sign);
   }
   if (vote.margin < doubtfulMargin) {
+    confidence = std::min(confidence, doubtfulCap);
     map.warnings.push_back(fmt::format("numbering doubtful (vote margin {:.1f}): check the names", vote.margin));
   }
   for (std::size_t i = chain.bodies.size(); i-- > 0;) {
@@ -182,6 +207,7 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
       add(map, frame, SpineLevel::disc(*body, *below), discPlane(planes, i, *below), confidence);
     }
   }
+  doubtPlaces(map, planes);
   return map;
 }
 

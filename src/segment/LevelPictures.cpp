@@ -36,7 +36,7 @@ void checkSlices(const SliceStack& stack)
   for (const Slice& slice : stack.slices) {
     if (slice.header.grid.size() != size || slice.pixels.size() != slice.header.grid.pixelCount()) {
       throw Error(ErrorCode::UnusableInput,
-                  "the slices of the sagittal stack differ in size; choose another series with --series");
+                  "the slices of the sagittal stack differ in size; give the levels with --assign or --levels-file");
     }
   }
 }

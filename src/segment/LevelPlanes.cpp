@@ -202,6 +202,7 @@ ChainPlanes fitPlanes(const LevelMaps& maps, const SpineChain& chain)
 {
   ChainPlanes planes;
   const SpineCourse course(maps, chain);
+  planes.isMidlineInView = course.isMidlineInView();
   std::vector<bool> trusted;
   for (const Piece& whole : chain.discs) {
     const Piece disc = course.within(maps, whole);

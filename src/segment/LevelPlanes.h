@@ -21,6 +21,7 @@ struct FittedPlane {
 struct ChainPlanes {
   std::vector<FittedPlane> bodies;
   std::vector<std::optional<FittedPlane>> discs;  ///< nothing where no disc is seen
+  bool isMidlineInView = true;                    ///< SpineCourse::isMidlineInView()
 };
 
 /// Fits a plane through the middle of every disc, tilted sideways too where enough slices show it. A body's

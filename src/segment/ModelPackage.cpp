@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <string_view>
-#include <tuple>
 
 #include "FileBytes.h"
 #include "lumyo/core/Sha256.h"
@@ -196,6 +196,26 @@ void checkHash(const ModelPackage& package)
   }
 }
 
+/// Sorted by name.
+std::vector<fs::path> foldersIn(const fs::path& folder)
+{
+  std::vector<fs::path> folders;
+  std::error_code failure;
+  for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+    std::error_code ignored;
+    if (fs::is_directory(entry->path(), ignored)) folders.push_back(entry->path());
+  }
+  std::ranges::sort(folders);
+  return folders;
+}
+
+/// By name, then version, numbers in them as numbers: muscles-9 before muscles-10.
+bool isOlder(const ModelPackage& a, const ModelPackage& b)
+{
+  const int byName = ::strverscmp(a.name.c_str(), b.name.c_str());
+  return byName != 0 ? byName < 0 : ::strverscmp(a.version.c_str(), b.version.c_str()) < 0;
+}
+
 }  // namespace
 
 ModelPackage loadModelPackage(const fs::path& folder)
@@ -215,20 +235,15 @@ Loaded<std::vector<ModelPackage>> findModelPackages(const std::vector<fs::path>&
 {
   Loaded<std::vector<ModelPackage>> found;
   for (const fs::path& folder : folders) {
-    std::error_code failure;
-    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
-      std::error_code ignored;
-      if (!fs::is_directory(entry->path(), ignored)) continue;
+    for (const fs::path& package : foldersIn(folder)) {
       try {
-        found.value.push_back(loadModelPackage(entry->path()));
+        found.value.push_back(loadModelPackage(package));
       } catch (const Error& e) {
-        found.skipped.push_back({entry->path(), e.what()});
+        found.skipped.push_back({package, e.what()});
       }
     }
   }
-  std::ranges::stable_sort(found.value, [](const ModelPackage& a, const ModelPackage& b) {
-    return std::tie(a.name, a.version, a.folder) < std::tie(b.name, b.version, b.folder);
-  });
+  std::ranges::stable_sort(found.value, isOlder);
   std::ranges::sort(found.skipped, {}, &Diagnostic::file);
   return found;
 }

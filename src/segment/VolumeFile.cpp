@@ -119,7 +119,7 @@ VolumeGeometry readVolumeGeometry(const fs::path& file)
   std::error_code failure;
   if (!fs::is_regular_file(file, failure)) throw unusableImage(file, "there is no such file");
   const bool isNifti = imageFormatOf(file) == ImageFormat::Nifti;
-  const VolumeGeometry geometry = isNifti ? niftiGeometryOf(file) : itkGeometryOf(file);
+  VolumeGeometry geometry = isNifti ? niftiGeometryOf(file) : itkGeometryOf(file);
   checkGeometry(file, geometry);
   if (isNifti) (void)readItkHeader(file);  // what else there may be to refuse
   return geometry;

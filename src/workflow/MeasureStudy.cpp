@@ -5,6 +5,7 @@
 
 #include "LabelSource.h"
 #include "PlaceLevels.h"
+#include "Repeats.h"
 #include "Rows.h"
 #include "lumyo/measure/SliceChoice.h"
 #include "lumyo/workflow/Measure.h"
@@ -33,14 +34,12 @@ void findOrReadLevels(const MeasureRequest& request, const OpenedStudy& study, c
   outcome.warnings.insert(outcome.warnings.end(), outcome.levels.warnings.begin(), outcome.levels.warnings.end());
 }
 
-void warnOfRepeats(const std::vector<std::size_t>& primary, MeasureOutcome& outcome)
+void warnOfRepeats(const dicom::ListedSeries& listed, std::size_t measured, MeasureOutcome& outcome)
 {
-  const std::size_t others = outcome.axial.stacks.size() - primary.size();
-  if (others == 0) return;
-  outcome.warnings.push_back(
-      fmt::format("the axial series repeats its anatomy ({} further stacks of other time points, echoes or Dixon "
-                  "parts): the first time point and echo, and of Dixon images the water part, was measured",
-                  others));
+  const std::string which = repeatName(outcome.axial.stacks[measured].about, listed);
+  if (which.empty()) return;
+  outcome.warnings.push_back(fmt::format(
+      "the axial series repeats its anatomy (time points, echoes or Dixon images): measured was {}", which));
 }
 
 void warnOfFrames(MeasureOutcome& outcome)
@@ -67,6 +66,16 @@ std::vector<MeasuredSlice> slicesToLabel(const std::vector<PlacedLevel>& placed,
     out.push_back({levels, where.first, where.second, LabelSlice{grid, {}, {}}});
   }
   return out;
+}
+
+std::map<int, int> firstSlicesOf(const dicom::ListedSeries& listed)
+{
+  std::map<int, int> first;
+  for (const auto& stack : listed.stacks) {
+    const SliceHeader& header = stack.slices.front().header;
+    first[header.stackNumber] = header.sliceNumber;
+  }
+  return first;
 }
 
 class Stopwatch {
@@ -109,16 +118,23 @@ MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run
   const auto& listed = chooseAxialSeries(study, request.seriesUid);
   auto loaded = loadSeries(study, listed, run);
   outcome.axial = std::move(loaded.value);
+  outcome.firstSlices = firstSlicesOf(listed);
   outcome.skipped.insert(outcome.skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
   watch.lap("load");
+
+  if (!loaded.skipped.empty()) {
+    outcome.warnings.push_back(fmt::format(
+        "{} slices of the axial series could not be read: levels on them are not covered", loaded.skipped.size()));
+  }
 
   findOrReadLevels(request, study, levels, outcome, run);
   watch.lap("levels");
 
   const auto primary = primaryStacks(outcome.axial);
-  warnOfRepeats(primary, outcome);
+  warnOfRepeats(listed, primary.front(), outcome);
   warnOfFrames(outcome);
-  const auto placed = placeLevels(request, levels, listed, primary, outcome);
+  const auto placed = placeLevels(request, levels, {listed, loaded.skipped, primary}, outcome);
+  refuseSeriesAlongSpine(listed);
   outcome.slices = slicesToLabel(placed, outcome.axial);
   const LabelOrigin origin = labelSlices(request, outcome, run);
   watch.lap("labels");

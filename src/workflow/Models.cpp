@@ -62,7 +62,8 @@ segment::ModelPackage chooseModel(const std::string& nameOrFolder, segment::Mode
   const auto found = segment::findModelPackages(folders);
   const segment::ModelPackage* latest = nullptr;
   for (const auto& package : found.value) {
-    if (package.task == task) latest = &package;
+    const bool isCopy = latest != nullptr && latest->name == package.name && latest->version == package.version;
+    if (package.task == task && !isCopy) latest = &package;
   }
   if (latest != nullptr) return *latest;
   std::string why = found.skipped.empty() ? "" : " (" + found.skipped.front().text + ")";

@@ -1,7 +1,9 @@
 #include "lumyo/workflow/OutputPlace.h"
 
+#include <algorithm>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "lumyo/core/Error.h"
 
@@ -43,6 +45,25 @@ bool isFolder(const fs::path& path)
   return fs::is_directory(path, missing);
 }
 
+/// `folder` and the folders that links in it lead to: they are read with it. All resolved.
+std::vector<fs::path> readFolders(const fs::path& folder)
+{
+  std::vector<fs::path> folders{folder};
+  for (std::size_t next = 0; next < folders.size(); ++next) {
+    std::error_code failure;
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (fs::recursive_directory_iterator entry(folders[next], options, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+      std::error_code missing;
+      if (!entry->is_symlink(missing) || !entry->is_directory(missing)) continue;
+      const fs::path target = resolved(entry->path());
+      const auto holdsTarget = [&](const fs::path& known) { return isAtOrBelow(target, known); };
+      if (std::ranges::none_of(folders, holdsTarget)) folders.push_back(target);
+    }
+  }
+  return folders;
+}
+
 [[noreturn]] void refuse(const fs::path& output, const std::string& why)
 {
   throw Error(ErrorCode::InvalidCall, "the output " + output.string() + " " + why +
@@ -58,8 +79,11 @@ void refuseToTouchInput(const fs::path& output, const InputPlaces& inputs)
   fs::path study = resolved(inputs.study);
   if (study.filename() == "DICOMDIR" && !isFolder(study)) study = study.parent_path();
   if (samePlace(target, study)) refuse(output, "is the input itself");
-  if (isFolder(study) && isAtOrBelow(target, study)) {
-    refuse(output, "lies inside the input folder " + inputs.study.string());
+  if (isFolder(study)) {
+    const auto holdsTarget = [&](const fs::path& folder) { return isAtOrBelow(target, folder); };
+    if (std::ranges::any_of(readFolders(study), holdsTarget)) {
+      refuse(output, "lies inside the input folder " + inputs.study.string() + " or one that it links to");
+    }
   }
   if (!isFolder(study) && isAtOrBelow(study, target)) refuse(output, "holds the input " + inputs.study.string());
   for (const fs::path& given : inputs.given) {

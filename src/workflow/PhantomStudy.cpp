@@ -53,8 +53,12 @@ std::string truthCsv(const phantom::PhantomStudy& study)
 
 std::size_t writePhantomStudy(const phantom::PhantomOptions& options, const fs::path& folder, const RunContext& run)
 {
+  if (std::error_code missing; fs::exists(folder / "dicom", missing)) {
+    throw Error(ErrorCode::InvalidCall, "writing a synthetic study to " + folder.string() +
+                                            ": there is a study already; choose another folder or remove that one");
+  }
+  StagedOutput output(folder);  // before the work: a place that cannot be written to is known at once
   const auto study = phantom::makePhantom(options, run);
-  StagedOutput output(folder);
   std::size_t files = 0;
   for (std::size_t i = 0; i < study.series.size(); ++i) {
     run.throwIfCancelled();

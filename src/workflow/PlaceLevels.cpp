@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "Repeats.h"
+
 namespace lumyo::workflow {
 namespace {
 
@@ -36,13 +38,13 @@ const dicom::ListedSlice& meantSlice(const Assignment& assignment, const dicom::
 }
 
 [[noreturn]] void refuseUnread(const Assignment& assignment, const dicom::ListedSlice& meant,
-                               const std::vector<Diagnostic>& skipped)
+                               const std::vector<Diagnostic>& unread)
 {
-  const auto reason = std::ranges::find(skipped, meant.source.file, &Diagnostic::file);
+  const auto reason = std::ranges::find(unread, meant.header.sliceNumber, &Diagnostic::sliceNumber);
   throw Error(ErrorCode::UnusableInput,
               fmt::format("{}: slice {} of the axial series ({}) could not be read{}; lay the level on another slice",
                           wordsOf(assignment), meant.header.sliceNumber, meant.source.file.string(),
-                          reason == skipped.end() ? std::string() : ": " + reason->text));
+                          reason == unread.end() ? std::string() : ": " + reason->text));
 }
 
 struct Place {
@@ -76,11 +78,20 @@ std::string remarkOnLean(const Assignment& assignment, const SliceHeader& slice,
                      plane ? "the plane found for the level" : "the axial plane");
 }
 
-PlacedLevel placeByHand(const Assignment& assignment, const dicom::ListedSeries& listed, const MeasureOutcome& outcome)
+/// A slice of another repeat than the one measured elsewhere, such as a fat image.
+std::string remarkOnRepeat(std::size_t stack, const AxialSource& source, const Series& series)
 {
-  const dicom::ListedSlice& meant = meantSlice(assignment, listed);
+  if (std::ranges::find(source.primary, stack) != source.primary.end()) return {};
+  return fmt::format("the slice laid by hand is of another repeat ({}) than the series is measured on ({})",
+                     repeatName(series.stacks[stack].about, source.listed),
+                     repeatName(series.stacks[source.primary.front()].about, source.listed));
+}
+
+PlacedLevel placeByHand(const Assignment& assignment, const AxialSource& source, const MeasureOutcome& outcome)
+{
+  const dicom::ListedSlice& meant = meantSlice(assignment, source.listed);
   const auto at = loadedPlace(meant.header.sliceNumber, outcome.axial);
-  if (!at) refuseUnread(assignment, meant, outcome.skipped);
+  if (!at) refuseUnread(assignment, meant, source.unread);
   const SliceGrid& grid = meant.header.grid;
   Eigen::Vector3d normal = grid.normal();
   if (normal.z() < 0) normal = -normal;
@@ -89,8 +100,10 @@ PlacedLevel placeByHand(const Assignment& assignment, const dicom::ListedSeries&
       {assignment.level, grid.centre(), normal, 1.0, {}}, at->stack, at->slice, 0, 0, measure::Coverage::Covered};
   placed.byHand = true;
   const bool comparable = !framesDiffer(outcome.levels, outcome.axial.stacks[at->stack]);
-  placed.remark =
+  const std::string lean =
       remarkOnLean(assignment, meant.header, comparable ? outcome.levels.find(assignment.level) : std::nullopt);
+  const std::string repeat = remarkOnRepeat(at->stack, source, outcome.axial);
+  placed.remark = lean + (lean.empty() || repeat.empty() ? "" : "; ") + repeat;
   return placed;
 }
 
@@ -104,9 +117,33 @@ std::string whyWithoutPlane(const SpineLevel& level, const LevelMap& map)
                      level.toString(), level.withoutAnchor().toString());
 }
 
-PlacedLevel placeByPlane(const SpineLevel& level, const LevelMap& map, const Series& series,
-                         const std::vector<std::size_t>& primary)
+measure::StackGeometry geometryOf(const dicom::ListedStack& stack)
 {
+  measure::StackGeometry geometry;
+  std::vector<const SliceHeader*> headers;
+  for (const auto& slice : stack.slices) {
+    headers.push_back(&slice.header);
+    geometry.slices.push_back(slice.header.grid);
+  }
+  geometry.spacing_mm = sliceSpacing_mm(headers);
+  return geometry;
+}
+
+/// The number of the slice that covers the plane by its header but has no pixels; 0 when there is none.
+int lostSliceAt(const LevelPlane& plane, const AxialSource& source)
+{
+  std::vector<measure::StackGeometry> geometry;
+  geometry.reserve(source.listed.stacks.size());
+  for (const auto& stack : source.listed.stacks) geometry.push_back(geometryOf(stack));
+  const auto place = measure::chooseSlice(plane, geometry);
+  if (!place || place->coverage != measure::Coverage::Covered) return 0;
+  const int number = source.listed.stacks[place->stack].slices[place->slice].header.sliceNumber;
+  return std::ranges::find(source.unread, number, &Diagnostic::sliceNumber) == source.unread.end() ? 0 : number;
+}
+
+PlacedLevel placeByPlane(const SpineLevel& level, const AxialSource& source, const MeasureOutcome& outcome)
+{
+  const LevelMap& map = outcome.levels;
   PlacedLevel placed{level, {}, {}};
   const auto plane = map.find(level);
   if (!plane) {
@@ -114,9 +151,11 @@ PlacedLevel placeByPlane(const SpineLevel& level, const LevelMap& map, const Ser
     return placed;
   }
   std::vector<measure::StackGeometry> geometry;
-  for (const std::size_t i : primary) geometry.push_back(measure::geometryOf(series.stacks[i]));
+  geometry.reserve(source.primary.size());
+  for (const std::size_t i : source.primary) geometry.push_back(measure::geometryOf(outcome.axial.stacks[i]));
   placed.place = measure::chooseSlice(*plane, geometry);
-  if (placed.place) placed.place->stack = primary[placed.place->stack];
+  if (placed.place) placed.place->stack = source.primary[placed.place->stack];
+  if (!placed.isCovered()) placed.lostSlice = lostSliceAt(*plane, source);
   return placed;
 }
 
@@ -140,6 +179,19 @@ bool framesDiffer(const LevelMap& levels, const SliceStack& stack)
   return !a.empty() && !b.empty() && a != b;
 }
 
+void refuseSeriesAlongSpine(const dicom::ListedSeries& listed)
+{
+  for (const auto& stack : listed.stacks) {
+    for (const auto& slice : stack.slices) {
+      if (planeAngle_deg(slice.header.grid.normal(), Eigen::Vector3d::UnitZ()) <= largestLean_deg) return;
+    }
+  }
+  throw Error(
+      ErrorCode::InvalidCall,
+      fmt::format("the slices of series {} run along the spine and show no cross-section: choose an axial series",
+                  listed.about.seriesNumber));
+}
+
 std::vector<SpineLevel> levelsToMeasure(const MeasureRequest& request)
 {
   std::vector<SpineLevel> levels = requestedLevels(request);
@@ -160,14 +212,13 @@ std::vector<SpineLevel> levelsToMeasure(const MeasureRequest& request)
 }
 
 std::vector<PlacedLevel> placeLevels(const MeasureRequest& request, const std::vector<SpineLevel>& levels,
-                                     const dicom::ListedSeries& listed, const std::vector<std::size_t>& primary,
-                                     const MeasureOutcome& outcome)
+                                     const AxialSource& source, const MeasureOutcome& outcome)
 {
   std::vector<PlacedLevel> placed;
   for (const SpineLevel& level : levels) {
     const auto byHand = std::ranges::find(request.assignments, level, &Assignment::level);
-    placed.push_back(byHand != request.assignments.end() ? placeByHand(*byHand, listed, outcome)
-                                                         : placeByPlane(level, outcome.levels, outcome.axial, primary));
+    placed.push_back(byHand != request.assignments.end() ? placeByHand(*byHand, source, outcome)
+                                                         : placeByPlane(level, source, outcome));
   }
   return placed;
 }

@@ -30,14 +30,17 @@ const Slice* dixonFatOf(const Series& series, const measure::LevelSlice& place)
   return nullptr;
 }
 
-/// Thresholds find fat only where fat is bright: not on water images and where fat was suppressed.
+/// Thresholds find fat only where fat is bright beside muscle: not on water or fat images and where fat was suppressed.
 bool fatIsBright(const Series& series, const measure::LevelSlice& place)
 {
-  return series.about.contrast != Contrast::FatSuppressed && series.stacks[place.stack].about.dixon == DixonPart::None;
+  const DixonPart part = series.stacks[place.stack].about.dixon;
+  return series.about.contrast != Contrast::FatSuppressed && part != DixonPart::Water && part != DixonPart::Fat;
 }
 
-std::string whyNotCovered(const measure::LevelSlice& nearest)
+std::string whyNotCovered(const PlacedLevel& placed)
 {
+  if (placed.lostSlice > 0) return fmt::format("slice {} covers the level but could not be read", placed.lostSlice);
+  const measure::LevelSlice& nearest = *placed.place;
   switch (nearest.coverage) {
     case measure::Coverage::OutsidePicture: return "the level's centre lies outside the picture of the nearest slice";
     case measure::Coverage::AlongSpine:
@@ -83,7 +86,7 @@ public:
       record.status = MeasurementStatus::NotCovered;
       record.offset_mm = placed.place->offset_mm;
       record.tilt_deg = placed.place->tilt_deg;
-      notes.push_back(whyNotCovered(*placed.place));
+      notes.push_back(whyNotCovered(placed));
     } else {
       fillPlace(record, placed);
       measureInto(record, placed, notes);
@@ -143,9 +146,9 @@ private:
     }
     const Slice& slice = m_outcome.axial.stacks[place.stack].slices[place.slice];
     const Slice* fat = dixonFatOf(m_outcome.axial, place);
-    const measure::MeasureOptions options{
-        {fatMethod(place, fat, notes), m_request.fatEvenForPsoas},
-        fatIsBright(m_outcome.axial, place) ? measure::FatLook::Bright : measure::FatLook::Dark};
+    const bool bright = fatIsBright(m_outcome.axial, place);
+    const measure::MeasureOptions options{{fatMethod(bright, fat), m_request.fatEvenForPsoas},
+                                          bright ? measure::FatLook::Bright : measure::FatLook::Dark};
     const auto result =
         measure::measureMuscle(slice, measured->labels, record.muscle, record.side, placed.level, options, fat);
     record.status = result.status;
@@ -160,20 +163,20 @@ private:
       if (record.confidence == 0)
         notes.emplace_back("the picture shows one side of the body only: the side is in doubt");
     }
+    const bool fatWanted = m_request.fat != FatMethod::None && options.fat.method == FatMethod::None;
+    if (fatWanted && result.status == MeasurementStatus::Measured) {
+      notes.push_back(std::string("no fat fraction: fat is not bright in this kind of picture") +
+                      (fat == nullptr ? " and there is no fat image of this position" : ""));
+    }
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
     noteGeometry(placed, notes);
   }
 
-  FatMethod fatMethod(const measure::LevelSlice& place, const Slice* fat, std::vector<std::string>& notes) const
+  [[nodiscard]] FatMethod fatMethod(bool bright, const Slice* fat) const
   {
-    const bool bright = fatIsBright(m_outcome.axial, place);
     if (!m_request.fat) return fat != nullptr ? FatMethod::Dixon : bright ? FatMethod::Gmm3 : FatMethod::None;
     const bool byThreshold = *m_request.fat == FatMethod::Gmm3 || *m_request.fat == FatMethod::Otsu;
-    if (byThreshold && !bright) {
-      notes.emplace_back("no fat fraction: fat is not bright in this kind of picture");
-      return FatMethod::None;
-    }
-    return *m_request.fat;
+    return byThreshold && !bright ? FatMethod::None : *m_request.fat;
   }
 
   void noteGeometry(const PlacedLevel& placed, std::vector<std::string>& notes) const

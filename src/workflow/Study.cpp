@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -48,22 +49,17 @@ int contrastRank(Contrast contrast)
   return static_cast<int>(found - order.begin());
 }
 
-const dicom::ListedSeries* best(const std::vector<const dicom::ListedSeries*>& candidates)
-{
-  const auto key = [](const dicom::ListedSeries* s) {
-    return std::tuple(contrastRank(s->about.contrast), -static_cast<long>(sliceCount(*s)), s->about.seriesNumber,
-                      s->about.seriesUid);
-  };
-  const auto found = std::ranges::min_element(candidates, {}, key);
-  return found == candidates.end() ? nullptr : *found;
-}
-
+/// The best first.
 std::vector<const dicom::ListedSeries*> withRole(const OpenedStudy& study, SeriesRole role)
 {
   std::vector<const dicom::ListedSeries*> out;
   for (const auto& series : study.listing.series) {
     if (series.about.role == role && !series.stacks.empty()) out.push_back(&series);
   }
+  std::ranges::sort(out, {}, [](const dicom::ListedSeries* s) {
+    return std::tuple(contrastRank(s->about.contrast), -static_cast<long>(sliceCount(*s)), s->about.seriesNumber,
+                      s->about.seriesUid);
+  });
   return out;
 }
 
@@ -137,31 +133,32 @@ const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std
                     study.listing.series.size()));
   }
   refuseSeveralStudies(candidates, "axial", ", or choose with --series UID");
-  return *best(candidates);
+  return *candidates.front();
 }
 
-const dicom::ListedSeries* chooseSagittalSeries(const OpenedStudy& study, const std::string& studyUid)
+std::vector<const dicom::ListedSeries*> sagittalSeries(const OpenedStudy& study, const std::string& studyUid)
 {
   auto candidates = withRole(study, SeriesRole::Sagittal);
   if (studyUid.empty()) refuseSeveralStudies(candidates, "sagittal", "");
   std::erase_if(candidates, [&](const auto* s) { return !studyUid.empty() && s->about.studyUid != studyUid; });
-  return best(candidates);
+  return candidates;
 }
 
 std::vector<std::size_t> primaryStacks(const Series& series)
 {
-  int echo = series.stacks.empty() ? 0 : series.stacks.front().about.echo;
-  int dixon = 3;
-  for (const SliceStack& stack : series.stacks) {
-    echo = std::min(echo, stack.about.echo);
-    dixon = std::min(dixon, dixonRank(stack.about.dixon));
-  }
-  std::vector<std::size_t> chosen;
-  for (std::size_t i = 0; i < series.stacks.size(); ++i) {
-    const StackAbout& about = series.stacks[i].about;
-    const bool sameEcho = about.echo == echo || about.dixon != DixonPart::None;
-    if (about.timePoint == 0 && sameEcho && dixonRank(about.dixon) == dixon) chosen.push_back(i);
-  }
+  std::vector<std::size_t> chosen(series.stacks.size());
+  std::iota(chosen.begin(), chosen.end(), std::size_t{0});
+  // One rank after the other, each among what the one before left: something is left however much could not be read.
+  const auto keepLowest = [&](auto rank) {
+    if (chosen.empty()) return;
+    const auto rankOf = [&](std::size_t i) { return rank(series.stacks[i].about); };
+    const int lowest = rankOf(*std::ranges::min_element(chosen, {}, rankOf));
+    std::erase_if(chosen, [&](std::size_t i) { return rankOf(i) != lowest; });
+  };
+  keepLowest([](const StackAbout& about) { return dixonRank(about.dixon); });
+  keepLowest([](const StackAbout& about) { return about.timePoint; });
+  // Dixon images of one part have no echoes to choose from, whatever their numbers.
+  keepLowest([](const StackAbout& about) { return about.dixon == DixonPart::None ? about.echo : 0; });
   return chosen;
 }
 

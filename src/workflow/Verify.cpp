@@ -78,7 +78,7 @@ std::string checkFiles(const fs::path& folder, const report::RunFiles& written, 
     }
   }
   for (const auto& path : strangers) {
-    outcome.problems.push_back(path + " was not written by the run that run.json describes");
+    outcome.problems.push_back(path + " was not written by the run that run.json describes: move it elsewhere");
   }
   return fmt::format("{} files, sizes and SHA-256 as written", written.files.size());
 }

@@ -26,20 +26,22 @@ std::string rowName(const MeasurementRecord& row)
   return fmt::format("{} {} {}", row.level.toString(), displayName(row.muscle), name(row.side));
 }
 
-/// The number as JSON writes it (null: none) against the same number with two decimals.
-bool agree(const Json& number, const std::optional<double>& shown)
+/// One value of a row against the same value read back from the table, which has fewer decimals.
+bool agree(const Json& written, const Json& fromTable)
 {
-  if (!number.is_number() || !shown) return number.is_null() && !shown;
-  return std::abs(number.get<double>() - *shown) <= tableRounding + 1e-12 * std::abs(*shown);
+  if (!written.is_number() || !fromTable.is_number()) return written == fromTable;
+  const double value = fromTable.get<double>();
+  return std::abs(written.get<double>() - value) <= tableRounding + 1e-7 * std::abs(value);
 }
 
-bool isSameRow(const Json& json, const MeasurementRecord& row)
+bool isSameRow(const Json& written, const Json& fromTable)
 {
-  return json.at("level") == row.level.toString() && json.at("muscle") == name(row.muscle) &&
-         json.at("side") == name(row.side) && json.at("status") == name(row.status) &&
-         json.at("slice_sop_uid") == row.sliceSopUid && agree(json.at("area_mm2"), row.area_mm2) &&
-         agree(json.at("lean_area_mm2"), row.leanArea_mm2) &&
-         agree(json.at("fat_fraction_percent"), row.fatFraction_percent);
+  const auto agrees = [&](const auto& entry) {
+    return written.contains(entry.key()) && agree(written[entry.key()], entry.value());
+  };
+  const auto entries = fromTable.items();
+  return written.is_object() && written.size() == fromTable.size() &&
+         std::all_of(entries.begin(), entries.end(), agrees);
 }
 
 /// What the labels say against one row; nothing when they agree.
@@ -96,9 +98,9 @@ std::string checkWide(std::string_view text, const std::vector<MeasurementRecord
 std::string checkJson(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
 {
   try {
-    const Json json = Json::parse(text);
-    bool same = json.is_array() && json.size() == rows.size();
-    for (std::size_t i = 0; same && i < rows.size(); ++i) same = isSameRow(json[i], rows[i]);
+    const Json json = Json::parse(text), table = Json::parse(report::recordsJson(rows));
+    bool same = json.is_array() && json.size() == table.size();
+    for (std::size_t i = 0; same && i < table.size(); ++i) same = isSameRow(json[i], table[i]);
     if (!same) outcome.problems.emplace_back("measurements.json does not hold the rows of measurements.csv");
   } catch (const Json::exception&) {
     throw Error(ErrorCode::ExportFailed, "it is no whole JSON of measurements");

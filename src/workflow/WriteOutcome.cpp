@@ -84,10 +84,7 @@ report::RunInfo runInfo(const MeasureOutcome& outcome, const MeasureRequest& req
   info.timings = outcome.timings;
   info.warnings = outcome.warnings;
   info.skipped = outcome.skipped;
-  for (const auto& stack : outcome.axial.stacks) {
-    const SliceHeader& first = stack.slices.front().header;
-    info.firstSlices[first.stackNumber] = first.sliceNumber;
-  }
+  info.firstSlices = outcome.firstSlices;
   return info;
 }
 
@@ -110,11 +107,11 @@ std::string basisText(const MeasureOutcome& outcome, const MeasureRequest& reque
   return text;
 }
 
-/// The middle slice of the sagittal stack with the levels drawn, or nothing.
+/// The sagittal slice at the middle level with the levels drawn, or nothing.
 std::string sagittalPicture(const MeasureOutcome& outcome)
 {
   if (!outcome.found) return {};
-  const auto& slices = outcome.found->sagittal.stacks[outcome.found->stack].slices;
+  const auto& slices = outcome.found->sagittal.slices;
   const auto& levels = outcome.levels.levels;
   if (levels.empty()) return {};
   const PatientPoint middle = levels[levels.size() / 2].centre;

@@ -67,6 +67,17 @@ class DamagedSlices(StudyTest):
                 self.assertLessEqual(abs(float(row["offset_mm"])), 2.2, row)
                 self.assertIn(row["slice_sop_uid"], where)
 
+    def test_a_level_on_a_damaged_slice_says_so(self):
+        self.damage(1, 2, 3, 4, 5, 13)  # the whole slab of L1/L2, and the middle slice of L3/L4
+        for row in self.measure("--levels-file", phantom() / "truth_levels.json", "--labels", phantom(), "--levels",
+                                "L1/L2,L3/L4", "--muscles", "mf"):
+            lost = {"L1/L2": 3, "L3/L4": 13}[row["level"]]
+            self.assertEqual(row["status"], "not_covered", row)
+            self.assertEqual(row["note"], f"slice {lost} covers the level but could not be read")
+        about = json.loads((self.out / "run.json").read_text(encoding="utf-8"))
+        self.assertIn("6 slices of the axial series could not be read", " ".join(about["warnings"]))
+        self.assertEqual(about["first_slices"]["1"], 1)
+
     def test_label_files_keep_their_place_around_a_hole(self):
         self.damage(14)
         self.measure("--levels-file", phantom() / "truth_levels.json", "--labels", phantom(), "--levels", "L3/L4",

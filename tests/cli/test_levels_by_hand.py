@@ -59,6 +59,20 @@ class LevelsByHand(StudyTest):
                                 phantom() / "truth_levels.json", *args, study=phantom() / "dicom"):
             self.assertEqual("against the plane found for the level" in row["note"], row["level"] == "L3/L4", row)
 
+    def test_a_slice_of_another_kind_of_image_is_said(self):
+        study = phantom("dixon")
+        listed = json.loads(self.succeed("scan", study / "dicom", "--json").stdout)
+        axial = next(s for s in listed["series"] if s["role"] == "axial")
+        number, first = {}, 1
+        for stack in axial["stacks"]:
+            number[stack["dixon"]] = first + 9
+            first += len(stack["sop_uids"])
+        table = self.measure("--assign", f"L3@{number['fat']},L4@{number['water']}", "--labels", study,
+                             "--export", "csv", study=study / "dicom")
+        for row in table:
+            self.assertEqual("another repeat (fat image) than the series is measured on (water image)" in row["note"],
+                             row["level"] == "L3", row)
+
     def test_warnings_of_a_levels_file_are_passed_on(self):
         file = json.loads((phantom() / "truth_levels.json").read_text(encoding="utf-8"))
         file["warnings"] = ["a transitional vertebra: the names are doubtful"]

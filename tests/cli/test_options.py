@@ -1,5 +1,6 @@
 """What the words of a call mean."""
 import json
+import struct
 import unittest
 
 import nibabel
@@ -8,6 +9,10 @@ import numpy
 from support import SOURCE, StudyTest, levels, phantom, rows, run
 
 SAMPLE = SOURCE / "data/sample_dicom"
+
+
+def pngsize(file):
+    return struct.unpack(">2I", file.read_bytes()[16:24])
 
 
 class Lists(StudyTest):
@@ -33,6 +38,29 @@ class Lists(StudyTest):
                          "L4/L5", "-o", self.out, "--quiet", *words, phantom() / "dicom")
 
 
+class Senseless(StudyTest):
+    def measure(self, *args):
+        return "measure", phantom() / "dicom", "-o", self.out, *args
+
+    def test_options_without_effect_are_refused(self):
+        self.refuse(2, "--labels", *self.measure("--label-map", "musclemap"))
+        self.refuse(2, "--model", *self.measure("--labels", phantom(), "--model", "muscles-0"))
+        self.refuse(2, "--level-model", *self.measure("--levels-file", "x.json", "--level-model", "levels-0"))
+
+    def test_a_series_along_the_spine_is_refused(self):
+        listed = json.loads(self.succeed("scan", phantom() / "dicom", "--json").stdout)
+        sagittal = next(s["series_uid"] for s in listed["series"] if s["role"] == "sagittal")
+        self.refuse(2, ["along the spine", "axial series"], *self.measure("--series", sagittal))
+
+    def test_a_start_time_that_is_none_is_refused_before_the_work(self):
+        for epoch in ("abc", "-1", "1e9", "99999999999999999", ""):
+            self.refuse(2, "SOURCE_DATE_EPOCH", "measure", self.folder / "nowhere", "-o", self.out,
+                        env={"SOURCE_DATE_EPOCH": epoch})
+
+    def test_a_place_without_models_is_said(self):
+        self.refuse(3, ["no model package", "LUMYO_MODELS"], "models", env={"LUMYO_MODELS": str(self.folder)})
+
+
 class Quiet(StudyTest):
     def test_levels_are_printed_when_there_is_no_file_for_them(self):
         done = self.succeed("levels", SAMPLE, "--quiet")
@@ -50,6 +78,27 @@ class ImageFile(StudyTest):
         (self.folder / "out").mkdir()
         self.refuse(2, "--series 1.2.3", "measure", image, "-o", self.out, "--series", "1.2.3", "--assign", "L4/L5@1")
         self.refuse(2, "--series 1.2.3", "segment", image, "-o", self.out / "l.nii.gz", "--series", "1.2.3")
+
+
+    def test_slices_have_a_distance_but_no_thickness(self):
+        image = self.folder / "x.nii.gz"
+        nibabel.save(nibabel.Nifti1Image(numpy.ones((64, 64, 3), numpy.int16), numpy.diag([1, 1, 4, 1])), image)
+        stack = json.loads(self.succeed("scan", image, "--json").stdout)["series"][0]["stacks"][0]
+        self.assertEqual((stack["slice_spacing_mm"], stack["slice_thickness_mm"], stack["slice_gap_mm"]),
+                         (4, None, None))
+
+    def test_levels_of_a_volume_stored_as_axial_slices_are_drawn_on_a_sagittal_one(self):
+        file = SOURCE.parent / "shared/data/levels/VB2_02.nii.gz"
+        if not file.exists():
+            self.skipTest("no labelled volume here")
+        volume = nibabel.as_closest_canonical(nibabel.load(file))
+        nibabel.save(volume, self.folder / "axial.nii")
+        done = run("measure", self.folder / "axial.nii", "-o", self.out, "--export", "png", "--levels", "L3", "--muscles",
+                   "psoas", "--quiet")
+        self.assertIn(done.returncode, (0, 4), done.stderr)
+        _, depth, height = (n * mm for n, mm in zip(volume.shape, volume.header.get_zooms()))
+        shown = pngsize(self.out / "overlays/levels.png")  # two pixels a millimetre, names and captions beside it
+        self.assertTrue(all(2 * mm < pixels < 2 * mm + 200 for pixels, mm in zip(shown, (depth, height))), shown)
 
 
 class Endplates(StudyTest):

@@ -39,6 +39,21 @@ class InputStaysUntouched(StudyTest):
         (self.folder / "link").symlink_to(self.study)
         self.refuse_and_keep("input", *self.measure(self.folder / "link" / "out"))
 
+    def test_a_folder_that_a_link_in_the_study_leads_to_is_read_too(self):
+        (self.folder / "given").mkdir()
+        (self.folder / "given/study").symlink_to(self.study)
+        for out in (self.study / "out", self.study / "series1/out"):
+            self.refuse_and_keep("input", "measure", self.folder / "given", "-o", out, "--assign", "L4/L5@3")
+
+    def test_the_overlays_do_not_land_among_the_input(self):
+        (self.folder / "out").mkdir()
+        self.study = self.study.rename(self.folder / "out/overlays")
+        self.refuse_and_keep("input", *self.measure(self.folder / "out"))
+
+    def test_a_synthetic_study_does_not_mix_with_another(self):
+        (self.folder / "p/dicom").mkdir(parents=True)
+        self.refuse_and_keep("a study already", "phantom", "-o", self.folder / "p")
+
     def test_an_image_file_is_not_replaced_by_its_labels(self):
         image = self.folder / "x.nii.gz"
         nibabel.save(nibabel.Nifti1Image(numpy.ones((32, 32, 3), numpy.int16), numpy.eye(4)), image)

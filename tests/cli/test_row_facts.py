@@ -25,6 +25,18 @@ class RowFacts(StudyTest):
         given.write_text(json.dumps(file), encoding="utf-8")
         return given
 
+    def test_a_dixon_series_without_its_fat_images_says_why_there_is_no_fat_fraction(self):
+        study = self.folder / "in"
+        (study / "dicom").mkdir(parents=True)
+        for file in dicom_files(phantom("dixon")):
+            if "FAT" not in pydicom.dcmread(file).ImageType:
+                shutil.copy(file, study / "dicom" / f"{file.parent.name}_{file.name}")
+        shutil.copy(phantom("dixon") / "truth_labels_stack1.nii.gz", study)
+        for row in self.measure(study, "--levels", "L3/L4", "--muscles", "es",
+                                truth=phantom("dixon") / "truth_levels.json"):
+            self.assertEqual((row["status"], row["fat_method"]), ("measured", "none"))
+            self.assertIn("no fat fraction: fat is not bright", row["note"])
+
     def test_a_slice_that_leans_too_much_is_named_as_the_reason(self):
         for row in self.measure(phantom("dixon"), "--levels", "S1"):
             self.assertEqual((row["status"], row["slice_index"]), ("not_covered", ""))

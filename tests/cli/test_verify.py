@@ -104,6 +104,17 @@ class Verify(StudyTest):
                 self.rejects("measurements.csv")
                 (self.out / "measurements.csv").write_bytes(whole)
 
+    def test_every_column_is_compared_with_the_json_even_when_the_hashes_agree(self):
+        first = rows(self.out)[0]
+        for old, new in ((f",{first['offset_mm']},", ",7.77,"), (f",{first['level_confidence']},", ",0.123,"),
+                         (first["series_description"], "Axial T1")):
+            with self.subTest(old):
+                whole = (self.out / "measurements.csv").read_bytes()
+                self.change("measurements.csv", re.escape(old), new)
+                self.hide_in_run_json("measurements.csv")
+                self.rejects("measurements.json does not hold the rows")
+                (self.out / "measurements.csv").write_bytes(whole)
+
     def test_a_missing_row_is_found_even_when_the_hashes_agree(self):
         table = (self.out / "measurements.csv").read_text().splitlines(keepends=True)
         (self.out / "measurements.csv").write_text("".join(table[:4] + table[5:]))

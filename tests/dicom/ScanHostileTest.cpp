@@ -19,7 +19,7 @@ using namespace lumyo::dicom::testing;
 /// The reason that scanning gives for a single file.
 std::string scanReason(const fs::path& file)
 {
-  const std::string error = scanError(file);
+  std::string error = scanError(file);
   if (!error.empty()) return error;
   const auto listing = scanned(file);
   return listing.skipped.empty() ? "nothing: it was listed" : listing.skipped.front().text;

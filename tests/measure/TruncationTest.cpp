@@ -85,7 +85,8 @@ std::pair<Slice, LabelSlice> storedAs(const Stored& how, const Slice& slice, con
   const auto values = slice.pixels.values();
   const Slice picture = painted(turned, [&](int row, int column) {
     const auto [r, c] = place(row, column);
-    return values[static_cast<std::size_t>(r * g.size().columns + c)];
+    return values[static_cast<std::size_t>(r) * static_cast<std::size_t>(g.size().columns) +
+                  static_cast<std::size_t>(c)];
   });
   return {picture, labelled(turned, rectus, [&](int row, int column) {
             const auto [r, c] = place(row, column);

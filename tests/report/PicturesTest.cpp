@@ -11,9 +11,6 @@
 namespace lumyo::report {
 namespace {
 
-using ::testing::HasSubstr;
-using ::testing::StartsWith;
-
 constexpr int columns = 300;
 constexpr int rows = 260;
 

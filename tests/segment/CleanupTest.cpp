@@ -186,7 +186,7 @@ TEST(RemoveImagined, RectusInASaturationBandGoesAndRectusInFatStays)
   lumyo::segment::FloatImage grey(100, 100);
   for (int row = 0; row < 100; ++row) {
     for (int column = 0; column < 100; ++column) {
-      const float noise = static_cast<float>(10 + (row * 7 + column * 13) % 5);
+      const auto noise = static_cast<float>(10 + (row * 7 + column * 13) % 5);
       const bool muscle = p.codes[p.index(row, column)] == left;
       grey.at(row, column) = column < 50 ? noise : (muscle ? 60.0F : 200.0F);
     }

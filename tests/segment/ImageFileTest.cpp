@@ -9,7 +9,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace lumyo::segment::testing;
-using ::testing::HasSubstr;
 
 using ImageFile = ImageFolder;
 

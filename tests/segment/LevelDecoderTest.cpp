@@ -190,7 +190,7 @@ TEST(LevelDecoder, DoesNotCallTheShortRemnantDiscL5S1WhenTheVoteIsClose)
   ASSERT_NE(nearest, map.levels.end());
   EXPECT_LT(distance_mm(nearest->centre, remnant), 1) << "the disc itself is found";
   EXPECT_NE(nearest->level.toString(), "L5/S1");
-  for (const LevelPlane& plane : map.levels) EXPECT_LE(plane.confidence, 0.6) << plane.level.toString();
+  for (const LevelPlane& plane : map.levels) EXPECT_LT(plane.confidence, doubtfulConfidence) << plane.level.toString();
 }
 
 TEST(LevelDecoder, WarnsOfAWellFormedDiscBelowS1)

@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <random>
 
-#include "LevelReslice.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/LevelFinder.h"
+#include "lumyo/segment/SagittalSlices.h"
 
 namespace lumyo::segment {
 namespace {
@@ -24,8 +24,7 @@ SliceStack realSlices()
 {
   const std::filesystem::path file = LUMYO_SOURCE_DIR "/../shared/data/levels/VB2_02.nii.gz";
   if (!std::filesystem::exists(file)) return {};
-  const SliceStack stored = readImageFile(file).stacks.at(0);
-  SliceStack stack = resliced(stored).value_or(stored);
+  SliceStack stack = sagittalSlices(readImageFile(file).stacks.at(0));
   const auto middle = stack.slices.begin() + static_cast<std::ptrdiff_t>(stack.slices.size() / 2);
   stack.slices = std::vector<Slice>(middle - 4, middle + 4);
   return stack;

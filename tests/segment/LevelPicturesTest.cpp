@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "LevelPictures.h"
-#include "LevelReslice.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/segment/SagittalSlices.h"
 
 namespace lumyo::segment {
 namespace {
@@ -69,9 +69,8 @@ Eigen::Matrix3d oblique()
 TEST(SagittalPictures, ShowEveryPlaceWithItsOwnValueHoweverAnObliqueVolumeIsStored)
 {
   for (const Storage& how : allStorages()) {
-    const SliceStack stack = stored(how, oblique());
-    const auto cut = resliced(stack);
-    const SagittalPictures pictures(cut ? *cut : stack, 1.5);
+    const SliceStack stack = sagittalSlices(stored(how, oblique()));
+    const SagittalPictures pictures(stack, 1.5);
     ASSERT_EQ(pictures.x_mm().size(), 10U);  // 20 slices 2 mm apart: ten slabs of 4 mm
     for (std::size_t k = 0; k < pictures.x_mm().size(); k += 3) {
       const FloatImage picture = pictures.picture(k);
@@ -90,9 +89,8 @@ TEST(SagittalPictures, ShowEveryPlaceWithItsOwnValueHoweverAnObliqueVolumeIsStor
 TEST(SagittalPictures, RunFromRightToLeftDownTheSpineAndToTheBack)
 {
   for (const Storage& how : allStorages()) {
-    const SliceStack stack = stored(how, Eigen::Matrix3d::Identity());
-    const auto cut = resliced(stack);
-    const SpineFrame frame = SagittalPictures(cut ? *cut : stack, 1.5).frame();
+    const SliceStack stack = sagittalSlices(stored(how, Eigen::Matrix3d::Identity()));
+    const SpineFrame frame = SagittalPictures(stack, 1.5).frame();
     EXPECT_NEAR(frame.across.x(), 1, 1e-12);
     EXPECT_NEAR(frame.down.z(), -1, 1e-12);
     EXPECT_NEAR(frame.back.y(), 1, 1e-12);
@@ -110,7 +108,7 @@ TEST(SagittalPictures, KeepPlacesWhereSlicesAreShiftedInTheirOwnPlane)
     auto& values = std::get<std::vector<float>>(slice.pixels.stored);
     for (int r = 0; r < g.size().rows; ++r) {
       for (int c = 0; c < g.size().columns; ++c) {
-        values[static_cast<std::size_t>(r * g.size().columns + c)] =
+        values[static_cast<std::size_t>(r) * static_cast<std::size_t>(g.size().columns) + static_cast<std::size_t>(c)] =
             static_cast<float>(ramp(moved.toPatient({static_cast<double>(c), static_cast<double>(r)})));
       }
     }
@@ -166,14 +164,14 @@ TEST(Resliced, RefusesAxialSlicesTooFarApartToShowDiscs)
         SliceGrid({g.firstPixel().mm + Eigen::Vector3d(0, 0, 3.6 * static_cast<double>(s))},
                   {g.rowDirection(), g.columnDirection()}, {g.rowSpacing_mm(), g.columnSpacing_mm()}, g.size());
   }
-  EXPECT_THROW((void)resliced(stack), Error);
+  EXPECT_THROW((void)sagittalSlices(stack), Error);
 }
 
 TEST(Resliced, RefusesASingleAxialSlice)
 {
   SliceStack stack = stored({{2, 1, 0}, {1, 1, 1}}, Eigen::Matrix3d::Identity());
   stack.slices.erase(stack.slices.begin() + 1, stack.slices.end());
-  EXPECT_THROW((void)resliced(stack), Error);
+  EXPECT_THROW((void)sagittalSlices(stack), Error);
 }
 
 }  // namespace

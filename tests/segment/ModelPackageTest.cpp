@@ -153,6 +153,26 @@ TEST(FindModelPackages, ListsShippedPackagesByNameAndSkipsNothingOfThem)
   EXPECT_TRUE(found.skipped.empty());
 }
 
+TEST_F(DamagedPackage, OfTenComesBehindNineAndOfTwoAlikeTheFirstPlaceFirst)
+{
+  const auto add = [&](const char* place, const char* folder, const char* name, const char* version) {
+    const fs::path package = m_root / place / folder;
+    fs::create_directories(package.parent_path());
+    fs::copy(fs::path(shipped) / "muscles-0", package);
+    nlohmann::json about = nlohmann::json::parse(std::ifstream(package / "model.json"));
+    about["name"] = name;
+    about["version"] = version;
+    std::ofstream(package / "model.json") << about;
+  };
+  add("a", "x", "muscles-10", "0.1.0");
+  add("a", "y", "muscles-9", "0.10.0");
+  add("b", "a", "muscles-10", "0.1.0");
+  add("b", "z", "muscles-9", "0.9.0");
+  std::vector<fs::path> order;
+  for (const auto& package : findModelPackages({m_root / "a", m_root / "b"}).value) order.push_back(package.folder);
+  EXPECT_THAT(order, testing::ElementsAre(m_root / "b/z", m_root / "a/y", m_root / "a/x", m_root / "b/a"));
+}
+
 TEST_F(DamagedPackage, IsSkippedWithItsReasonWhileTheOthersAreFound)
 {
   std::ofstream(m_folder / "model.onnx") << "no network";

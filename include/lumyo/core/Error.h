@@ -9,7 +9,7 @@
 namespace lumyo {
 
 /// Why work could not go on. The command line maps each code to an exit status
-/// (docs/contract: 2, 3, 5, 130), the window to a dialog.
+/// (docs/contract: 2, 3, 5, 130), the window to a dialog. 4, "some rows failed", is no error.
 enum class ErrorCode {
   InvalidCall,    ///< the request itself is wrong: an unknown level, a bad option
   UnusableInput,  ///< the input cannot be read or cannot be measured
@@ -44,6 +44,7 @@ decltype(auto) whileDoing(const std::string& task, Work&& work)
 struct Diagnostic {
   std::filesystem::path file;  ///< empty when no single file is meant
   std::string text;
+  int sliceNumber = 0;  ///< of the slice in its series, as `scan` counts; 0 when no single slice is meant
 };
 
 /// Partial success as data: the value, and everything that did not make it into the value.

@@ -20,8 +20,7 @@ public:
   LevelFinder(const LevelFinder&) = delete;
   LevelFinder& operator=(const LevelFinder&) = delete;
 
-  /// `sagittal` may also be a volume stored as axial or coronal slices no more than 3 mm apart, as image files do;
-  /// it is cut into sagittal slices. One thread at a time may call find() on one object.
+  /// `sagittal` holds sagittal slices: sagittalSlices() makes them. One thread at a time may call find() on one object.
   /// Bodies and discs with their planes in patient coordinates, numbered up from the sacrum. Names are only
   /// trusted where S1 and the disc above it are in view: otherwise, and where the vote between two numberings is
   /// close, the map carries a warning and low confidences.

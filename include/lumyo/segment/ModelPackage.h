@@ -45,7 +45,8 @@ struct ModelPackage {
 /// Throws Error(ModelUnusable) naming the file and what is wrong: missing, altered (hash), not understood.
 [[nodiscard]] ModelPackage loadModelPackage(const std::filesystem::path& folder);
 
-/// Every package directly below the given folders, sorted by name; the ones that cannot be used are in `skipped`.
+/// Every package directly below the given folders, by name and version with the numbers in them as numbers, equal ones
+/// in the order of the folders; the ones that cannot be used are in `skipped`.
 [[nodiscard]] Loaded<std::vector<ModelPackage>> findModelPackages(const std::vector<std::filesystem::path>& folders);
 
 }  // namespace lumyo::segment

@@ -15,13 +15,13 @@ namespace lumyo::workflow {
 struct FoundLevels {
   LevelMap map;
   segment::ModelPackage model;
-  Series sagittal;        ///< with pixels: the picture to draw the levels on
-  std::size_t stack = 0;  ///< of `sagittal`
+  SliceStack sagittal;  ///< with pixels: the slices to draw the levels on
   std::vector<Diagnostic> skipped;
 };
 
-/// Finds the levels on the study's sagittal series. Throws Error(UnusableInput) that says what to do when there is no
-/// usable sagittal series, Error(ModelUnusable), Error(Cancelled).
+/// Finds the levels on the study's sagittal series: the best of them that can be read and shows a spine, those with
+/// unreadable slices last. The map carries a warning where that is not the first choice or misses slices. Throws
+/// Error(UnusableInput) that says what to do when there is none, Error(ModelUnusable), Error(Cancelled).
 [[nodiscard]] FoundLevels findLevels(const OpenedStudy& study, const std::string& studyUid, const std::string& model,
                                      const RunContext& run);
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,7 +29,8 @@ struct Assignment {
 /// Reads `L4/L5@14`. Throws Error(InvalidCall).
 [[nodiscard]] Assignment parseAssignment(const std::string& text);
 
-/// What is written beside the tables, levels.json and run.json, which always are.
+/// What is written beside the tables and run.json, which always are, and levels.json, which is where levels were found
+/// or read.
 enum class Export : std::uint8_t { Json, Html, Png, Nifti };
 /// By name; `csv` adds nothing. Throws Error(InvalidCall) naming the exports there are.
 [[nodiscard]] std::set<Export> parseExports(const std::vector<std::string>& names);
@@ -70,6 +72,7 @@ struct MeasureOutcome {
   std::vector<MeasurementRecord> records;  ///< levels × muscles × sides, in the requested order
   LevelMap levels;
   Series axial;
+  std::map<int, int> firstSlices;  ///< of the axial series as it is listed: stack number, number of its first slice
   std::vector<MeasuredSlice> slices;
   std::optional<FoundLevels> found;  ///< when the levels were found automatically
   std::vector<std::string> warnings;

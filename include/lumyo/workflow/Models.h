@@ -12,8 +12,9 @@ namespace lumyo::workflow {
 /// tree.
 [[nodiscard]] std::vector<std::filesystem::path> modelFolders();
 
-/// A package by name (looked for in modelFolders()) or by folder; an empty text takes the last name of the wanted task.
-/// Throws Error(ModelUnusable) saying where it was looked for, or that the package is for another task.
+/// A package by name (looked for in modelFolders()) or by folder; an empty text takes the newest of the wanted task:
+/// the last by name and version, of equal ones that of the first place. Throws Error(ModelUnusable) saying where it was
+/// looked for, or that the package is for another task.
 [[nodiscard]] segment::ModelPackage chooseModel(const std::string& nameOrFolder, segment::ModelTask task);
 
 /// The JSON of `lumyo models --json`.

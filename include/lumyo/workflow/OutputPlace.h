@@ -12,7 +12,8 @@ struct InputPlaces {
 };
 
 /// Refuses an output (file or folder) that would change what is read: one that is the study or something given, lies
-/// inside the study's folder, or is a folder that holds the study's file or a given file. Links are followed. For
+/// inside the study's folder or one that a link in it leads to, or is a folder that holds the study's file or a given
+/// file. Links are followed. For
 /// every command that writes, before it does any work. Throws Error(InvalidCall).
 void refuseToTouchInput(const std::filesystem::path& output, const InputPlaces& inputs);
 

@@ -31,13 +31,15 @@ struct OpenedStudy {
 /// UID is not there, or when one is asked for in an image file.
 [[nodiscard]] const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std::string& seriesUid);
 
-/// The sagittal series to find levels on, of the study `studyUid` (empty: the only one): T2 before T1 and the rest,
-/// then the one with more slices. Nothing when there is none. Throws Error(UnusableInput) when none is named and
-/// several studies hold one.
-[[nodiscard]] const dicom::ListedSeries* chooseSagittalSeries(const OpenedStudy& study, const std::string& studyUid);
+/// The sagittal series to find levels on, of the study `studyUid` (empty: the only one), the best first: T2 before T1
+/// and the rest, then those with more slices. Throws Error(UnusableInput) when none is named and several studies hold
+/// one.
+[[nodiscard]] std::vector<const dicom::ListedSeries*> sagittalSeries(const OpenedStudy& study,
+                                                                     const std::string& studyUid);
 
-/// The stacks of a series to look at when it holds repeats of the same anatomy: the first time point, the first
-/// echo, and of Dixon images the water (else in-phase, else opposed-phase) part.
+/// The stacks of a series to look at when it holds repeats of the same anatomy: of Dixon images the water (else
+/// in-phase, else opposed-phase) part, of that the first time point, of that the first echo; the first of what was
+/// loaded. Empty only for a series without stacks.
 [[nodiscard]] std::vector<std::size_t> primaryStacks(const Series& series);
 
 /// The JSON of `lumyo scan --json`.

@@ -1,4 +1,4 @@
-#include "LevelReslice.h"
+#include "lumyo/segment/SagittalSlices.h"
 
 #include <fmt/format.h>
 
@@ -61,8 +61,6 @@ InPlaneAxes inPlaneAxes(const SliceGrid& grid)
           cols};
 }
 
-}  // namespace
-
 bool isSagittal(const SliceStack& stack)
 {
   if (stack.slices.empty()) refuse("it holds no slices");
@@ -70,9 +68,11 @@ bool isSagittal(const SliceStack& stack)
   return std::abs(normal.x()) >= normal.tail<2>().cwiseAbs().maxCoeff();
 }
 
-std::optional<SliceStack> resliced(const SliceStack& stack)
+}  // namespace
+
+SliceStack sagittalSlices(SliceStack stack)
 {
-  if (isSagittal(stack)) return std::nullopt;
+  if (isSagittal(stack)) return stack;
   const Eigen::Vector3d step = stepOf(stack);
   const SliceGrid& first = stack.slices.front().header.grid;
   const InPlaneAxes axes = inPlaneAxes(first);
