@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "LabelStack.h"
+#include "Repeats.h"
 #include "lumyo/core/Parallel.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
@@ -27,23 +28,17 @@ fs::path withEnding(const fs::path& file, const std::string& ending)
 }
 
 /// Repeats of the same anatomy would claim the same pixels when the labels are measured.
-void keepPrimaryStacks(Series& series, std::vector<std::string>& warnings)
+void keepPrimaryStacks(const dicom::ListedSeries& listed, SegmentOutcome& outcome)
 {
   std::vector<SliceStack> kept;
-  for (const std::size_t i : primaryStacks(series)) kept.push_back(std::move(series.stacks[i]));
-  const std::size_t others = series.stacks.size() - kept.size();
-  if (kept.empty()) {
-    throw Error(ErrorCode::UnusableInput,
-                "the series repeats its anatomy, and of the images that would be labelled none can be read");
-  }
-  if (others > 0) {
-    warnings.push_back(
-        fmt::format("the series repeats its anatomy ({} further stacks of other time points, echoes or Dixon parts): "
-                    "the stacks that `measure` measures were labelled, of the first time point and echo and of Dixon "
-                    "images the water part",
-                    others));
-  }
-  series.stacks = std::move(kept);
+  for (const std::size_t i : primaryStacks(outcome.series)) kept.push_back(std::move(outcome.series.stacks[i]));
+  outcome.series.stacks = std::move(kept);
+  const std::string which = repeatName(outcome.series.stacks.front().about, listed);
+  if (which.empty()) return;
+  outcome.warnings.push_back(
+      fmt::format("the series repeats its anatomy (time points, echoes or Dixon images): labelled was {}, which "
+                  "`measure` measures",
+                  which));
 }
 
 SegmentedSlice segmentOne(const segment::MuscleSegmenter& segmenter, const Slice& slice, const RunContext& run)
@@ -91,9 +86,10 @@ std::vector<SegmentedSlice> segmentSlices(const std::vector<const Slice*>& slice
 SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid, const std::string& model,
                              const RunContext& run)
 {
-  auto loaded = loadSeries(study, chooseAxialSeries(study, seriesUid), run);
+  const auto& listed = chooseAxialSeries(study, seriesUid);
+  auto loaded = loadSeries(study, listed, run);
   SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}};
-  keepPrimaryStacks(outcome.series, outcome.warnings);
+  keepPrimaryStacks(listed, outcome);
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
     for (const Slice& slice : stack.slices) slices.push_back(&slice);
