@@ -27,6 +27,12 @@ fs::path withEnding(const fs::path& file, const std::string& ending)
   return fileName.substr(0, dot) + ending + (dot == std::string::npos ? std::string() : fileName.substr(dot));
 }
 
+/// The number of the first slice of the stack as it is listed, whether or not it can be read.
+int firstSliceOf(const dicom::ListedSeries& listed, int stackNumber)
+{
+  return listed.stacks.at(static_cast<std::size_t>(stackNumber - 1)).slices.front().header.sliceNumber;
+}
+
 /// Repeats of the same anatomy would claim the same pixels when the labels are measured.
 void keepPrimaryStacks(const dicom::ListedSeries& listed, SegmentOutcome& outcome)
 {
@@ -88,7 +94,7 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
 {
   const auto& listed = chooseAxialSeries(study, seriesUid);
   auto loaded = loadSeries(study, listed, run);
-  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}};
+  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}, {}};
   keepPrimaryStacks(listed, outcome);
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
@@ -98,6 +104,7 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
   warnOfBlankSlices(slices, segmented, outcome.warnings);
   auto next = segmented.begin();
   for (const SliceStack& stack : outcome.series.stacks) {
+    outcome.firstSlices.push_back(firstSliceOf(listed, stack.slices.front().header.stackNumber));
     auto& own = outcome.labels.emplace_back();
     for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move((next++)->labels));
   }
@@ -127,7 +134,7 @@ std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path&
     }
     const std::string number =
         outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stack.slices.front().header.stackNumber);
-    for (const LabelPart& part : labelParts(stack, outcome.labels[i])) {
+    for (const LabelPart& part : labelParts(stack, outcome.labels[i], outcome.firstSlices[i])) {
       write(withEnding(name, number + part.ending),
             [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, labelSpacing_mm(stack)); });
     }

@@ -157,7 +157,8 @@ std::vector<LabelPart> stackLabels(const MeasureOutcome& outcome, std::size_t st
   for (const auto& measured : outcome.slices) {
     if (measured.stack == stack) labels[measured.slice] = measured.labels;
   }
-  return labelParts(outcome.axial.stacks[stack], labels);
+  const SliceStack& own = outcome.axial.stacks[stack];
+  return labelParts(own, labels, outcome.firstSlices.at(own.slices.front().header.stackNumber));
 }
 
 }  // namespace
