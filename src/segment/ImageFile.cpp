@@ -188,6 +188,8 @@ std::vector<LabelSlice> readLabelFile(const fs::path& file, const LabelMapping& 
   return slices;
 }
 
+double fileSliceSpacing_mm(const fs::path& file) { return readVolumeGeometry(file).sliceSpacing_mm(); }
+
 std::vector<std::vector<LabelSlice>> fileParts(const std::vector<LabelSlice>& slices)
 {
   if (fitOneFile(slices)) return {slices};

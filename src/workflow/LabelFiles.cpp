@@ -113,6 +113,7 @@ std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::pat
     if (!slices && areMasks) slices = asMask(files[i], backgroundLabel);
     if (!slices) slices = readLabels(files[i], mapping);
     volumes.push_back({files[i], std::move(*slices)});
+    if (volumes.back().slices.size() == 1) volumes.back().singleSpacing_mm = segment::fileSliceSpacing_mm(files[i]);
   }
   checkSomethingIsNamed(volumes, run);
   return volumes;

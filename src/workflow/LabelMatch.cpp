@@ -17,17 +17,17 @@ struct PixelWalk {
 /// A label volume as an affine map from patient to (column, row, slice).
 class VoxelMap {
 public:
-  explicit VoxelMap(const std::vector<LabelSlice>& slices) : m_slices(slices)
+  /// Precondition: the volume holds a slice.
+  explicit VoxelMap(const LabelVolume& volume) : m_slices(volume.slices)
   {
-    const SliceGrid& first = slices.front().grid;
+    const SliceGrid& first = m_slices.front().grid;
     m_origin = first.firstPixel().mm;
     Eigen::Matrix3d axes;
     axes.col(0) = first.rowDirection() * first.columnSpacing_mm();
     axes.col(1) = first.columnDirection() * first.rowSpacing_mm();
-    axes.col(2) =
-        slices.size() > 1
-            ? Eigen::Vector3d((slices.back().grid.firstPixel().mm - m_origin) / static_cast<double>(slices.size() - 1))
-            : first.normal();
+    axes.col(2) = m_slices.size() > 1 ? Eigen::Vector3d((m_slices.back().grid.firstPixel().mm - m_origin) /
+                                                        static_cast<double>(m_slices.size() - 1))
+                                      : Eigen::Vector3d(first.normal() * volume.singleSpacing_mm);
     m_voxelFromPatient = axes.inverse();
   }
 
@@ -98,14 +98,14 @@ std::optional<LabelSlice> resampleExactly(const SliceGrid& grid, const VoxelMap&
 
 bool meets(const LabelVolume& volume, const SliceGrid& grid)
 {
-  return !volume.slices.empty() && VoxelMap(volume.slices).overCentres(grid).has_value();
+  return !volume.slices.empty() && VoxelMap(volume).overCentres(grid).has_value();
 }
 
 std::set<LabelCode> musclesAround(const LabelVolume& volume, const SliceGrid& grid)
 {
   std::set<LabelCode> muscles;
   if (volume.slices.empty()) return muscles;
-  const VoxelMap map(volume.slices);
+  const VoxelMap map(volume);
   const PixelWalk walk = map.over(grid);
   for (int row = 0; row < grid.size().rows; ++row) {
     for (int column = 0; column < grid.size().columns; ++column) {
@@ -123,7 +123,7 @@ std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<
   std::vector<const LabelVolume*> claimedBy(grid.pixelCount(), nullptr);
   for (const LabelVolume& volume : volumes) {
     if (volume.slices.empty()) continue;
-    auto labels = resampleExactly(grid, VoxelMap(volume.slices));
+    auto labels = resampleExactly(grid, VoxelMap(volume));
     if (!labels) continue;
     if (!merged) merged = LabelSlice{grid, std::vector<LabelCode>(grid.pixelCount(), backgroundLabel), {}};
     merged->confidence.fill(1);

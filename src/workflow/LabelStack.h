@@ -11,18 +11,20 @@ namespace lumyo::workflow {
 /// No label on any pixel of the grid.
 [[nodiscard]] LabelSlice blankLabels(const SliceGrid& grid);
 
-/// The labels of the stack's slices, in order, with blank ones where slices of the listing could not be read: an image
-/// file has one spacing and no room for a hole.
-[[nodiscard]] std::vector<LabelSlice> withHolesFilled(const SliceStack& stack, const std::vector<LabelSlice>& labels);
-
 /// The labels of one file, and what its name ends on: nothing where one file holds the stack, else `_part1` …
 struct LabelPart {
   std::string ending;
   std::vector<LabelSlice> slices;
 };
 
-/// The labels of a stack as files can hold them, holes filled: one part for an ordinary stack, more where its slices
-/// are unevenly spaced or shifted along their planes. Every listed slice lies in one part, in order.
-[[nodiscard]] std::vector<LabelPart> labelParts(const SliceStack& stack, const std::vector<LabelSlice>& labels);
+/// The labels of a stack as files can hold them: one part for an ordinary stack, more where its slices are unevenly
+/// spaced or shifted along their planes. Every listed slice from number `firstSlice` to the last one loaded lies in one
+/// part, in order, those that could not be read with blank labels.
+[[nodiscard]] std::vector<LabelPart> labelParts(const SliceStack& stack, const std::vector<LabelSlice>& labels,
+                                                int firstSlice);
+
+/// The distance between slices to write into a label file: the stack's, and for a single slice without thickness
+/// segment::unknownSliceSpacing_mm.
+[[nodiscard]] double labelSpacing_mm(const SliceStack& stack);
 
 }  // namespace lumyo::workflow

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "LabelStack.h"
+#include "Repeats.h"
 #include "lumyo/core/Parallel.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
@@ -26,31 +27,24 @@ fs::path withEnding(const fs::path& file, const std::string& ending)
   return fileName.substr(0, dot) + ending + (dot == std::string::npos ? std::string() : fileName.substr(dot));
 }
 
-/// An image file needs some distance between slices even where a single slice without thickness has none.
-double usableSpacing_mm(const SliceStack& stack)
+/// The number of the first slice of the stack as it is listed, whether or not it can be read.
+int firstSliceOf(const dicom::ListedSeries& listed, int stackNumber)
 {
-  const double spacing = sliceSpacing_mm(stack);
-  return spacing > 0 ? spacing : 1;
+  return listed.stacks.at(static_cast<std::size_t>(stackNumber - 1)).slices.front().header.sliceNumber;
 }
 
 /// Repeats of the same anatomy would claim the same pixels when the labels are measured.
-void keepPrimaryStacks(Series& series, std::vector<std::string>& warnings)
+void keepPrimaryStacks(const dicom::ListedSeries& listed, SegmentOutcome& outcome)
 {
   std::vector<SliceStack> kept;
-  for (const std::size_t i : primaryStacks(series)) kept.push_back(std::move(series.stacks[i]));
-  const std::size_t others = series.stacks.size() - kept.size();
-  if (kept.empty()) {
-    throw Error(ErrorCode::UnusableInput,
-                "the series repeats its anatomy, and of the images that would be labelled none can be read");
-  }
-  if (others > 0) {
-    warnings.push_back(
-        fmt::format("the series repeats its anatomy ({} further stacks of other time points, echoes or Dixon parts): "
-                    "the stacks that `measure` measures were labelled, of the first time point and echo and of Dixon "
-                    "images the water part",
-                    others));
-  }
-  series.stacks = std::move(kept);
+  for (const std::size_t i : primaryStacks(outcome.series)) kept.push_back(std::move(outcome.series.stacks[i]));
+  outcome.series.stacks = std::move(kept);
+  const std::string which = repeatName(outcome.series.stacks.front().about, listed);
+  if (which.empty()) return;
+  outcome.warnings.push_back(
+      fmt::format("the series repeats its anatomy (time points, echoes or Dixon images): labelled was {}, which "
+                  "`measure` measures",
+                  which));
 }
 
 SegmentedSlice segmentOne(const segment::MuscleSegmenter& segmenter, const Slice& slice, const RunContext& run)
@@ -98,9 +92,10 @@ std::vector<SegmentedSlice> segmentSlices(const std::vector<const Slice*>& slice
 SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid, const std::string& model,
                              const RunContext& run)
 {
-  auto loaded = loadSeries(study, chooseAxialSeries(study, seriesUid), run);
-  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}};
-  keepPrimaryStacks(outcome.series, outcome.warnings);
+  const auto& listed = chooseAxialSeries(study, seriesUid);
+  auto loaded = loadSeries(study, listed, run);
+  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}, {}};
+  keepPrimaryStacks(listed, outcome);
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
     for (const Slice& slice : stack.slices) slices.push_back(&slice);
@@ -109,6 +104,7 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
   warnOfBlankSlices(slices, segmented, outcome.warnings);
   auto next = segmented.begin();
   for (const SliceStack& stack : outcome.series.stacks) {
+    outcome.firstSlices.push_back(firstSliceOf(listed, stack.slices.front().header.stackNumber));
     auto& own = outcome.labels.emplace_back();
     for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move((next++)->labels));
   }
@@ -138,9 +134,9 @@ std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path&
     }
     const std::string number =
         outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stack.slices.front().header.stackNumber);
-    for (const LabelPart& part : labelParts(stack, outcome.labels[i])) {
+    for (const LabelPart& part : labelParts(stack, outcome.labels[i], outcome.firstSlices[i])) {
       write(withEnding(name, number + part.ending),
-            [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, usableSpacing_mm(stack)); });
+            [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, labelSpacing_mm(stack)); });
     }
   }
   output.commit();

@@ -112,8 +112,9 @@ std::string checkLabels(const std::vector<std::filesystem::path>& parts, int sta
                         const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
 {
   std::vector<LabelSlice> slices;
-  for (const auto& part : parts)
+  for (const auto& part : parts) {
     std::ranges::move(segment::readLabelFile(part, segment::lumyoMapping()), std::back_inserter(slices));
+  }
   std::size_t compared = 0;
   for (const auto& row : rows) {
     if (row.stack != stack || !row.sliceIndex) continue;

@@ -157,7 +157,8 @@ std::vector<LabelPart> stackLabels(const MeasureOutcome& outcome, std::size_t st
   for (const auto& measured : outcome.slices) {
     if (measured.stack == stack) labels[measured.slice] = measured.labels;
   }
-  return labelParts(outcome.axial.stacks[stack], labels);
+  const SliceStack& own = outcome.axial.stacks[stack];
+  return labelParts(own, labels, outcome.firstSlices.at(own.slices.front().header.stackNumber));
 }
 
 }  // namespace
@@ -193,7 +194,7 @@ void writeLabelStacks(const MeasureOutcome& outcome, RunOutput& out)
     const int number = outcome.axial.stacks[stack].slices.front().header.stackNumber;
     for (const LabelPart& part : stackLabels(outcome, stack)) {
       out.writeBy(fmt::format("labels_stack{}{}.nii.gz", number, part.ending), [&](const fs::path& file) {
-        segment::writeLabelFile(file, part.slices, std::max(sliceSpacing_mm(outcome.axial.stacks[stack]), 0.1));
+        segment::writeLabelFile(file, part.slices, labelSpacing_mm(outcome.axial.stacks[stack]));
       });
     }
   }

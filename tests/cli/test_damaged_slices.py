@@ -88,11 +88,24 @@ class DamagedSlices(StudyTest):
         numpy.testing.assert_allclose(written.affine, truth.affine, atol=1e-3)
         self.succeed("verify", self.out)
 
+    def test_label_files_begin_with_the_first_listed_slice(self):
+        first = sum(len(stack["sop_uids"]) for stack in self.axial["stacks"][:2]) + 1
+        self.damage(first)
+        self.measure("--levels-file", phantom() / "truth_levels.json", "--labels", phantom(), "--levels", "L3/L4",
+                     "--export", "csv,nifti")
+        written = nibabel.load(self.out / "labels_stack3.nii.gz")
+        truth = nibabel.load(phantom() / "truth_labels_stack3.nii.gz")
+        self.assertEqual(written.shape, truth.shape)
+        numpy.testing.assert_allclose(written.affine, truth.affine, atol=1e-2)
+        self.succeed("verify", self.out)
+
     def test_segment_writes_a_stack_with_a_hole(self):
-        self.damage(14)
+        self.damage(1, 14)
         self.succeed("segment", self.study, "-o", self.folder / "labels.nii.gz", "--quiet")
         written = nibabel.load(self.folder / "labels_stack3.nii.gz")
         self.assertEqual(written.shape, nibabel.load(phantom() / "truth_labels_stack3.nii.gz").shape)
+        self.assertEqual(nibabel.load(self.folder / "labels_stack1.nii.gz").shape,
+                         nibabel.load(phantom() / "truth_labels_stack1.nii.gz").shape)
         labels = numpy.asarray(written.dataobj)
         counts = [int((labels[:, :, k] > 0).sum()) for k in range(labels.shape[2])]
         self.assertEqual([n > 0 for n in counts].count(False), 1, counts)

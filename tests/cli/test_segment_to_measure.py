@@ -64,11 +64,11 @@ class SegmentToMeasure(StudyTest):
         self.assertEqual([count > 0 for count in counts], [True, False])
 
     def test_labels_of_repeated_anatomy_can_be_measured(self):
-        for variant in ("dixon", "two_timepoints"):
+        for variant, labelled in (("dixon", "water image"), ("two_timepoints", "time point 1")):
             study, labels = phantom(variant), self.folder / variant
             labels.mkdir()
             done = self.succeed("segment", study / "dicom", "-o", labels / "l.nii.gz")
-            self.assertIn("warning: the series repeats its anatomy", done.stderr)
+            self.assertRegex(done.stderr, f"warning: the series repeats its anatomy .*: labelled was {labelled}")
             where = ("measure", study / "dicom", "--levels-file", study / "truth_levels.json", "--levels",
                      "L2/L3,L3/L4", "--export", "csv", "--quiet")
             self.succeed(*where, "-o", self.folder / f"given {variant}", "--labels", labels)

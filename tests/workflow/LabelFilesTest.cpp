@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "LabelFiles.h"
+#include "LabelStack.h"
 
 namespace lumyo::workflow {
 namespace {
@@ -70,6 +71,22 @@ TEST_F(LabelFiles, KeepTheCodesOfSlicesThatHoldALabelAndTheGridsOfAll)
   ASSERT_EQ(volumes[1].slices.size(), 3U);
   for (const auto& slice : volumes[1].slices) EXPECT_TRUE(slice.codes.empty());
   EXPECT_TRUE(meets(volumes[0], volumes[1].slices[2].grid));
+}
+
+TEST_F(LabelFiles, OfOneSliceSayHowFarApartSlicesAre)
+{
+  const SliceGrid grid({{0, 0, 0}}, {{1, 0, 0}, {0, 1, 0}}, {1, 1}, {2, 3});
+  segment::writeLabelFile(m_folder / "slab.mha", {LabelSlice{grid, {psoasLeft, 0, 0, 0, 0, 0}, {}}}, 4.4);
+  EXPECT_NEAR(read({m_folder / "slab.mha"}).front().singleSpacing_mm, 4.4, 1e-6);
+}
+
+TEST(LabelSpacing, IsThatOfTheStackAndOneMillimetreWhereNothingSaysIt)
+{
+  SliceStack stack;
+  stack.slices.push_back({{SliceGrid({{0, 0, 0}}, {{1, 0, 0}, {0, 1, 0}}, {1, 1}, {2, 3})}, {}});
+  EXPECT_EQ(labelSpacing_mm(stack), 1);
+  stack.slices.front().header.thickness_mm = 4.4;
+  EXPECT_EQ(labelSpacing_mm(stack), 4.4);
 }
 
 TEST_F(LabelFiles, WithoutAnyLabelAreNotSaidToComeFromAnotherProgram)

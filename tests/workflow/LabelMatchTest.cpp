@@ -75,6 +75,16 @@ TEST(LabelsOnGrid, DoesNotMeetPixelsThatDriftFromTheVoxelsBetweenTheirCorners)
   EXPECT_EQ(musclesAround(coarse, fine), (std::set<LabelCode>{psoasRight, psoasLeft}));
 }
 
+TEST(LabelsOnGrid, HoldsASingleSliceToAQuarterOfItsOwnSpacing)
+{
+  const auto above = [](double z_mm) { return SliceGrid({{0, 0, z_mm}}, {{1, 0, 0}, {0, 1, 0}}, {1, 1}, {2, 3}); };
+  LabelVolume thick = volume("slab.nii", {psoasRight, 0, 0, 0, 0, 0});
+  EXPECT_FALSE(meets(thick, above(0.9)));
+  thick.singleSpacing_mm = 4;
+  EXPECT_TRUE(meets(thick, above(0.9)));
+  EXPECT_FALSE(meets(thick, above(1.1)));
+}
+
 TEST(MusclesAround, AreThoseOfTheVoxelsThatThePixelsLieIn)
 {
   const LabelVolume right = volume("right.nii", {psoasRight, 0, 0, 0, 0, boneLabel});

@@ -50,6 +50,14 @@ using LabelMapping = std::map<int, LabelCode>;
 /// readImageFile(), also for codes that are no whole numbers and for codes a complete mapping does not know.
 [[nodiscard]] std::vector<LabelSlice> readLabelFile(const std::filesystem::path& file, const LabelMapping& mapping);
 
+/// How far apart the header of an image file says its slices are, also where it holds one. Throws Error(UnusableInput)
+/// as readImageFile().
+[[nodiscard]] double fileSliceSpacing_mm(const std::filesystem::path& file);
+
+/// How far apart slices are taken to be where nothing says it, as with a single slice without thickness: an image file
+/// needs some distance.
+inline constexpr double unknownSliceSpacing_mm = 1;
+
 /// The slices of one stack in runs that an image file each can hold, in order: evenly spaced and not shifted along
 /// their planes. One run for an ordinary stack; scanners also make stacks whose gaps differ by some percent, or whose
 /// slices follow an oblique course.
@@ -59,7 +67,7 @@ using LabelMapping = std::map<int, LabelCode>;
 /// A single slice has no neighbour to tell how far apart slices are: `singleSpacing_mm` does.
 /// Writes in place: callers stage. Throws Error(ExportFailed) or Error(InvalidCall).
 void writeLabelFile(const std::filesystem::path& file, const std::vector<LabelSlice>& slices,
-                    double singleSpacing_mm = 1);
+                    double singleSpacing_mm = unknownSliceSpacing_mm);
 
 /// Writes labels in the grid of an image file: the same dimensions, axes and order of slices, whatever order
 /// `slices` come in; what they do not cover is background. Throws Error(InvalidCall) when a slice is not one of

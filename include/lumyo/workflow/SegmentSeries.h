@@ -9,6 +9,7 @@
 #include "lumyo/core/LabelSlice.h"
 #include "lumyo/core/Progress.h"
 #include "lumyo/core/StagedOutput.h"
+#include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/ModelPackage.h"
 #include "lumyo/workflow/Study.h"
 
@@ -19,6 +20,7 @@ struct SegmentOutcome {
   std::vector<std::vector<LabelSlice>> labels;  ///< per stack, per slice
   std::vector<Diagnostic> skipped;
   std::vector<std::string> warnings;
+  std::vector<int> firstSlices;  ///< per stack, as it is listed: the number of its first slice
 };
 
 /// What the network made of a slice: its labels, or blank ones and the reason.
@@ -53,6 +55,7 @@ std::vector<std::filesystem::path> writeLabels(const SegmentOutcome& outcome, co
 struct LabelVolume {
   std::filesystem::path file;
   std::vector<LabelSlice> slices;
+  double singleSpacing_mm = segment::unknownSliceSpacing_mm;  ///< where there is one slice: its spacing by the header
 };
 
 /// Whether every pixel centre of the grid meets a voxel centre of the volume, to a quarter of a pixel.
