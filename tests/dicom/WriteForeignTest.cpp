@@ -176,8 +176,8 @@ TEST(WrittenObjects, HaveTheSameGeometryAndPixelsWhenPydicomReadsThem)
     writeSeries(series, place, c.options());
     writeTruth(series, place, c.syntax == TransferSyntax::JpegBaseline ? 30 : 0);
   }
-  const auto result =
-      runProgram(fmt::format("{} {}/tests/dicom/write_check.py {}", python, LUMYO_SOURCE_DIR, folder.path().string()));
+  const auto result = runProgram(
+      fmt::format("{} '{}/tests/dicom/write_check.py' '{}'", python, LUMYO_SOURCE_DIR, folder.path().string()));
   EXPECT_EQ(result.status, 0) << result.output;
   EXPECT_THAT(result.output, testing::HasSubstr("186 slices")) << "6 cases of 9 slices, 44 of 3";
 }
@@ -193,8 +193,8 @@ TEST(WrittenObjects, KeepTheOrderOfFramesThatTheirNamesGive)
   options.kind = ObjectKind::EnhancedMr;
   writeSeries(series, folder.path(), options);
   writeTruth(series, folder.path(), 0);
-  const auto result =
-      runProgram(fmt::format("{} {}/tests/dicom/write_check.py {}", python, LUMYO_SOURCE_DIR, folder.path().string()));
+  const auto result = runProgram(
+      fmt::format("{} '{}/tests/dicom/write_check.py' '{}'", python, LUMYO_SOURCE_DIR, folder.path().string()));
   EXPECT_EQ(result.status, 0) << result.output;
 }
 

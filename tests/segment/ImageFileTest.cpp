@@ -70,6 +70,7 @@ TEST_F(ImageFile, StacksThatNoFileHoldsArePartedIntoRunsThatOneDoes)
 {
   const auto stackAt = [](const std::vector<Eigen::Vector3d>& places) {
     std::vector<LabelSlice> labels;
+    labels.reserve(places.size());
     for (const auto& place : places) {
       labels.push_back({SliceGrid({place}, {{1, 0, 0}, {0, 1, 0}}, {0.5, 0.5}, {2, 3}), std::vector<LabelCode>(6), {}});
     }

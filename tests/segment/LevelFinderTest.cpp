@@ -42,7 +42,10 @@ SliceStack storedTheOtherWay(const SliceStack& stack)
     const auto values = slice.pixels.values();
     std::vector<float> turned;
     for (int c = columns - 1; c >= 0; --c) {
-      for (int r = rows - 1; r >= 0; --r) turned.push_back(values[static_cast<std::size_t>(r * columns + c)]);
+      for (int r = rows - 1; r >= 0; --r) {
+        turned.push_back(
+            values[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)]);
+      }
     }
     SliceHeader header = slice.header;
     header.grid = grid;
