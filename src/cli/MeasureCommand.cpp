@@ -108,14 +108,15 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
   const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
-  const auto files = workflow::writeOutcome(outcome, request, exports, identity, output, session.run());
+  const auto written = workflow::writeOutcome(outcome, request, exports, identity, output, session.run());
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
+  for (const auto& warning : written.warnings) session.console().warn(warning);
   session.console().skipped(outcome.skipped);
   if (options.common.json) {
     printOut(workflow::tableJson(outcome));
   } else if (!options.common.quiet) {
     printOut(workflow::tableText(outcome));
-    printOut(fmt::format("\n{} files in {}\n", files.size(), options.output.string()));
+    printOut(fmt::format("\n{} files in {}\n", written.files.size(), options.output.string()));
   }
   const bool failed = std::ranges::any_of(
       outcome.records, [](const MeasurementRecord& r) { return r.status == MeasurementStatus::Failed; });

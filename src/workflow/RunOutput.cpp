@@ -44,13 +44,20 @@ void RunOutput::writeBy(const fs::path& file, const std::function<void(const fs:
   m_files.push_back({file.generic_string(), fs::file_size(staged), *hash});
 }
 
-void RunOutput::removeFormerRun()
+std::vector<std::string> RunOutput::removeFormerRun()
 {
+  std::vector<std::string> kept;
   for (const auto& former : filesOfFormerRun(m_output.destination())) {
     if (std::ranges::find(m_files, former.path, &report::RunInfo::File::path) != m_files.end()) continue;
     if (!staysInTheFolder(former.path)) continue;
-    if (sha256OfFile(m_output.destination() / former.path) == former.sha256) m_output.remove(former.path);
+    const auto hash = sha256OfFile(m_output.destination() / former.path);
+    if (hash == former.sha256) {
+      m_output.remove(former.path);
+    } else if (hash) {
+      kept.push_back(former.path);
+    }
   }
+  return kept;
 }
 
 }  // namespace lumyo::workflow

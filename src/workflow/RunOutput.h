@@ -22,8 +22,9 @@ public:
   [[nodiscard]] const std::vector<report::RunInfo::File>& files() const noexcept { return m_files; }
 
   /// Takes away at commit what an earlier run left in the folder and this one did not write again: files that its
-  /// run.json lists and that are still byte for byte what it wrote. Anything else there is not ours to remove.
-  void removeFormerRun();
+  /// run.json lists and that are still byte for byte what it wrote. Anything else there is not ours to remove: the
+  /// listed files that somebody changed are answered, relative.
+  [[nodiscard]] std::vector<std::string> removeFormerRun();
 
 private:
   StagedOutput& m_output;

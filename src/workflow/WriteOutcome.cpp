@@ -202,9 +202,8 @@ void writeLabelStacks(const MeasureOutcome& outcome, RunOutput& out)
 
 }  // namespace
 
-std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
-                                   const std::set<Export>& exports, const RunIdentity& identity, StagedOutput& output,
-                                   const RunContext& run)
+WrittenRun writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request, const std::set<Export>& exports,
+                        const RunIdentity& identity, StagedOutput& output, const RunContext& run)
 {
   run.progress.report(0, "writing");
   RunOutput out(output);
@@ -215,16 +214,20 @@ std::vector<fs::path> writeOutcome(const MeasureOutcome& outcome, const MeasureR
   writePictures(outcome, request, exports, out, run);
   run.throwIfCancelled();
   if (exports.contains(Export::Nifti)) writeLabelStacks(outcome, out);
+  WrittenRun written;
+  for (const std::string& file : out.removeFormerRun()) {
+    written.warnings.push_back(file +
+                               " of an earlier run stays in the folder, because somebody changed it: move it away");
+  }
   report::RunInfo info = runInfo(outcome, request, identity);
   info.files = out.files();
+  info.warnings.insert(info.warnings.end(), written.warnings.begin(), written.warnings.end());
   output.write("run.json", report::runJson(info));
-  out.removeFormerRun();
   run.throwIfCancelled();
   output.commit();
-  std::vector<fs::path> files;
-  for (const auto& file : info.files) files.emplace_back(file.path);
-  files.emplace_back("run.json");
-  return files;
+  for (const auto& file : info.files) written.files.emplace_back(file.path);
+  written.files.emplace_back("run.json");
+  return written;
 }
 
 }  // namespace lumyo::workflow

@@ -173,6 +173,8 @@ class FolderUsedAgain(StudyTest):
         measured(self.out)
         (self.out / "quality.html").write_text("my own notes")
         measured(self.out, exports="csv")
+        said = json.loads((self.out / "run.json").read_text(encoding="utf-8"))["warnings"]
+        self.assertTrue(any("quality.html of an earlier run stays" in warning for warning in said), said)
         self.assertEqual((self.out / "quality.html").read_text(), "my own notes")
         done = run("verify", self.out)
         self.assertEqual(done.returncode, 5)

@@ -97,11 +97,15 @@ struct RunIdentity {
   std::string startedAt;  ///< ISO 8601
 };
 
-/// Writes the tables and pictures into `output` and commits it: all or nothing. Returns the files, relative. Throws
-/// Error(ExportFailed).
-std::vector<std::filesystem::path> writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
-                                                const std::set<Export>& exports, const RunIdentity& identity,
-                                                StagedOutput& output, const RunContext& run);
+struct WrittenRun {
+  std::vector<std::filesystem::path> files;  ///< relative
+  std::vector<std::string> warnings;         ///< of the writing, in run.json too
+};
+
+/// Writes the tables and pictures into `output` and commits it: all or nothing. Throws Error(ExportFailed).
+[[nodiscard]] WrittenRun writeOutcome(const MeasureOutcome& outcome, const MeasureRequest& request,
+                                      const std::set<Export>& exports, const RunIdentity& identity,
+                                      StagedOutput& output, const RunContext& run);
 
 /// Everything this request reads, for refuseToTouchInput().
 [[nodiscard]] InputPlaces inputPlaces(const MeasureRequest& request);
