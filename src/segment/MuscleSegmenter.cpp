@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "BiasField.h"
 #include "Cleanup.h"
@@ -132,12 +131,11 @@ int pixelsFor(int count, double spacing_mm, double wanted_mm)
   return std::max(1, static_cast<int>(std::lround(count * spacing_mm / wanted_mm)));
 }
 
-/// On other slices the network would find muscles all the same. Slabs along a steep L5/S1 tilt by up to 50 degrees.
+/// On other slices the network would find muscles all the same.
 void checkIsAxial(const SliceGrid& grid)
 {
-  constexpr double steepest_deg = 60;
+  if (planeAngle_deg(grid.normal(), Eigen::Vector3d::UnitZ()) <= steepestAxial_deg) return;
   const Eigen::Vector3d normal = grid.normal().cwiseAbs();
-  if (normal.z() >= std::cos(steepest_deg * std::numbers::pi / 180)) return;
   throw Error(ErrorCode::UnusableInput,
               fmt::format("the slices are {}, and muscles are only found on axial ones; choose an axial series",
                           normal.x() > normal.y() ? "sagittal" : "coronal"));

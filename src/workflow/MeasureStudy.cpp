@@ -68,16 +68,6 @@ std::vector<MeasuredSlice> slicesToLabel(const std::vector<PlacedLevel>& placed,
   return out;
 }
 
-std::map<int, int> firstSlicesOf(const dicom::ListedSeries& listed)
-{
-  std::map<int, int> first;
-  for (const auto& stack : listed.stacks) {
-    const SliceHeader& header = stack.slices.front().header;
-    first[header.stackNumber] = header.sliceNumber;
-  }
-  return first;
-}
-
 class Stopwatch {
 public:
   Stopwatch(const Clock& clock, std::vector<report::RunInfo::Timing>& timings)

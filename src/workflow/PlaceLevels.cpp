@@ -6,12 +6,11 @@
 #include <charconv>
 
 #include "Repeats.h"
+#include "SeriesGaps.h"
+#include "lumyo/segment/MuscleSegmenter.h"
 
 namespace lumyo::workflow {
 namespace {
-
-/// The sacrum's own planes lean up to about 50 degrees; a sagittal or coronal picture stands at 90.
-constexpr double largestLean_deg = 60;
 
 std::string wordsOf(const Assignment& assignment)
 {
@@ -66,7 +65,7 @@ std::optional<Place> loadedPlace(int sliceNumber, const Series& series)
 std::string remarkOnLean(const Assignment& assignment, const SliceHeader& slice, const std::optional<LevelPlane>& plane)
 {
   const double lean = planeAngle_deg(slice.grid.normal(), Eigen::Vector3d::UnitZ());
-  if (lean > largestLean_deg) {
+  if (lean > segment::steepestAxial_deg) {
     throw Error(ErrorCode::InvalidCall,
                 fmt::format("{}: slice {} runs along the spine ({:.0f} degrees off an axial plane) and shows no "
                             "cross-section; choose a slice of an axial series",
@@ -120,12 +119,9 @@ std::string whyWithoutPlane(const SpineLevel& level, const LevelMap& map)
 measure::StackGeometry geometryOf(const dicom::ListedStack& stack)
 {
   measure::StackGeometry geometry;
-  std::vector<const SliceHeader*> headers;
-  for (const auto& slice : stack.slices) {
-    headers.push_back(&slice.header);
-    geometry.slices.push_back(slice.header.grid);
-  }
-  geometry.spacing_mm = sliceSpacing_mm(headers);
+  geometry.slices.reserve(stack.slices.size());
+  for (const auto& slice : stack.slices) geometry.slices.push_back(slice.header.grid);
+  geometry.spacing_mm = spacingOf_mm(stack);
   return geometry;
 }
 
@@ -183,7 +179,7 @@ void refuseSeriesAlongSpine(const dicom::ListedSeries& listed)
 {
   for (const auto& stack : listed.stacks) {
     for (const auto& slice : stack.slices) {
-      if (planeAngle_deg(slice.header.grid.normal(), Eigen::Vector3d::UnitZ()) <= largestLean_deg) return;
+      if (planeAngle_deg(slice.header.grid.normal(), Eigen::Vector3d::UnitZ()) <= segment::steepestAxial_deg) return;
     }
   }
   throw Error(

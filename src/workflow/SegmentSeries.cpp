@@ -27,12 +27,6 @@ fs::path withEnding(const fs::path& file, const std::string& ending)
   return fileName.substr(0, dot) + ending + (dot == std::string::npos ? std::string() : fileName.substr(dot));
 }
 
-/// The number of the first slice of the stack as it is listed, whether or not it can be read.
-int firstSliceOf(const dicom::ListedSeries& listed, int stackNumber)
-{
-  return listed.stacks.at(static_cast<std::size_t>(stackNumber - 1)).slices.front().header.sliceNumber;
-}
-
 /// Repeats of the same anatomy would claim the same pixels when the labels are measured.
 void keepPrimaryStacks(const dicom::ListedSeries& listed, SegmentOutcome& outcome)
 {
@@ -95,6 +89,7 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
   const auto& listed = chooseAxialSeries(study, seriesUid);
   auto loaded = loadSeries(study, listed, run);
   SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}, {}};
+  outcome.firstSlices = firstSlicesOf(listed);
   keepPrimaryStacks(listed, outcome);
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
@@ -104,7 +99,6 @@ SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& series
   warnOfBlankSlices(slices, segmented, outcome.warnings);
   auto next = segmented.begin();
   for (const SliceStack& stack : outcome.series.stacks) {
-    outcome.firstSlices.push_back(firstSliceOf(listed, stack.slices.front().header.stackNumber));
     auto& own = outcome.labels.emplace_back();
     for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move((next++)->labels));
   }
@@ -132,9 +126,9 @@ std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path&
       write(name, [&](const fs::path& file) { segment::writeLabelFileInGridOf(file, outcome.labels[i], image); });
       continue;
     }
-    const std::string number =
-        outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stack.slices.front().header.stackNumber);
-    for (const LabelPart& part : labelParts(stack, outcome.labels[i], outcome.firstSlices[i])) {
+    const int stackNumber = stack.slices.front().header.stackNumber;
+    const std::string number = outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stackNumber);
+    for (const LabelPart& part : labelParts(stack, outcome.labels[i], outcome.firstSlices.at(stackNumber))) {
       write(withEnding(name, number + part.ending),
             [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, labelSpacing_mm(stack)); });
     }

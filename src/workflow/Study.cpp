@@ -144,6 +144,16 @@ std::vector<const dicom::ListedSeries*> sagittalSeries(const OpenedStudy& study,
   return candidates;
 }
 
+std::map<int, int> firstSlicesOf(const dicom::ListedSeries& listed)
+{
+  std::map<int, int> first;
+  for (const auto& stack : listed.stacks) {
+    const SliceHeader& header = stack.slices.front().header;
+    first[header.stackNumber] = header.sliceNumber;
+  }
+  return first;
+}
+
 std::vector<std::size_t> primaryStacks(const Series& series)
 {
   std::vector<std::size_t> chosen(series.stacks.size());

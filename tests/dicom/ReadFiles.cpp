@@ -107,6 +107,16 @@ Loaded<Series> loaded(const ListedSeries& series, unsigned threads)
   return load(series, RunContext{silent, {}, threads});
 }
 
+std::string loadError(const ListedSeries& series)
+{
+  try {
+    (void)loaded(series);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return {};
+}
+
 std::string scanError(const fs::path& path)
 {
   try {

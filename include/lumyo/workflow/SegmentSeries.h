@@ -20,7 +20,7 @@ struct SegmentOutcome {
   std::vector<std::vector<LabelSlice>> labels;  ///< per stack, per slice
   std::vector<Diagnostic> skipped;
   std::vector<std::string> warnings;
-  std::vector<int> firstSlices;  ///< per stack, as it is listed: the number of its first slice
+  std::map<int, int> firstSlices;  ///< firstSlicesOf()
 };
 
 /// What the network made of a slice: its labels, or blank ones and the reason.

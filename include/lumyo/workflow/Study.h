@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,9 @@ struct OpenedStudy {
 /// in-phase, else opposed-phase) part, of that the first time point, of that the first echo; the first of what was
 /// loaded. Empty only for a series without stacks.
 [[nodiscard]] std::vector<std::size_t> primaryStacks(const Series& series);
+
+/// Per stack number, the number of its first slice as it is listed, whether or not that can be read.
+[[nodiscard]] std::map<int, int> firstSlicesOf(const dicom::ListedSeries& listed);
 
 /// The JSON of `lumyo scan --json`.
 [[nodiscard]] std::string scanJson(const OpenedStudy& study);
