@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include "LittleEndian.h"
-#include "PlainHeader.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::dicom {
 namespace {
@@ -33,59 +33,19 @@ bool isPlainAscii(std::string_view text)
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\x1b'; });
 }
 
-/// How many bytes the UTF-8 sequence at the start of `text` has; 0 when it is not valid.
-std::size_t sequenceLength(std::string_view text)
+/// A text of the data set as valid UTF-8.
+std::string converted(DcmItem& item, const std::string& stored)
 {
-  const auto byte = [&](std::size_t n) { return static_cast<unsigned char>(text[n]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xF0 ? 4U : lead >= 0xE0 ? 3U : 2U;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
-  for (std::size_t n = 1; n < length; ++n) {
-    if ((byte(n) & 0xC0) != 0x80) return 0;
+  DcmSpecificCharacterSet converter;
+  OFString text;
+  if (converter.selectCharacterSet(item).good() &&
+      converter.convertString(OFString(stored.data(), stored.size()), text).good()) {
+    if (isUtf8({text.data(), text.size()})) return {text.data(), text.size()};
   }
-  const bool tooLong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
-  const bool surrogateOrBeyond = (lead == 0xED && byte(1) >= 0xA0) || (lead == 0xF4 && byte(1) >= 0x90);
-  return tooLong || surrogateOrBeyond ? 0 : length;
+  return isUtf8(stored) ? stored : utf8Of(charactersOfLatin1(stored));
 }
 
-bool isUtf8(std::string_view text)
-{
-  while (!text.empty()) {
-    const std::size_t length = sequenceLength(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
-  }
-  return true;
-}
-
-std::string fromLatin1(std::string_view text)
-{
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      out += c;
-    } else {
-      out += static_cast<char>(0xC0 | (byte >> 6));
-      out += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
-  return out;
-}
-
-/// `text` is UTF-8, which writes the controls U+0080 to U+009F as two bytes.
-std::string withoutControls(std::string text)
-{
-  std::string shown;
-  for (std::size_t n = 0; n < text.size(); ++n) {
-    const auto byte = static_cast<unsigned char>(text[n]);
-    const bool twoBytes = byte == 0xC2 && n + 1 < text.size() && static_cast<unsigned char>(text[n + 1]) < 0xA0;
-    if (twoBytes) ++n;
-    if (!twoBytes && byte >= 0x20 && byte != 0x7F) shown += text[n];
-  }
-  return shown;
-}
+}  // namespace
 
 std::string textOf(DcmItem& item, const DcmTagKey& tag)
 {
@@ -104,16 +64,9 @@ std::string textOf(DcmItem& item, const DcmTagKey& tag)
   return trimmed({value.data(), value.size()});
 }
 
-}  // namespace
-
-std::string Elements::text(const DcmTagKey& tag) const
+std::vector<std::string> trimmedTexts(DcmItem& item, const DcmTagKey& tag)
 {
-  return m_header != nullptr ? m_header->text(tag) : textOf(*m_item, tag);
-}
-
-std::vector<std::string> trimmedTexts(const Elements& data, const DcmTagKey& tag)
-{
-  const std::string all = data.text(tag);
+  const std::string all = textOf(item, tag);
   std::vector<std::string> values;
   if (all.empty()) return values;
   std::size_t start = 0;
@@ -136,16 +89,15 @@ std::optional<double> parseDecimal(const std::string& text)
   return value;
 }
 
-std::optional<double> decimal(const Elements& data, const DcmTagKey& tag)
+std::optional<double> decimal(DcmItem& item, const DcmTagKey& tag)
 {
-  const auto values = trimmedTexts(data, tag);
+  const auto values = trimmedTexts(item, tag);
   return values.empty() ? std::nullopt : parseDecimal(values.front());
 }
 
-std::optional<std::vector<double>> decimals(const Elements& data, const DcmTagKey& tag, std::size_t count,
-                                            const char* name)
+std::optional<std::vector<double>> decimals(DcmItem& item, const DcmTagKey& tag, std::size_t count, const char* name)
 {
-  const auto values = trimmedTexts(data, tag);
+  const auto values = trimmedTexts(item, tag);
   if (values.empty()) return std::nullopt;
   std::vector<double> numbers;
   for (const std::string& value : values) {
@@ -160,16 +112,16 @@ std::optional<std::vector<double>> decimals(const Elements& data, const DcmTagKe
   return numbers;
 }
 
-int integer(const Elements& data, const DcmTagKey& tag, int otherwise)
+int integer(DcmItem& item, const DcmTagKey& tag, int otherwise)
 {
-  const auto value = decimal(data, tag);
+  const auto value = decimal(item, tag);
   if (!value || std::abs(*value) > 2e9) return otherwise;
   return static_cast<int>(std::lround(*value));
 }
 
-int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, int otherwise)
+int wholeNumber(DcmItem& item, const DcmTagKey& tag, const char* name, int otherwise)
 {
-  const auto value = decimals(data, tag, 1, name);
+  const auto value = decimals(item, tag, 1, name);
   if (!value) return otherwise;
   if (std::abs(value->front()) > 2e9 || value->front() != std::round(value->front())) {
     throw Error(ErrorCode::UnusableInput, fmt::format("its {} is not a whole number", name));
@@ -177,15 +129,15 @@ int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, in
   return static_cast<int>(value->front());
 }
 
-int unsignedShort(const Elements& data, const DcmTagKey& tag)
+int unsignedShort(DcmItem& item, const DcmTagKey& tag)
 {
   DcmElement* element = nullptr;
   Uint8* bytes = nullptr;
-  if (data.item() != nullptr && data.item()->findAndGetElement(tag, element).good() && element->getLength() == 2 &&
+  if (item.findAndGetElement(tag, element).good() && element->getLength() == 2 &&
       element->getUint8Array(bytes).good() && bytes != nullptr) {
     return littleEndian16({bytes, 2}, 0);
   }
-  return integer(data, tag);
+  return integer(item, tag);
 }
 
 DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence)
@@ -205,18 +157,13 @@ std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
   return items;
 }
 
-std::string textAsUtf8(const Elements& data, const DcmTagKey& tag)
+std::string textAsUtf8(DcmItem& item, const DcmTagKey& tag)
 {
-  const std::string stored = data.text(tag);
-  if (isPlainAscii(stored) || data.item() == nullptr) return withoutControls(stored);
-  DcmSpecificCharacterSet converter;
-  OFString converted;
-  if (converter.selectCharacterSet(*data.item()).good() &&
-      converter.convertString(OFString(stored.data(), stored.size()), converted).good()) {
-    const std::string text(converted.data(), converted.size());
-    if (isUtf8(text)) return withoutControls(text);
-  }
-  return withoutControls(isUtf8(stored) ? stored : fromLatin1(stored));
+  std::string text = textOf(item, tag);
+  if (!isPlainAscii(text)) text = converted(item, text);
+  std::u32string characters = charactersOf(text);
+  std::erase_if(characters, isControl);
+  return utf8Of(characters);
 }
 
 }  // namespace lumyo::dicom

@@ -8,6 +8,8 @@
 #include "lumyo/core/Image.h"
 #include "lumyo/dicom/Scan.h"
 
+class DcmItem;
+
 namespace lumyo::dicom {
 
 /// What the pulse sequence says of the contrast; times in ms.
@@ -53,5 +55,11 @@ struct ImageFacts {
   TimeFacts time;
   CopyFacts copy;
 };
+
+/// The numbers that make signal out of stored pixels, to compare copies by; damaged ones are refused by loading.
+void readRescale(DcmItem& data, CopyFacts& facts);
+
+/// The Dixon part that Image Type or Frame Type names from its third value on.
+[[nodiscard]] DixonPart dixonPartOf(const std::vector<std::string>& imageType);
 
 }  // namespace lumyo::dicom

@@ -79,7 +79,7 @@ Loaded<Series> load(const ListedSeries& series, const RunContext& run)
   run.throwIfCancelled();
   std::vector<FileJob> jobs = jobsOf(series);
   forEachIndex(jobs.size(), run, "reading pixels", [&] {
-    return [&, reader = ObjectReader()](std::size_t n) mutable {
+    return [&, reader = ObjectReader(run.stop)](std::size_t n) mutable {
       jobs[n].frames = readPixels(reader, jobs[n].candidate, jobs[n].wanted);
     };
   });

@@ -7,10 +7,10 @@
 
 namespace lumyo::dicom {
 
-/// One object as DCMTK or a plain header shows it.
+/// One object as DCMTK holds it; borrowed.
 struct ObjectHeader {
-  Elements meta;
-  Elements data;
+  DcmItem& meta;
+  DcmItem& data;
 };
 
 /// SOP class and SOP instance: the data set's, or the meta information's where it has none; empty when missing.
