@@ -28,6 +28,11 @@ std::string trimmed(std::string_view text)
   return std::string(text.substr(first, text.find_last_not_of(padding) - first + 1));
 }
 
+std::uint32_t codeOf(const DcmTagKey& tag)
+{
+  return (static_cast<std::uint32_t>(tag.getGroup()) << 16) | tag.getElement();
+}
+
 bool isPlainAscii(std::string_view text)
 {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\x1b'; });
@@ -47,10 +52,25 @@ std::string converted(DcmItem& item, const std::string& stored)
 
 }  // namespace
 
-std::string textOf(DcmItem& item, const DcmTagKey& tag)
+Elements::Elements(DcmItem& item) : m_item(&item)
 {
-  DcmElement* element = nullptr;
-  if (item.findAndGetElement(tag, element).bad() || element->getLength() > longestText) return {};
+  m_elements.reserve(item.card());
+  for (DcmObject* at = item.nextInContainer(nullptr); at != nullptr; at = item.nextInContainer(at)) {
+    if (auto* element = dynamic_cast<DcmElement*>(at)) m_elements.emplace_back(codeOf(element->getTag()), element);
+  }
+  std::ranges::stable_sort(m_elements, {}, &Entry::first);
+}
+
+DcmElement* Elements::find(const DcmTagKey& tag) const
+{
+  const auto at = std::ranges::lower_bound(m_elements, codeOf(tag), {}, &Entry::first);
+  return at != m_elements.end() && at->first == codeOf(tag) ? at->second : nullptr;
+}
+
+std::string textOf(const Elements& elements, const DcmTagKey& tag)
+{
+  DcmElement* const element = elements.find(tag);
+  if (element == nullptr || element->getLength() > longestText) return {};
   if (element->ident() == EVR_UN) {
     // A value whose representation was lost on the way; DCMTK would print it in hexadecimal.
     Uint8* bytes = nullptr;
@@ -64,9 +84,9 @@ std::string textOf(DcmItem& item, const DcmTagKey& tag)
   return trimmed({value.data(), value.size()});
 }
 
-std::vector<std::string> trimmedTexts(DcmItem& item, const DcmTagKey& tag)
+std::vector<std::string> trimmedTexts(const Elements& elements, const DcmTagKey& tag)
 {
-  const std::string all = textOf(item, tag);
+  const std::string all = textOf(elements, tag);
   std::vector<std::string> values;
   if (all.empty()) return values;
   std::size_t start = 0;
@@ -89,15 +109,16 @@ std::optional<double> parseDecimal(const std::string& text)
   return value;
 }
 
-std::optional<double> decimal(DcmItem& item, const DcmTagKey& tag)
+std::optional<double> decimal(const Elements& elements, const DcmTagKey& tag)
 {
-  const auto values = trimmedTexts(item, tag);
-  return values.empty() ? std::nullopt : parseDecimal(values.front());
+  const std::string all = textOf(elements, tag);
+  return all.empty() ? std::nullopt : parseDecimal(trimmed(std::string_view(all).substr(0, all.find('\\'))));
 }
 
-std::optional<std::vector<double>> decimals(DcmItem& item, const DcmTagKey& tag, std::size_t count, const char* name)
+std::optional<std::vector<double>> decimals(const Elements& elements, const DcmTagKey& tag, std::size_t count,
+                                            const char* name)
 {
-  const auto values = trimmedTexts(item, tag);
+  const auto values = trimmedTexts(elements, tag);
   if (values.empty()) return std::nullopt;
   std::vector<double> numbers;
   for (const std::string& value : values) {
@@ -112,16 +133,16 @@ std::optional<std::vector<double>> decimals(DcmItem& item, const DcmTagKey& tag,
   return numbers;
 }
 
-int integer(DcmItem& item, const DcmTagKey& tag, int otherwise)
+int integer(const Elements& elements, const DcmTagKey& tag, int otherwise)
 {
-  const auto value = decimal(item, tag);
+  const auto value = decimal(elements, tag);
   if (!value || std::abs(*value) > 2e9) return otherwise;
   return static_cast<int>(std::lround(*value));
 }
 
-int wholeNumber(DcmItem& item, const DcmTagKey& tag, const char* name, int otherwise)
+int wholeNumber(const Elements& elements, const DcmTagKey& tag, const char* name, int otherwise)
 {
-  const auto value = decimals(item, tag, 1, name);
+  const auto value = decimals(elements, tag, 1, name);
   if (!value) return otherwise;
   if (std::abs(value->front()) > 2e9 || value->front() != std::round(value->front())) {
     throw Error(ErrorCode::UnusableInput, fmt::format("its {} is not a whole number", name));
@@ -129,15 +150,14 @@ int wholeNumber(DcmItem& item, const DcmTagKey& tag, const char* name, int other
   return static_cast<int>(value->front());
 }
 
-int unsignedShort(DcmItem& item, const DcmTagKey& tag)
+int unsignedShort(const Elements& elements, const DcmTagKey& tag)
 {
-  DcmElement* element = nullptr;
+  DcmElement* const element = elements.find(tag);
   Uint8* bytes = nullptr;
-  if (item.findAndGetElement(tag, element).good() && element->getLength() == 2 &&
-      element->getUint8Array(bytes).good() && bytes != nullptr) {
+  if (element != nullptr && element->getLength() == 2 && element->getUint8Array(bytes).good() && bytes != nullptr) {
     return littleEndian16({bytes, 2}, 0);
   }
-  return integer(item, tag);
+  return integer(elements, tag);
 }
 
 DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence)
@@ -157,10 +177,10 @@ std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
   return items;
 }
 
-std::string textAsUtf8(DcmItem& item, const DcmTagKey& tag)
+std::string textAsUtf8(const Elements& elements, const DcmTagKey& tag)
 {
-  std::string text = textOf(item, tag);
-  if (!isPlainAscii(text)) text = converted(item, text);
+  std::string text = textOf(elements, tag);
+  if (!isPlainAscii(text)) text = converted(elements.item(), text);
   std::u32string characters = charactersOf(text);
   std::erase_if(characters, isControl);
   return utf8Of(characters);

@@ -26,7 +26,7 @@ constexpr std::size_t paddingPart = 16;
 
 [[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::UnusableInput, why); }
 
-bool isSigned(DcmItem& data)
+bool isSigned(const Elements& data)
 {
   const int representation = wholeNumber(data, DCM_PixelRepresentation, "Pixel Representation", 0);
   if (representation != 0 && representation != 1) {
@@ -35,7 +35,7 @@ bool isSigned(DcmItem& data)
   return representation == 1;
 }
 
-PixelLayout layoutOf(DcmItem& data)
+PixelLayout layoutOf(const Elements& data)
 {
   const int allocated = wholeNumber(data, DCM_BitsAllocated, "Bits Allocated", 0);
   const int stored = wholeNumber(data, DCM_BitsStored, "Bits Stored", allocated);

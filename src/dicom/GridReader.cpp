@@ -10,7 +10,7 @@
 namespace lumyo::dicom {
 namespace {
 
-std::vector<double> required(DcmItem& data, const DcmTagKey& tag, std::size_t count, const char* name)
+std::vector<double> required(const Elements& data, const DcmTagKey& tag, std::size_t count, const char* name)
 {
   auto numbers = decimals(data, tag, count, name);
   if (!numbers) {
@@ -21,9 +21,10 @@ std::vector<double> required(DcmItem& data, const DcmTagKey& tag, std::size_t co
 
 }  // namespace
 
-SliceGrid::Size sizeOf(DcmItem& data) { return {integer(data, DCM_Rows), integer(data, DCM_Columns)}; }
+SliceGrid::Size sizeOf(const Elements& data) { return {integer(data, DCM_Rows), integer(data, DCM_Columns)}; }
 
-SliceGrid readGrid(DcmItem& position, DcmItem& orientation, DcmItem& measures, SliceGrid::Size size)
+SliceGrid readGrid(const Elements& position, const Elements& orientation, const Elements& measures,
+                   SliceGrid::Size size)
 {
   const auto at = required(position, DCM_ImagePositionPatient, 3, "Image Position (Patient)");
   const auto axes = required(orientation, DCM_ImageOrientationPatient, 6, "Image Orientation (Patient)");

@@ -36,7 +36,7 @@ std::string isoDate(const std::string& stored)
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
 }
 
-SeriesAbout seriesAbout(DcmItem& data)
+SeriesAbout seriesAbout(const Elements& data)
 {
   SeriesAbout about;
   about.studyUid = textOf(data, DCM_StudyInstanceUID);
@@ -51,7 +51,7 @@ SeriesAbout seriesAbout(DcmItem& data)
   return about;
 }
 
-SequenceFacts sequenceFacts(DcmItem& data)
+SequenceFacts sequenceFacts(const Elements& data)
 {
   SequenceFacts facts;
   facts.echoTime_ms = decimal(data, DCM_EchoTime);
@@ -66,7 +66,7 @@ SequenceFacts sequenceFacts(DcmItem& data)
   return facts;
 }
 
-TimeFacts timeFacts(DcmItem& data)
+TimeFacts timeFacts(const Elements& data)
 {
   TimeFacts facts;
   facts.temporalPosition = integer(data, DCM_TemporalPositionIdentifier);
@@ -85,7 +85,7 @@ std::string_view colourName(const std::string& meaning)
   return name != known.end() ? *name : "unknown";
 }
 
-void checkPixelDescription(DcmItem& data)
+void checkPixelDescription(const Elements& data)
 {
   const int samples = integer(data, DCM_SamplesPerPixel, 1);
   const std::string meaning = textOf(data, DCM_PhotometricInterpretation);
@@ -97,7 +97,7 @@ void checkPixelDescription(DcmItem& data)
   if (bits != 8 && bits != 16 && bits != 32) refuse(fmt::format("{} bits a pixel cannot be read", bits));
 }
 
-bool isMosaic(DcmItem& data, const std::vector<std::string>& imageType)
+bool isMosaic(const Elements& data, const std::vector<std::string>& imageType)
 {
   return std::ranges::find(imageType, "MOSAIC") != imageType.end() ||
          (textOf(data, DcmTagKey(0x0019, 0x0010)).starts_with("SIEMENS") &&
@@ -120,7 +120,7 @@ std::uint64_t nativeBytes(const ObjectHeader& object)
 /// The UIDs without which an image cannot be sorted or pointed at. Frames come from here too.
 ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
 {
-  DcmItem& data = object.data;
+  const Elements& data = object.data;
   // Everything that can throw stands outside the braces: GCC 12 destroys too much when a nested list is left half-way.
   ImageFacts facts{
       .header = {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}), {}, 0, {}}};
@@ -146,7 +146,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
 
 ImageFacts classicImage(const ObjectHeader& object, const Candidate& candidate)
 {
-  DcmItem& data = object.data;
+  const Elements& data = object.data;
   ImageFacts facts = commonFacts(object, candidate);
   if (wholeNumber(data, DCM_NumberOfFrames, "Number of Frames", 1) > 1) {
     refuse("several frames in a single-image object: there is no position for each");

@@ -11,7 +11,7 @@
 
 namespace lumyo::dicom {
 
-void readRescale(DcmItem& data, CopyFacts& facts)
+void readRescale(const Elements& data, CopyFacts& facts)
 {
   facts.slope = decimal(data, DCM_RescaleSlope).value_or(1);
   facts.intercept = decimal(data, DCM_RescaleIntercept).value_or(0);

@@ -8,9 +8,9 @@
 #include "lumyo/core/Image.h"
 #include "lumyo/dicom/Scan.h"
 
-class DcmItem;
-
 namespace lumyo::dicom {
+
+class Elements;
 
 /// What the pulse sequence says of the contrast; times in ms.
 struct SequenceFacts {
@@ -57,7 +57,7 @@ struct ImageFacts {
 };
 
 /// The numbers that make signal out of stored pixels, to compare copies by; damaged ones are refused by loading.
-void readRescale(DcmItem& data, CopyFacts& facts);
+void readRescale(const Elements& data, CopyFacts& facts);
 
 /// The Dixon part that Image Type or Frame Type names from its third value on.
 [[nodiscard]] DixonPart dixonPartOf(const std::vector<std::string>& imageType);

@@ -124,19 +124,19 @@ OFCondition parse(DcmFileFormat& object, DcmInputStream& stream, const ParseGuar
   return status;
 }
 
-/// Objects have an even length; the byte that parseBytes() adds to an odd one is not the one that was lost.
-bool hasEvenLength(const std::vector<std::uint8_t>& bytes) { return bytes.size() % 2 == 0; }
+/// Objects have an even length; the byte that firstBytes() adds to an odd one is not the one that was lost.
+bool hasEvenLength(std::span<const std::uint8_t> bytes) { return bytes.size() % 2 == 0; }
 
 enum class Extent { Complete, Cut };
 
-/// DCMTK reads from memory as it does from a network: `Cut` says that more bytes would follow.
-OFCondition parseBytes(DcmFileFormat& object, std::vector<std::uint8_t>& bytes, const DcmTagKey& end, Extent extent,
+/// DCMTK reads from memory as it does from a network: `Cut` says that more bytes would follow. It takes even buffers
+/// only, so `bytes` are those of firstBytes().
+OFCondition parseBytes(DcmFileFormat& object, std::span<std::uint8_t> bytes, const DcmTagKey& end, Extent extent,
                        const std::stop_token& stop)
 {
   ParseGuard guard(std::max(alwaysUnpacked, bytes.size() * mostUnpackedRatio), stop);
-  if (bytes.size() % 2 != 0) bytes.push_back(0);  // DCMTK takes even buffers only
   GuardedStream<DcmInputBufferStream> stream(guard);
-  stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size()));
+  stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size() + bytes.size() % 2));
   if (extent == Extent::Complete) stream.setEos();
   return parse(object, stream, guard, end, std::numeric_limits<Uint32>::max());
 }
@@ -149,19 +149,24 @@ const ZipArchive& ObjectReader::archive(const std::filesystem::path& file)
   return *m_zip;
 }
 
-std::vector<std::uint8_t> ObjectReader::firstBytes(const Candidate& candidate, std::size_t atMost)
+std::span<std::uint8_t> ObjectReader::firstBytes(const Candidate& candidate, std::size_t atMost)
 {
-  if (!candidate.zipEntry.empty()) return archive(candidate.file).read(candidate.zipIndex, atMost);
+  if (!candidate.zipEntry.empty()) {
+    m_bytes = archive(candidate.file).read(candidate.zipIndex, atMost);
+    const std::size_t length = m_bytes.size();
+    if (length % 2 != 0) m_bytes.push_back(0);
+    return std::span(m_bytes).first(length);
+  }
   const FileDescriptor in(candidate.file);
-  std::vector<std::uint8_t> bytes;
-  std::size_t filled = 0;
-  do {
-    bytes.resize(std::min(atMost, std::max(filled * 2, firstPiece)));
+  if (m_bytes.size() != firstPiece) m_bytes = std::vector<std::uint8_t>(firstPiece);
+  std::size_t filled = in.read(m_bytes.data(), m_bytes.size());
+  while (filled == m_bytes.size() && filled < atMost) {
     throwIfCancelled(m_stop);
-    filled += in.read(bytes.data() + filled, bytes.size() - filled);
-  } while (filled == bytes.size() && filled < atMost);
-  bytes.resize(filled);
-  return bytes;
+    m_bytes.resize(std::min(atMost, filled * 2));
+    filled += in.read(m_bytes.data() + filled, m_bytes.size() - filled);
+  }
+  if (filled % 2 != 0) m_bytes[filled] = 0;  // pieces are even, so there is room
+  return std::span(m_bytes).first(filled);
 }
 
 std::uint64_t ObjectReader::size(const Candidate& candidate)
@@ -174,7 +179,7 @@ ReadObject ObjectReader::readHeader(const Candidate& candidate, const DcmTagKey&
 {
   prepareDcmtk();
   for (std::size_t piece = firstPiece; piece <= longestHeader; piece *= growth) {
-    std::vector<std::uint8_t> bytes = firstBytes(candidate, piece);
+    const std::span<std::uint8_t> bytes = firstBytes(candidate, piece);
     checkBeginning(bytes);
     const Extent extent = bytes.size() < piece ? Extent::Complete : Extent::Cut;
     const bool even = hasEvenLength(bytes);
@@ -199,7 +204,7 @@ ReadObject ObjectReader::readWhole(const Candidate& candidate)
     const bool whole = parse(*object, stream, guard, behindPixels, longValue).good();
     return {std::move(object), whole ? ReadExtent::Whole : ReadExtent::EndsEarly};
   }
-  std::vector<std::uint8_t> bytes = firstBytes(candidate, everything);
+  const std::span<std::uint8_t> bytes = firstBytes(candidate, everything);
   checkBeginning(bytes);
   const bool even = hasEvenLength(bytes);
   const bool whole = parseBytes(*object, bytes, behindPixels, Extent::Complete, m_stop).good() && even;

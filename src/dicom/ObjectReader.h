@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <utility>
 #include <vector>
@@ -51,11 +52,13 @@ public:
   [[nodiscard]] const std::stop_token& stop() const noexcept { return m_stop; }
 
 private:
-  [[nodiscard]] std::vector<std::uint8_t> firstBytes(const Candidate& candidate, std::size_t atMost);
+  /// Its first bytes, and a 0 behind them where their number is odd. `atMost` is even. Borrowed until the next call.
+  [[nodiscard]] std::span<std::uint8_t> firstBytes(const Candidate& candidate, std::size_t atMost);
   [[nodiscard]] const ZipArchive& archive(const std::filesystem::path& file);
 
   std::stop_token m_stop;
   std::optional<ZipArchive> m_zip;
+  std::vector<std::uint8_t> m_bytes;  ///< kept from file to file: making it costs as much as reading a header
 };
 
 }  // namespace lumyo::dicom

@@ -9,8 +9,8 @@ namespace lumyo::dicom {
 
 /// One object as DCMTK holds it; borrowed.
 struct ObjectHeader {
-  DcmItem& meta;
-  DcmItem& data;
+  Elements meta;
+  Elements data;
 };
 
 /// SOP class and SOP instance: the data set's, or the meta information's where it has none; empty when missing.
