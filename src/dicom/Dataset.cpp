@@ -79,6 +79,12 @@ std::string textOf(const Elements& elements, const DcmTagKey& tag)
       return std::to_string(littleEndian16({bytes, 2}, 0));
     return trimmed(std::string(bytes, bytes + element->getLength()));
   }
+  char* only = nullptr;
+  Uint32 length = 0;
+  if (element->isaString() && element->getString(only, length).good() && only != nullptr) {
+    const std::string_view text(only, length);
+    if (text.find('\\') == std::string_view::npos) return trimmed(text);  // getOFStringArray() makes three copies
+  }
   OFString value;
   if (element->getOFStringArray(value).bad()) return {};
   return trimmed({value.data(), value.size()});

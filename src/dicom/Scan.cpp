@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <tuple>
 #include <utility>
 
+#include "DcmtkSetup.h"
 #include "FindCandidates.h"
 #include "HeaderReader.h"
 #include "SeriesRoles.h"
@@ -179,6 +181,8 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
 Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run)
 {
   run.throwIfCancelled();
+  std::future<void> preparing;  // DCMTK's dictionary takes as long to read as a large folder
+  if (run.threads > 1) preparing = std::async(prepareDcmtk);
   auto found = findCandidates(path, run);
   auto readings = readHeaders(found.value, run);
   if (std::ranges::none_of(readings, &HeaderReading::isDicom)) {
