@@ -12,11 +12,14 @@
 #include "Commands.h"
 #include "Session.h"
 #include "lumyo/workflow/Measure.h"
+#include "lumyo/workflow/WriteRun.h"
 
 namespace lumyo::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr double measuringShare = 0.9;  ///< of the whole task; the rest is writing
 
 /// The words of the call, before they are understood.
 struct MeasureOptions {
@@ -28,6 +31,7 @@ struct MeasureOptions {
   std::vector<std::string> assignments;
   std::vector<std::string> exports{"csv", "json", "html", "png"};
   std::vector<fs::path> labels;
+  std::vector<std::string> readers;
   fs::path levelsFile;
   std::string series;
   std::string labelMap = "lumyo";
@@ -53,6 +57,24 @@ std::vector<Muscle> parseMuscles(const std::vector<std::string>& texts)
   return muscles;
 }
 
+/// One reading of all labels, or one for each reader with the labels given in the same place.
+std::vector<workflow::GivenLabels> givenLabels(const MeasureOptions& options)
+{
+  const auto& readers = options.readers;
+  if (readers.size() < 2) {
+    return {{options.labels, options.labelMap, readers.empty() ? std::string() : readers.front()}};
+  }
+  if (readers.size() != options.labels.size()) {
+    throw Error(ErrorCode::InvalidCall,
+                fmt::format("{} readers and {} --labels: with several readers give --labels once for each, in the same "
+                            "order; a folder stands for the files in it",
+                            readers.size(), options.labels.size()));
+  }
+  std::vector<workflow::GivenLabels> given;
+  for (std::size_t i = 0; i < readers.size(); ++i) given.push_back({{options.labels[i]}, options.labelMap, readers[i]});
+  return given;
+}
+
 workflow::MeasureRequest understand(const MeasureOptions& options)
 {
   workflow::MeasureRequest request;
@@ -61,17 +83,16 @@ workflow::MeasureRequest understand(const MeasureOptions& options)
     const auto level = SpineLevel::parse(text);
     if (std::ranges::find(request.levels, level) == request.levels.end()) request.levels.push_back(level);
   }
-  if (!options.muscles.empty()) request.muscles = parseMuscles(options.muscles);
+  if (!options.muscles.empty()) request.settings.muscles = parseMuscles(options.muscles);
   for (const auto& text : options.assignments) request.assignments.push_back(workflow::parseAssignment(text));
   request.seriesUid = options.series;
-  request.levelsFile = options.levelsFile;
-  request.labelFiles = options.labels;
-  request.labelMapping = options.labelMap;
-  request.muscleModel = options.model;
-  request.levelModel = options.levelModel;
-  request.roi = parseRoiDefinition(options.roi);
-  if (!options.fat.empty()) request.fat = parseFatMethod(options.fat);
-  request.fatEvenForPsoas = options.fatPsoas;
+  request.levelSource = workflow::ByModel{options.levelModel};
+  if (!options.levelsFile.empty()) request.levelSource = workflow::LevelsFile{options.levelsFile};
+  request.labelSource = workflow::ByModel{options.model};
+  if (!options.labels.empty()) request.labelSource = givenLabels(options);
+  request.settings.roi = parseRoiDefinition(options.roi);
+  if (!options.fat.empty()) request.settings.fat = parseFatMethod(options.fat);
+  request.settings.fatEvenForPsoas = options.fatPsoas;
   return request;
 }
 
@@ -99,6 +120,7 @@ double secondsNow()
 int runMeasure(const MeasureOptions& options, const std::vector<std::string>& words)
 {
   const auto request = understand(options);
+  workflow::requireMeasurable(request);
   const auto exports = workflow::parseExports(options.exports);
   const workflow::RunIdentity identity{words, startTime()};
   const auto inputs = workflow::inputPlaces(request);
@@ -107,8 +129,13 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   }
   StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
-  const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
-  const auto written = workflow::writeOutcome(outcome, request, exports, identity, output, session.run());
+  workflow::Models models;
+  const RunContext run = session.run();
+  ProgressPart measuring(run.progress, 0, measuringShare);
+  ProgressPart writing(run.progress, measuringShare, 1);
+  const auto outcome = workflow::measureStudy(request, models, {measuring, run.stop, run.threads}, secondsNow);
+  const auto written =
+      workflow::writeOutcome(outcome, request, exports, identity, output, {writing, run.stop, run.threads});
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
   for (const auto& warning : written.warnings) session.console().warn(warning);
   session.console().skipped(outcome.skipped);
@@ -155,6 +182,9 @@ void addHow(CLI::App& command, MeasureOptions& o)
                   "codes of the labels: lumyo, musclemap (its lumbar 1-8 look like lumyo's: always name it), "
                   "totalsegmentator, totalsegmentator_mr or a JSON file")
       ->capture_default_str()
+      ->needs(labels);
+  addList(command, "--reader", o.readers,
+          "who drew the labels, for the column reader; several give one reading for each, with --labels as often")
       ->needs(labels);
   command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)")
       ->excludes(labels);

@@ -31,7 +31,7 @@ int runScan(const PathOptions& options)
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
   printOut(options.common.json ? workflow::scanJson(study) : workflow::scanText(study));
-  if (study.listing.series.empty()) {
+  if (study.series.empty()) {
     throw Error(ErrorCode::UnusableInput,
                 "no MR image series in " + options.input.string() + ": " +
                     (study.skipped.empty() ? "it holds no file" : "the list above says why each file was left out"));
@@ -58,7 +58,8 @@ int runLevels(const PathOptions& options)
   if (!options.output.empty()) output.emplace(outputFolderOf(options.output));
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
-  const auto found = workflow::findLevels(study, {}, options.model, session.run());
+  workflow::Models models;
+  const auto found = workflow::findLevels(study, {}, models, options.model, session.run());
   session.console().skipped(study.skipped);
   session.console().skipped(found.skipped);
   for (const auto& warning : found.map.warnings) session.console().warn(warning);
@@ -78,12 +79,12 @@ int runSegment(const PathOptions& options)
   StagedOutput output(outputFolderOf(options.output));
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
-  const auto outcome = workflow::segmentSeries(study, options.series, options.model, session.run());
+  workflow::Models models;
+  const auto outcome = workflow::segmentSeries(study, options.series, models, options.model, session.run());
   session.console().skipped(study.skipped);
   session.console().skipped(outcome.skipped);
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
-  const fs::path image = study.imageFile ? options.input : fs::path();
-  for (const auto& file : workflow::writeLabels(outcome, image, options.output.filename(), output)) {
+  for (const auto& file : workflow::writeLabels(outcome, study, options.output.filename(), output, session.run())) {
     if (!options.common.quiet) printOut(file.string() + "\n");
   }
   return 0;

@@ -8,6 +8,7 @@
 
 #include "Commands.h"
 #include "CommonOptions.h"
+#include "Remedies.h"
 #include "lumyo/workflow/Models.h"
 
 namespace {
@@ -40,7 +41,8 @@ int runChosen(const lumyo::cli::Invocation& invocation)
   try {
     return invocation.chosen();
   } catch (const lumyo::Error& e) {
-    printError(e.what());
+    const std::string_view remedy = lumyo::cli::remedyText(e.remedy());
+    printError(remedy.empty() ? std::string(e.what()) : fmt::format("{}; {}", e.what(), remedy));
     return lumyo::cli::exitStatus(e.code());
   } catch (const std::bad_alloc&) {
     printError("not enough memory for this input: close other programs or measure one series at a time");

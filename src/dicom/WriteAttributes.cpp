@@ -135,7 +135,7 @@ Window windowOf(const SliceStack& stack)
 {
   std::vector<float> values;
   for (const auto& slice : stack.slices) {
-    const auto own = slice.pixels.values();
+    const auto own = slice.block().values();
     values.insert(values.end(), own.begin(), own.end());
   }
   if (values.empty()) return {};

@@ -12,8 +12,6 @@ namespace lumyo::measure {
 
 /// A dark seam thinner than this at the edge is interpolation or gradient correction, not a band.
 inline constexpr double thinnestBand_mm = 3;
-/// Of a slice's values: fat, or what else is brightest over an area worth the name.
-inline constexpr double brightestQuantile = 0.95;
 
 /// An edge of the stored picture.
 enum class Edge : std::uint8_t { Left, Right, Top, Bottom };

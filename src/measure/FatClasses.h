@@ -4,8 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "lumyo/core/Image.h"
-#include "lumyo/core/LabelSlice.h"
+#include "lumyo/measure/SliceSignal.h"
 
 namespace lumyo::measure {
 
@@ -22,8 +21,8 @@ struct Region {
   [[nodiscard]] double area_mm2() const noexcept { return static_cast<double>(values.size()) * pixelArea_mm2; }
 };
 
-/// Throws Error(InvalidCall) when slice and labels differ in size.
-[[nodiscard]] Region regionOf(const Slice& slice, const LabelSlice& labels, LabelCode code);
+/// Throws Error(InvalidCall) when signal and labels differ in size.
+[[nodiscard]] Region regionOf(const SliceSignal& signal, const LabelRegions& labels, LabelCode code);
 
 /// Values divided by the local brightness of muscle: a plane through the lower third of the log intensities, which
 /// follows coil shading and is not pulled by fat. Muscle is about 1. Empty when the values are not positive for

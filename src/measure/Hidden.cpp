@@ -54,12 +54,11 @@ std::string edgeList(const std::vector<std::string_view>& sides)
 
 }  // namespace
 
-std::vector<std::string> findHidden(const Slice& slice, Side side)
+std::vector<std::string> findHidden(const SliceSignal& picture, Side side)
 {
-  const SliceGrid& grid = slice.header.grid;
-  const std::vector<float> values = slice.pixels.values();
-  const Smoothed signal(values, grid.size());
-  const double noise = noiseShare * quantileOf(values, brightestQuantile);
+  const SliceGrid& grid = picture.grid();
+  const Smoothed signal(picture.values(), grid.size());
+  const double noise = noiseShare * picture.brightest();
   std::vector<std::string_view> cut;
   std::vector<std::string_view> dark;
   const std::string_view farSide = name(side == Side::Right ? Side::Left : Side::Right);

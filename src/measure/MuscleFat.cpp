@@ -16,14 +16,12 @@ constexpr double leastContrast = 1.5;
 /// A picture whose brightest tissue is no brighter than this against muscle shows no bright fat: gradient echo,
 /// suppressed fat, a water image.
 constexpr double leastPictureContrast = 2;
-constexpr double brightestQuantile = 0.97;
 constexpr double muscleQuantile = 0.3;
 constexpr double sameGrid_mm = 0.1;
 
-bool fatIsBright(const Slice& slice, const Region& region)
+bool fatIsBright(const SliceSignal& signal, const Region& region)
 {
-  return quantileOf(slice.pixels.values(), brightestQuantile) >=
-         leastPictureContrast * quantileOf(region.values, muscleQuantile);
+  return signal.fatBrightness() >= leastPictureContrast * quantileOf(region.values, muscleQuantile);
 }
 
 LabelCode otherSide(LabelCode code)
@@ -33,11 +31,12 @@ LabelCode otherSide(LabelCode code)
 
 /// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its
 /// own; the values of `region` come first.
-std::vector<double> pooledValues(const Region& region, const Slice& slice, const LabelSlice& labels, LabelCode code)
+std::vector<double> pooledValues(const Region& region, const SliceSignal& signal, const LabelRegions& labels,
+                                 LabelCode code)
 {
   std::vector<double> values = relativeToMuscle(region);
   if (values.empty() || !isMuscleLabel(code)) return values;
-  const Region other = regionOf(slice, labels, otherSide(code));
+  const Region other = regionOf(signal, labels, otherSide(code));
   if (other.size() < fewestFatPixels) return values;
   const std::vector<double> more = relativeToMuscle(other);
   values.insert(values.end(), more.begin(), more.end());
@@ -84,38 +83,36 @@ std::optional<FatResult> byDixon(const Region& water, const Region& fat)
 
 }  // namespace
 
-Region regionOf(const Slice& slice, const LabelSlice& labels, LabelCode code)
+Region regionOf(const SliceSignal& signal, const LabelRegions& labels, LabelCode code)
 {
-  const auto& grid = slice.header.grid;
-  if (grid.size() != labels.grid.size() || slice.pixels.size() != grid.pixelCount() ||
-      labels.codes.size() != grid.pixelCount()) {
-    throw Error(
-        ErrorCode::InvalidCall,
-        fmt::format("a slice of {} x {} pixels cannot be measured with labels of {} x {}: they must cover the "
-                    "same pixels",
-                    grid.size().columns, grid.size().rows, labels.grid.size().columns, labels.grid.size().rows));
+  const auto& size = signal.grid().size();
+  if (size != labels.grid.size()) {
+    throw Error(ErrorCode::InvalidCall,
+                fmt::format("a slice of {} x {} pixels cannot be measured with labels of {} x {}: they must cover the "
+                            "same pixels",
+                            size.columns, size.rows, labels.grid.size().columns, labels.grid.size().rows));
   }
   Region region;
-  region.pixelArea_mm2 = grid.pixelArea_mm2();
-  const std::vector<float> values = slice.pixels.values();
-  const auto columns = static_cast<std::size_t>(grid.size().columns);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (labels.codes[i] != code) continue;
-    region.values.push_back(static_cast<double>(values[i]));
-    const std::size_t row = i / columns;
-    region.places.push_back({static_cast<double>(i - row * columns), static_cast<double>(row)});
+  region.pixelArea_mm2 = signal.grid().pixelArea_mm2();
+  const auto& pixels = labels.pixels.at(code);
+  region.values.reserve(pixels.size());
+  region.places.reserve(pixels.size());
+  const auto columns = static_cast<std::uint32_t>(size.columns);
+  for (const std::uint32_t i : pixels) {
+    region.values.push_back(static_cast<double>(signal.values()[i]));
+    region.places.push_back({static_cast<double>(i % columns), static_cast<double>(i / columns)});
   }
   return region;
 }
 
-std::optional<FatResult> measureFat(const Slice& slice, const LabelSlice& labels, LabelCode code,
-                                    const FatOptions& options, const Slice* dixonFat)
+std::optional<FatResult> measureFat(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
+                                    const FatOptions& options, const SliceSignal* dixonFat)
 {
-  const Region region = regionOf(slice, labels, code);
+  const Region region = regionOf(signal, labels, code);
   if (options.method == FatMethod::None || region.size() < fewestFatPixels) return std::nullopt;
   if (options.method == FatMethod::Dixon) {
     if (dixonFat == nullptr) return std::nullopt;
-    if (!sameGrid(slice.header.grid, dixonFat->header.grid, sameGrid_mm)) {
+    if (!sameGrid(signal.grid(), dixonFat->grid(), sameGrid_mm)) {
       throw Error(ErrorCode::InvalidCall,
                   "the fat image does not lie where the water image lies: choose the fat image of the same position");
     }
@@ -123,8 +120,8 @@ std::optional<FatResult> measureFat(const Slice& slice, const LabelSlice& labels
   }
   const bool isPsoas = isMuscleLabel(code) && muscleOf(code) == Muscle::PsoasMajor;
   if (isPsoas && !options.evenForPsoas) return std::nullopt;
-  if (!fatIsBright(slice, region)) return std::nullopt;
-  return byThreshold(region, pooledValues(region, slice, labels, code), options.method);
+  if (!fatIsBright(signal, region)) return std::nullopt;
+  return byThreshold(region, pooledValues(region, signal, labels, code), options.method);
 }
 
 }  // namespace lumyo::measure

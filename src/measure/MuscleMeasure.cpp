@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 #include "FatClasses.h"
@@ -30,33 +29,6 @@ std::optional<std::string> whyNoFat(const FatOptions& options, Muscle muscle, st
   return "no fat fraction: fat is not clearly brighter than muscle in this picture";
 }
 
-/// Water and fat together: the picture in which both are bright.
-Slice inPhaseOf(const Slice& water, const Slice& fat)
-{
-  std::vector<float> sum = water.pixels.values();
-  const std::vector<float> other = fat.pixels.values();
-  std::transform(sum.begin(), sum.end(), other.begin(), sum.begin(), std::plus<>());
-  return {water.header, {std::move(sum), 1, 0}};
-}
-
-bool fits(const Slice* dixonFat, const Slice& slice)
-{
-  return dixonFat != nullptr && dixonFat->pixels.size() == slice.pixels.size();
-}
-
-std::optional<Truncation> truncationOf(const Slice& slice, const LabelSlice& labels, LabelCode code, FatLook look,
-                                       const Slice* dixonFat)
-{
-  if (!fits(dixonFat, slice)) return findTruncation(slice, labels, code, look);
-  return findTruncation(inPhaseOf(slice, *dixonFat), labels, code, FatLook::Bright);
-}
-
-std::vector<std::string> hiddenOf(const Slice& slice, Side side, FatLook look, const Slice* dixonFat)
-{
-  if (fits(dixonFat, slice)) return findHidden(inPhaseOf(slice, *dixonFat), side);
-  return look == FatLook::Bright ? findHidden(slice, side) : std::vector<std::string>();
-}
-
 void addFat(MuscleMeasure& result, const FatResult& fat)
 {
   result.leanArea_mm2 = fat.leanArea_mm2;
@@ -67,17 +39,17 @@ void addFat(MuscleMeasure& result, const FatResult& fat)
 
 }  // namespace
 
-MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle muscle, Side side,
-                            const SpineLevel& level, const MeasureOptions& options, const Slice* dixonFat)
+MuscleMeasure measureMuscle(const MeasuredImage& image, const LabelRegions& labels, Muscle muscle, Side side,
+                            const SpineLevel& level, const FatOptions& options)
 {
   const LabelCode code = labelCode(muscle, side);
-  const Region region = regionOf(slice, labels, code);
+  const Region region = regionOf(image.signal(), labels, code);
   MuscleMeasure result;
   if (region.size() == 0) {
-    result.notes = hiddenOf(slice, side, options.look, dixonFat);
+    result.notes = image.hidden(side);
     return result;
   }
-  if (const auto truncation = truncationOf(slice, labels, code, options.look, dixonFat)) {
+  if (const auto truncation = findTruncation(image.body(), labels, code, image.look())) {
     result.status = MeasurementStatus::Truncated;
     result.notes.push_back(truncation->why);
     return result;
@@ -86,9 +58,9 @@ MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle
   result.area_mm2 = region.area_mm2();
   result.meanIntensity =
       std::accumulate(region.values.begin(), region.values.end(), 0.0) / static_cast<double>(region.size());
-  if (const auto fat = measureFat(slice, labels, code, options.fat, dixonFat)) {
+  if (const auto fat = measureFat(image.signal(), labels, code, options, image.fat())) {
     addFat(result, *fat);
-  } else if (auto why = whyNoFat(options.fat, muscle, region.size(), dixonFat != nullptr)) {
+  } else if (auto why = whyNoFat(options, muscle, region.size(), image.fat() != nullptr)) {
     result.notes.push_back(std::move(*why));
   }
   if (auto note = plausibilityNote(muscle, level, *result.area_mm2)) result.notes.push_back(std::move(*note));

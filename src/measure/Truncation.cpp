@@ -23,12 +23,25 @@ constexpr double reach_mm = 2;
 constexpr double fading_mm = 8;
 constexpr double shortestContact_mm = 5;
 
+/// Whether a pixel carries the label, for pictures whose label was taken out of its regions.
+class LabelMask {
+public:
+  LabelMask(const LabelRegions& labels, LabelCode code) : m_inside(labels.grid.pixelCount(), false)
+  {
+    for (const std::uint32_t i : labels.pixels.at(code)) m_inside[i] = true;
+  }
+  [[nodiscard]] bool operator[](std::size_t index) const { return m_inside[index]; }
+
+private:
+  std::vector<bool> m_inside;
+};
+
 /// Length of the label on the first line of pixels. Unit: mm.
-double contactWithEdge_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code)
+double contactWithEdge_mm(const EdgeView& view, const LabelMask& label)
 {
   double length = 0;
   for (int line = 0; line < view.lines(); ++line) {
-    if (labels.codes[view.at(line, 0)] == code) length += view.width_mm();
+    if (label[view.at(line, 0)]) length += view.width_mm();
   }
   return length;
 }
@@ -40,10 +53,10 @@ struct Levels {
 };
 
 /// The line's first pixel of the label from the edge; the line's depth when there is none.
-int firstOfLabel(const EdgeView& view, int line, const LabelSlice& labels, LabelCode code)
+int firstOfLabel(const EdgeView& view, int line, const LabelMask& label)
 {
   int at = 0;
-  while (at < view.depth() && labels.codes[view.at(line, at)] != code) ++at;
+  while (at < view.depth() && !label[view.at(line, at)]) ++at;
   return at;
 }
 
@@ -60,22 +73,20 @@ bool endsAtBand(const EdgeView& view, int line, int label, const Smoothed& signa
 }
 
 /// Length over which nothing but noise lies between the edge and the label. Unit: mm.
-double contactWithBand_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code, const Smoothed& signal,
-                          const Levels& levels)
+double contactWithBand_mm(const EdgeView& view, const LabelMask& mask, const Smoothed& signal, const Levels& levels)
 {
   double length = 0;
   for (int line = 0; line < view.lines(); ++line) {
-    const int label = firstOfLabel(view, line, labels, code);
+    const int label = firstOfLabel(view, line, mask);
     if (label < view.depth() && endsAtBand(view, line, label, signal, levels)) length += view.width_mm();
   }
   return length;
 }
 
-Levels levelsOf(const Region& region, const std::vector<float>& values)
+Levels levelsOf(const Region& region, const SliceSignal& signal)
 {
   const double label = quantileOf(region.values, 0.5);
-  const double brightest = quantileOf(values, brightestQuantile);
-  return {.noise = std::max(noiseShareOfMuscle * label, noiseShareOfBrightest * brightest), .label = label};
+  return {.noise = std::max(noiseShareOfMuscle * label, noiseShareOfBrightest * signal.brightest()), .label = label};
 }
 
 struct Contact {
@@ -97,21 +108,22 @@ Contact longestContact(const SliceGrid& grid, const Length& length)
 
 }  // namespace
 
-std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code, FatLook look)
+std::optional<Truncation> findTruncation(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
+                                         FatLook look)
 {
-  const Region region = regionOf(slice, labels, code);
+  const Region region = regionOf(signal, labels, code);
   if (region.size() == 0) return std::nullopt;
-  const auto edge =
-      longestContact(slice.header.grid, [&](const EdgeView& view) { return contactWithEdge_mm(view, labels, code); });
+  const LabelMask mask(labels, code);
+  const SliceGrid& grid = signal.grid();
+  const auto edge = longestContact(grid, [&](const EdgeView& view) { return contactWithEdge_mm(view, mask); });
   if (edge.length_mm > 0) {
     return Truncation{fmt::format("touches the {} over {:.1f} mm", edge.name, edge.length_mm)};
   }
   if (look == FatLook::Dark) return std::nullopt;
-  const std::vector<float> values = slice.pixels.values();
-  const Smoothed signal(values, slice.header.grid.size());
-  const Levels levels = levelsOf(region, values);
-  const auto band = longestContact(
-      slice.header.grid, [&](const EdgeView& view) { return contactWithBand_mm(view, labels, code, signal, levels); });
+  const Smoothed smoothed(signal.values(), grid.size());
+  const Levels levels = levelsOf(region, signal);
+  const auto band =
+      longestContact(grid, [&](const EdgeView& view) { return contactWithBand_mm(view, mask, smoothed, levels); });
   if (band.length_mm < shortestContact_mm) return std::nullopt;
   return Truncation{fmt::format("ends at the signal-free band along the {} over {:.1f} mm", band.name, band.length_mm)};
 }

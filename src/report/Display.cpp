@@ -111,7 +111,7 @@ SliceGrid turnedGrid(const SliceGrid& grid, const Turn& turn)
 void checkFit(const Slice& slice, const LabelSlice* labels)
 {
   const SliceGrid& grid = slice.header.grid;
-  if (slice.pixels.size() != grid.pixelCount()) {
+  if (slice.block().size() != grid.pixelCount()) {
     throw Error(ErrorCode::InvalidCall, "drawing a slice: it has more or fewer pixels than its grid");
   }
   if (labels == nullptr) return;
@@ -138,7 +138,7 @@ DisplayPicture displayPicture(const Slice& slice, const LabelSlice* labels)
   checkFit(slice, labels);
   const SliceGrid& grid = slice.header.grid;
   const Turn turn = turnFor(grid);
-  return {turnedGrid(grid, turn), turned(slice.pixels.values(), grid.size(), turn),
+  return {turnedGrid(grid, turn), turned(slice.block().values(), grid.size(), turn),
           labels == nullptr ? std::vector<LabelCode>() : turned(labels->codes, grid.size(), turn)};
 }
 

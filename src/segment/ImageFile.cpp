@@ -167,7 +167,7 @@ Series readImageFile(const fs::path& file)
   const auto thickness_mm = g.size[2] == 1 ? std::optional(g.sliceSpacing_mm()) : std::nullopt;
   for (int k = 0; k < g.size[2]; ++k) {
     const int index = fileIndex(g, k);
-    stack.slices.push_back({{g.slice(index), {}, 0, thickness_mm}, slicePixels(volume, index)});
+    stack.slices.push_back({{g.slice(index), {}, 0, thickness_mm}, sharedPixels(slicePixels(volume, index))});
   }
   series.stacks.push_back(std::move(stack));
   return series;

@@ -12,6 +12,7 @@
 #include "Network.h"
 #include "Normalise.h"
 #include "Resample.h"
+#include "lumyo/core/PlacedLevel.h"
 
 namespace lumyo::segment {
 namespace {
@@ -170,7 +171,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
   const DisplayView view(slice.header.grid);
   const double working_mm = workingSpacing_mm(package, view);
   checkInputSize(view.rows() * view.rowSpacing_mm(), view.columns() * view.columnSpacing_mm(), working_mm);
-  FloatImage picture = view.picture(slice.pixels.values());
+  FloatImage picture = view.picture(slice.block().values());
   liftFromBelowZero(picture);
   const int rows = pixelsFor(picture.rows, view.rowSpacing_mm(), working_mm);
   const int columns = pixelsFor(picture.columns, view.columnSpacing_mm(), working_mm);

@@ -80,7 +80,7 @@ SliceStack sagittalSlices(SliceStack stack)
   const auto across = static_cast<std::size_t>(axes.count), along = static_cast<std::size_t>(axes.otherCount);
   std::vector<std::vector<float>> pictures(across);
   for (const Slice& slice : stack.slices) {
-    const auto values = slice.pixels.values();
+    const auto values = slice.block().values();
     if (values.size() != across * along) refuse("a slice holds fewer pixels than it says");
     for (std::size_t s = 0; s < across; ++s) {
       for (std::size_t k = 0; k < along; ++k) {
@@ -94,7 +94,7 @@ SliceStack sagittalSlices(SliceStack stack)
                          {axes.other, step.normalized()}, {step.norm(), axes.otherSpacing_mm},
                          {layers, axes.otherCount});
     SliceHeader header{grid, {}, 0, axes.sideways.norm()};
-    sagittal.slices.push_back({std::move(header), {std::move(pictures[s]), 1, 0}});
+    sagittal.slices.push_back({std::move(header), sharedPixels({std::move(pictures[s]), 1, 0})});
   }
   return sagittal;
 }

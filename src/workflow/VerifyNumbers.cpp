@@ -60,15 +60,15 @@ std::optional<std::string> contradiction(const MeasurementRecord& row, const Lab
 
 }  // namespace
 
-std::string checkRows(const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+std::string checkRows(const std::vector<MeasurementRecord>& rows, std::size_t readings, VerifyOutcome& outcome)
 {
   std::set<SpineLevel> levels;
   std::set<Muscle> muscles;
-  std::set<std::tuple<SpineLevel, Muscle, Side>> cells;
+  std::set<std::tuple<std::string, SpineLevel, Muscle, Side>> cells;
   for (const auto& row : rows) {
     levels.insert(row.level);
     muscles.insert(row.muscle);
-    cells.insert({row.level, row.muscle, row.side});
+    cells.insert({readings > 1 ? row.reader : std::string(), row.level, row.muscle, row.side});
     const bool measured = row.status == MeasurementStatus::Measured;
     if (measured != row.area_mm2.has_value()) {
       outcome.problems.push_back(rowName(row) + ": status " + std::string(name(row.status)) +
@@ -78,11 +78,11 @@ std::string checkRows(const std::vector<MeasurementRecord>& rows, VerifyOutcome&
       outcome.problems.push_back(rowName(row) + ": the lean area is larger than the area");
     }
   }
-  const std::size_t expected = levels.size() * muscles.size() * bothSides.size();
+  const std::size_t expected = readings * levels.size() * muscles.size() * bothSides.size();
   if (rows.empty() || rows.size() != expected || cells.size() != expected) {
-    outcome.problems.push_back(
-        fmt::format("measurements.csv: {} rows where {} levels, {} muscles and both sides make {}", rows.size(),
-                    levels.size(), muscles.size(), expected));
+    outcome.problems.push_back(fmt::format(
+        "measurements.csv: {} rows where {} levels, {} muscles and both sides{} make {}", rows.size(), levels.size(),
+        muscles.size(), readings > 1 ? fmt::format(" of {} readers", readings) : "", expected));
   }
   return fmt::format("{} rows", rows.size());
 }
@@ -108,20 +108,20 @@ std::string checkJson(std::string_view text, const std::vector<MeasurementRecord
   return "same rows";
 }
 
-std::string checkLabels(const std::vector<std::filesystem::path>& parts, int stack, int firstSlice,
-                        const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+std::string checkLabels(const StackLabels& labels, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome,
+                        const std::stop_token& stop)
 {
   std::vector<LabelSlice> slices;
-  for (const auto& part : parts) {
-    std::ranges::move(segment::readLabelFile(part, segment::lumyoMapping()), std::back_inserter(slices));
+  for (const auto& part : labels.parts) {
+    std::ranges::move(segment::readLabelFile(part, segment::lumyoMapping(), stop), std::back_inserter(slices));
   }
   std::size_t compared = 0;
   for (const auto& row : rows) {
-    if (row.stack != stack || !row.sliceIndex) continue;
-    const auto place = static_cast<std::size_t>(*row.sliceIndex - firstSlice);  // far too large when below
+    if (row.stack != labels.stack || !row.sliceIndex) continue;
+    const auto place = static_cast<std::size_t>(*row.sliceIndex - labels.firstSlice);  // far too large when below
     if (place >= slices.size()) {
-      outcome.problems.push_back(
-          fmt::format("{}: slice {} is not in {}", rowName(row), *row.sliceIndex, parts.back().filename().string()));
+      outcome.problems.push_back(fmt::format("{}: slice {} is not in {}", rowName(row), *row.sliceIndex,
+                                             labels.parts.back().filename().string()));
     } else if (const auto wrong = contradiction(row, slices[place])) {
       outcome.problems.push_back(rowName(row) + ": " + *wrong);
     }

@@ -10,11 +10,9 @@ using Eigen::Vector3d;
 
 Slice sliceAt(const Vector3d& first, const SliceGrid::Axes& axes, std::optional<double> thickness = std::nullopt)
 {
-  SliceHeader header{.grid = SliceGrid({first}, axes, {1, 1}, {2, 2}),
-                     .sopInstanceUid = {},
-                     .instanceNumber = 0,
-                     .thickness_mm = thickness};
-  return {std::move(header), {.stored = std::vector<std::uint8_t>(4)}};
+  SliceHeader header{
+      .grid = SliceGrid({first}, axes, {1, 1}, {2, 2}), .image = {}, .instanceNumber = 0, .thickness_mm = thickness};
+  return {std::move(header), sharedPixels({.stored = std::vector<std::uint8_t>(4)})};
 }
 
 TEST(PixelBlock, RescalesEveryStoredType)

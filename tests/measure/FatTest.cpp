@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "ChangePixels.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MuscleMeasure.h"
 #include "measure/Pictures.h"
@@ -136,7 +137,7 @@ TEST_P(FatThreshold, DoesNotDependOnTheScannersScale)
 {
   Phantom p = phantomOf({.shading = 2});
   const double before = fractionOf(p, GetParam());
-  p.slice.pixels.slope = 37.5;
+  lumyo::test::changePixels(p.slice, [](PixelBlock& block) { block.slope = 37.5; });
   EXPECT_NEAR(fractionOf(p, GetParam()), before, 0.1);
 }
 
@@ -163,7 +164,7 @@ TEST_P(FatThreshold, SaysNothingWhereThePictureShowsNoBrightFat)
   const Slice gradientEcho = painted(p.labels.grid, [&](int r, int c) { return noise(100 + 30 * streak(r, c, 0.2)); });
   EXPECT_FALSE(measureFat(gradientEcho, p.labels, erector, {.method = GetParam()}, nullptr));
   const auto m = measureMuscle(gradientEcho, p.labels, Muscle::ErectorSpinae, Side::Right, SpineLevel::parse("L4/L5"),
-                               {.fat = {.method = GetParam()}});
+                               {.method = GetParam()});
   EXPECT_FALSE(m.fatFraction_percent || m.leanArea_mm2);
   EXPECT_EQ(m.fatMethod, FatMethod::None);
   EXPECT_THAT(m.notes, ::testing::Contains(HasSubstr("fat is not clearly brighter than muscle")));
@@ -214,7 +215,8 @@ TEST(Dixon, IsTheMeanOfFatOverFatAndWaterAndCoilShadingCancels)
   const Slice water = painted(grid, [&](int r, int c) { return 500 * coil(r) * (1 - share(c)); });
   const Slice fat = painted(grid, [&](int r, int c) { return 500 * coil(r) * share(c); });
   const auto labels = labelled(grid, erector, [](int r, int c) { return r >= 50 && r < 150 && c >= 75 && c < 125; });
-  const auto result = measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fat);
+  const SliceSignal fatImage(fat);
+  const auto result = measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fatImage);
   ASSERT_TRUE(result);
   EXPECT_NEAR(result->fatFraction_percent, 25, 1e-4);
   EXPECT_NEAR(result->leanArea_mm2, 0.75 * labels.area_mm2(erector), 0.01);
@@ -226,7 +228,8 @@ TEST(Dixon, AppliesToPsoasToo)
   const Slice water = painted(grid, [](int, int) { return 95; });
   const Slice fat = painted(grid, [](int, int) { return 5; });
   const auto labels = labelled(grid, psoas, disc(100, 100, 20));
-  const auto result = measureFat(water, labels, psoas, {.method = FatMethod::Dixon}, &fat);
+  const SliceSignal fatImage(fat);
+  const auto result = measureFat(water, labels, psoas, {.method = FatMethod::Dixon}, &fatImage);
   ASSERT_TRUE(result);
   EXPECT_NEAR(result->fatFraction_percent, 5, 1e-4);
 }
@@ -237,7 +240,8 @@ TEST(Dixon, SaysNothingWithoutTheFatImageOrWithoutSignal)
   const Slice nothing = painted(grid, [](int, int) { return 0; });
   const auto labels = labelled(grid, erector, disc(100, 100, 20));
   EXPECT_FALSE(measureFat(nothing, labels, erector, {.method = FatMethod::Dixon}, nullptr));
-  EXPECT_FALSE(measureFat(nothing, labels, erector, {.method = FatMethod::Dixon}, &nothing));
+  const SliceSignal dark(nothing);
+  EXPECT_FALSE(measureFat(nothing, labels, erector, {.method = FatMethod::Dixon}, &dark));
 }
 
 TEST(Dixon, RefusesTheFatImageOfAnotherPosition)
@@ -247,7 +251,8 @@ TEST(Dixon, RefusesTheFatImageOfAnotherPosition)
   const Slice water = painted(grid, [](int, int) { return 95; });
   const Slice fat = painted(next, [](int, int) { return 5; });
   const auto labels = labelled(grid, erector, disc(100, 100, 20));
-  EXPECT_THROW((void)measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fat), Error);
+  const SliceSignal fatImage(fat);
+  EXPECT_THROW((void)measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fatImage), Error);
 }
 
 }  // namespace

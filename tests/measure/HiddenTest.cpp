@@ -67,7 +67,7 @@ TEST(Hidden, AnAbsentMuscleCarriesTheReasonAndAMeasuredOneDoesNot)
   const auto absent = measureMuscle(slice, labels, Muscle::RectusAbdominis, Side::Left, level, {});
   EXPECT_EQ(absent.status, MeasurementStatus::Absent);
   EXPECT_EQ(absent.notes, findHidden(slice, Side::Left));
-  const auto dark = measureMuscle(slice, labels, Muscle::RectusAbdominis, Side::Left, level, {.look = FatLook::Dark});
+  const auto dark = measureMuscle({slice, FatLook::Dark}, labels, Muscle::RectusAbdominis, Side::Left, level, {});
   EXPECT_THAT(dark.notes, IsEmpty());
 }
 

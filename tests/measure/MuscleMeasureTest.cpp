@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "ChangePixels.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MuscleMeasure.h"
 #include "measure/Pictures.h"
@@ -19,7 +20,7 @@ using ::testing::HasSubstr;
 const SpineLevel level = SpineLevel::parse("L4/L5");
 const LabelCode erectorRight = labelCode(Muscle::ErectorSpinae, Side::Right);
 
-MuscleMeasure erector(const Slice& slice, const LabelSlice& labels, const MeasureOptions& options = {})
+MuscleMeasure erector(const Slice& slice, const LabelSlice& labels, const FatOptions& options = {})
 {
   return measureMuscle(slice, labels, Muscle::ErectorSpinae, Side::Right, level, options);
 }
@@ -63,8 +64,10 @@ TEST(MuscleMeasure, MeanIntensityIsThatOfTheRescaledNativeValues)
 {
   const SliceGrid grid = squareGrid();
   Slice slice = painted(grid, [](int row, int) { return row % 2 == 0 ? 10 : 30; });
-  slice.pixels.slope = 2;
-  slice.pixels.intercept = 5;
+  lumyo::test::changePixels(slice, [](PixelBlock& block) {
+    block.slope = 2;
+    block.intercept = 5;
+  });
   const auto labels =
       labelled(grid, erectorRight, [](int r, int c) { return r >= 40 && r < 140 && c >= 40 && c < 140; });
   EXPECT_NEAR(erector(slice, labels).meanIntensity.value(), 45, 1e-6);
@@ -93,7 +96,7 @@ TEST(MuscleMeasure, ANoteOnAnImplausibleAreaChangesNoNumber)
 {
   const SliceGrid grid = squareGrid();
   const auto labels = labelled(grid, erectorRight, disc(100, 100, 10));
-  const auto m = erector(painted(grid, [](int, int) { return 100; }), labels, {.fat = {.method = FatMethod::None}});
+  const auto m = erector(painted(grid, [](int, int) { return 100; }), labels, {.method = FatMethod::None});
   EXPECT_EQ(m.status, MeasurementStatus::Measured);
   EXPECT_NEAR(m.area_mm2.value(), labels.area_mm2(erectorRight), 1e-9);
   ASSERT_EQ(m.notes.size(), 1U);
@@ -113,7 +116,7 @@ TEST(MuscleMeasure, WithoutAFatImageDixonSaysSo)
 {
   const SliceGrid grid = squareGrid();
   const auto m = erector(painted(grid, [](int, int) { return 100; }), labelled(grid, erectorRight, disc(100, 100, 40)),
-                         {.fat = {.method = FatMethod::Dixon}});
+                         {.method = FatMethod::Dixon});
   EXPECT_EQ(m.status, MeasurementStatus::Measured);
   EXPECT_FALSE(m.fatFraction_percent);
   ASSERT_EQ(m.notes.size(), 1U);

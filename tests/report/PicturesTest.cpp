@@ -125,7 +125,7 @@ TEST_P(Storage, KeepsTheLetterROnTheLeftAndLOnTheRight)
 {
   // On a black picture only the letters are bright. Both have a stem; R has ink at its upper right, L has none.
   Scene s = scene(GetParam(), 0.2);
-  s.slice.pixels.stored = std::vector<std::int16_t>(columns * rows, 0);
+  s.slice.pixels = sharedPixels({std::vector<std::int16_t>(columns * rows, 0)});
   EXPECT_EQ(pillow("[any(im.getpixel((x, y))[0] > 150 for x in range(x0, x0 + 5) for y in range(298, 305))"
                    " for x0 in (11, 18, 575, 583)]",
                    overlayPng({"", "", &s.slice, nullptr})),

@@ -101,8 +101,8 @@ for t in ('uint8', 'int16', 'uint16', 'int32', 'float32', 'float64'):
     const auto slices = readImageFile(m_folder / (std::string(type) + ".nii.gz")).stacks.front().slices;
     ASSERT_EQ(slices.size(), 2U);
     // RAS with columns to the right and rows to the front is a left-handed pair with LPS's normal kept upwards.
-    EXPECT_EQ(slices[0].pixels.values()[1], 6) << type;
-    EXPECT_EQ(slices[1].pixels.values()[0], 1) << type;
+    EXPECT_EQ(slices[0].block().values()[1], 6) << type;
+    EXPECT_EQ(slices[1].block().values()[0], 1) << type;
   }
 }
 
@@ -130,7 +130,7 @@ for name, slope, inter in (('half', 0.5, 10), ('off', 0, 7), ('off_nan', np.nan,
       std::vector<float> found;
       auto slices = readImageFile(m_folder / file).stacks.front().slices;
       std::ranges::sort(slices, {}, [](const Slice& s) { return s.header.grid.firstPixel().mm.z(); });
-      for (const Slice& slice : slices) std::ranges::copy(slice.pixels.values(), std::back_inserter(found));
+      for (const Slice& slice : slices) std::ranges::copy(slice.block().values(), std::back_inserter(found));
       EXPECT_EQ(found, expected);
     }
   }

@@ -39,7 +39,7 @@ SliceStack storedTheOtherWay(const SliceStack& stack)
     const auto [rows, columns] = g.size();
     const SliceGrid grid(g.toPatient({columns - 1.0, rows - 1.0}), {-g.columnDirection(), -g.rowDirection()},
                          {g.columnSpacing_mm(), g.rowSpacing_mm()}, {columns, rows});
-    const auto values = slice.pixels.values();
+    const auto values = slice.block().values();
     std::vector<float> turned;
     for (int c = columns - 1; c >= 0; --c) {
       for (int r = rows - 1; r >= 0; --r) {
@@ -49,7 +49,7 @@ SliceStack storedTheOtherWay(const SliceStack& stack)
     }
     SliceHeader header = slice.header;
     header.grid = grid;
-    other.slices.insert(other.slices.begin(), Slice{header, {std::move(turned), 1, 0}});
+    other.slices.insert(other.slices.begin(), Slice{header, sharedPixels({std::move(turned), 1, 0})});
   }
   return other;
 }

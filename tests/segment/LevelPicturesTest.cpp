@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "ChangePixels.h"
 #include "LevelPictures.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/segment/SagittalSlices.h"
@@ -105,13 +106,13 @@ TEST(SagittalPictures, KeepPlacesWhereSlicesAreShiftedInTheirOwnPlane)
     const SliceGrid& g = slice.header.grid;
     const SliceGrid moved({g.firstPixel().mm + Eigen::Vector3d(0, 0.9, -0.4) * static_cast<double>(s)},
                           {g.rowDirection(), g.columnDirection()}, {g.rowSpacing_mm(), g.columnSpacing_mm()}, g.size());
-    auto& values = std::get<std::vector<float>>(slice.pixels.stored);
+    std::vector<float> values;
     for (int r = 0; r < g.size().rows; ++r) {
       for (int c = 0; c < g.size().columns; ++c) {
-        values[static_cast<std::size_t>(r) * static_cast<std::size_t>(g.size().columns) + static_cast<std::size_t>(c)] =
-            static_cast<float>(ramp(moved.toPatient({static_cast<double>(c), static_cast<double>(r)})));
+        values.push_back(static_cast<float>(ramp(moved.toPatient({static_cast<double>(c), static_cast<double>(r)}))));
       }
     }
+    slice.pixels = sharedPixels({std::move(values)});
     slice.header.grid = moved;
   }
   const SagittalPictures pictures(stack, 1.5);
@@ -143,9 +144,11 @@ TEST(SagittalPictures, HaveAirAtZeroWhereItIsStoredBelow)
   const SliceStack stack = stored(how, Eigen::Matrix3d::Identity());
   SliceStack shifted = stack;
   for (Slice& slice : shifted.slices) {
-    auto& values = std::get<std::vector<float>>(slice.pixels.stored);
-    for (float& v : values) v -= 2000;  // the whole ramp
-    values.front() = -32768;
+    lumyo::test::changePixels(slice, [](PixelBlock& block) {
+      auto& values = std::get<std::vector<float>>(block.stored);
+      for (float& v : values) v -= 2000;  // the whole ramp
+      values.front() = -32768;
+    });
   }
   const FloatImage picture = SagittalPictures(shifted, 1.5).picture(5);
   const FloatImage original = SagittalPictures(stack, 1.5).picture(5);

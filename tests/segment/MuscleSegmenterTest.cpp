@@ -7,6 +7,7 @@
 #include <future>
 #include <stop_token>
 
+#include "ChangePixels.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
 
@@ -64,7 +65,7 @@ Slice stored(const Eigen::Vector3d& row, const Eigen::Vector3d& column)
   constexpr int columns = 210;
   const Eigen::Vector3d centre(4, -7, 30);
   const Eigen::Vector3d first = centre - row * (columns - 1) / 2.0 - column * (rows - 1) / 2.0;
-  Slice slice{{SliceGrid(PatientPoint{first}, {row, column}, {1.0, 1.0}, {rows, columns}), "", 0, {}}, {}};
+  Slice slice{{SliceGrid(PatientPoint{first}, {row, column}, {1.0, 1.0}, {rows, columns}), {}, 0, {}}};
   std::vector<float> values;
   for (int r = 0; r < rows; ++r) {
     for (int c = 0; c < columns; ++c) {
@@ -72,7 +73,7 @@ Slice stored(const Eigen::Vector3d& row, const Eigen::Vector3d& column)
       values.push_back(trunkAt(p.x() - centre.x(), p.y() - centre.y()));
     }
   }
-  slice.pixels.stored = std::move(values);
+  slice.pixels = sharedPixels({std::move(values)});
   return slice;
 }
 
@@ -153,7 +154,7 @@ TEST(MuscleSegmenter, ConfidenceIsAProbabilityWhereThereIsALabelAndZeroWhereTher
 TEST(MuscleSegmenter, IsNotSureOfAnythingWhereOneSideOfTheBodyIsInThePicture)
 {
   Slice whole = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
-  const auto values = whole.pixels.values();
+  const auto values = whole.block().values();
   constexpr int columns = 85;  // of 210: from the right flank to 20 mm right of the midline
   std::vector<float> half;
   for (int row = 0; row < 190; ++row)
@@ -197,7 +198,7 @@ TEST(MuscleSegmenter, GivesTheSameBytesWhileAnotherThreadSegmentsToo)
 TEST(MuscleSegmenter, FindsNothingOnAnEmptyPicture)
 {
   Slice slice = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
-  slice.pixels.stored = std::vector<std::int16_t>(slice.pixels.size(), 0);
+  slice.pixels = sharedPixels({std::vector<std::int16_t>(slice.block().size(), 0)});
   const LabelSlice labels = segmented(slice);
   std::size_t muscle = 0;
   for (LabelCode code = 1; code < lumyo::boneLabel; ++code) muscle += labels.count(code);
@@ -208,9 +209,11 @@ TEST(MuscleSegmenter, TakesMissingNumbersForAir)
 {
   const Slice air = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
   Slice missing = air;
-  for (float& v : std::get<std::vector<float>>(missing.pixels.stored)) {
-    if (v == 0) v = std::nanf("");
-  }
+  lumyo::test::changePixels(missing, [](PixelBlock& block) {
+    for (float& v : std::get<std::vector<float>>(block.stored)) {
+      if (v == 0) v = std::nanf("");
+    }
+  });
   EXPECT_EQ(segmented(missing).codes, segmented(air).codes);
 }
 
@@ -221,8 +224,10 @@ TEST(MuscleSegmenter, FindsTheSameMusclesWhateverGreyValueAirHas)
   const LabelSlice reference = segmented(slice);
   const auto expectSame = [&](auto change, const char* what) {
     Slice changed = slice;
-    auto& values = std::get<std::vector<float>>(changed.pixels.stored);
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = change(values[i], i);
+    lumyo::test::changePixels(changed, [&](PixelBlock& block) {
+      auto& values = std::get<std::vector<float>>(block.stored);
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = change(values[i], i);
+    });
     const LabelSlice labels = segmented(changed);
     std::size_t differences = 0;
     for (std::size_t i = 0; i < labels.codes.size(); ++i)

@@ -9,10 +9,6 @@
 
 namespace lumyo::segment {
 
-/// A slice further off an axial plane shows no cross-section. The sacrum's own planes, and slabs along a steep L5/S1,
-/// lean up to about 50 degrees; a sagittal or coronal picture stands at 90.
-inline constexpr double steepestAxial_deg = 60;
-
 /// Finds the muscles on axial slices with a network. Deterministic for a given package. One thread at a time
 /// may call segment() on one object.
 class MuscleSegmenter {

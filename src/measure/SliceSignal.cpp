@@ -1,0 +1,86 @@
+#include "lumyo/measure/SliceSignal.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "Quantile.h"
+#include "lumyo/core/Error.h"
+#include "lumyo/measure/MuscleMeasure.h"
+
+namespace lumyo::measure {
+namespace {
+
+constexpr double brightestQuantile = 0.95;
+constexpr double fatQuantile = 0.97;
+constexpr double sameGrid_mm = 0.1;
+
+std::vector<float> checkedValues(const Slice& slice)
+{
+  std::vector<float> values = slice.block().values();
+  const SliceGrid& grid = slice.header.grid;
+  if (values.size() == grid.pixelCount()) return values;
+  throw Error(ErrorCode::InvalidCall, fmt::format("a slice of {} x {} pixels cannot be measured: it holds {} values",
+                                                  grid.size().columns, grid.size().rows, values.size()));
+}
+
+void checkSamePlace(const SliceGrid& water, const SliceGrid& fat)
+{
+  if (sameGrid(water, fat, sameGrid_mm)) return;
+  throw Error(ErrorCode::InvalidCall,
+              "the fat image does not lie where the water image lies: choose the fat image of the same position");
+}
+
+}  // namespace
+
+SliceSignal::SliceSignal(const Slice& slice) : SliceSignal(slice.header.grid, checkedValues(slice)) {}
+
+SliceSignal::SliceSignal(SliceGrid grid, std::vector<float> values)
+    : m_grid(std::move(grid)),
+      m_values(std::move(values)),
+      m_brightest(quantileOf(m_values, brightestQuantile)),
+      m_fatBrightness(quantileOf(m_values, fatQuantile))
+{
+}
+
+SliceSignal SliceSignal::sumOf(const SliceSignal& a, const SliceSignal& b)
+{
+  checkSamePlace(a.grid(), b.grid());
+  std::vector<float> sum = a.m_values;
+  std::ranges::transform(sum, b.m_values, sum.begin(), std::plus<>());
+  return {a.m_grid, std::move(sum)};
+}
+
+LabelRegions::LabelRegions(const LabelSlice& labels) : grid(labels.grid)
+{
+  if (labels.codes.size() != grid.pixelCount()) {
+    throw Error(ErrorCode::InvalidCall, fmt::format("labels of {} x {} pixels cannot be measured: there are {}",
+                                                    grid.size().columns, grid.size().rows, labels.codes.size()));
+  }
+  for (std::size_t i = 0; i < labels.codes.size(); ++i) {
+    const LabelCode code = labels.codes[i];
+    if (code == backgroundLabel) continue;
+    if (code >= labelCodeCount) {
+      throw Error(ErrorCode::InvalidCall, fmt::format("the label code {} stands for nothing", code));
+    }
+    pixels[code].push_back(static_cast<std::uint32_t>(i));
+  }
+}
+
+MeasuredImage::MeasuredImage(const Slice& slice, FatLook look) : m_signal(slice), m_look(look) { findWhatIsHidden(); }
+
+MeasuredImage::MeasuredImage(const Slice& water, const Slice& fat)
+    : m_signal(water), m_fat(fat), m_sum(SliceSignal::sumOf(m_signal, *m_fat)), m_look(FatLook::Bright)
+{
+  findWhatIsHidden();
+}
+
+void MeasuredImage::findWhatIsHidden()
+{
+  if (m_look == FatLook::Dark) return;
+  for (const Side side : bothSides) m_hidden[static_cast<std::size_t>(side)] = findHidden(body(), side);
+}
+
+}  // namespace lumyo::measure
