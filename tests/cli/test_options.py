@@ -44,8 +44,8 @@ class Senseless(StudyTest):
 
     def test_options_without_effect_are_refused(self):
         self.refuse(2, "--labels", *self.measure("--label-map", "musclemap"))
-        self.refuse(2, "--model", *self.measure("--labels", phantom(), "--model", "muscles-0"))
-        self.refuse(2, "--level-model", *self.measure("--levels-file", "x.json", "--level-model", "levels-0"))
+        self.refuse(2, "--model", *self.measure("--labels", phantom(), "--model", "muscles-1"))
+        self.refuse(2, "--level-model", *self.measure("--levels-file", "x.json", "--level-model", "levels-1"))
 
     def test_a_series_along_the_spine_is_refused(self):
         listed = json.loads(self.succeed("scan", phantom() / "dicom", "--json").stdout)
