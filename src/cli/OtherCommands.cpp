@@ -49,9 +49,9 @@ int runModels(const CommonOptions& common)
     printOut(workflow::modelsJson(found));
   } else {
     for (const auto& m : found.value) {
-      printOut(fmt::format("{} {}  {}  {}\n  SHA-256 {} (checked)\n  trained on {}\n", m.name, m.version,
-                           m.task == segment::ModelTask::Muscles ? "muscles" : "levels", m.folder.string(), m.sha256,
-                           m.trainingData));
+      printOut(fmt::format("{} {}  {}  {}\n  SHA-256 {} (checked)\n  licence of the weights: {}\n  trained on {}\n",
+                           m.name, m.version, m.task == segment::ModelTask::Muscles ? "muscles" : "levels",
+                           m.folder.string(), m.sha256, m.licence, m.trainingData));
     }
     for (const auto& d : found.skipped) printOut(fmt::format("unusable: {}\n", d.text));
   }

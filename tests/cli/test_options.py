@@ -60,6 +60,11 @@ class Senseless(StudyTest):
     def test_a_place_without_models_is_said(self):
         self.refuse(3, ["no model package", "LUMYO_MODELS"], "models", env={"LUMYO_MODELS": str(self.folder)})
 
+    def test_the_shipped_models_say_their_licence_and_that_of_their_sources(self):
+        said = self.succeed("models", env={"LUMYO_MODELS": str(SOURCE / "data/models")}).stdout
+        self.assertEqual(said.count("licence of the weights: CC BY 4.0"), 2)
+        self.assertEqual(said.count("images (CC BY 4.0)"), 2)
+
 
 class Quiet(StudyTest):
     def test_levels_are_printed_when_there_is_no_file_for_them(self):
