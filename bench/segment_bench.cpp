@@ -36,7 +36,7 @@ lumyo::Slice bodySlice(int side, double fieldOfView_mm)
 void segmentOneSlice(benchmark::State& state)
 {
   const lumyo::segment::MuscleSegmenter segmenter(
-      lumyo::segment::loadModelPackage(LUMYO_SOURCE_DIR "/data/models/muscles-0"));
+      lumyo::segment::loadModelPackage(LUMYO_SOURCE_DIR "/data/models/muscles-1"));
   const auto slice = bodySlice(512, static_cast<double>(state.range(0)));
   lumyo::SilentProgress silent;
   const lumyo::RunContext run{silent, {}, 1};

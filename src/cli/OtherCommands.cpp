@@ -40,8 +40,13 @@ int runModels(const CommonOptions& common)
     printOut(workflow::modelsJson(found));
   } else {
     for (const auto& m : found.value) {
-      printOut(fmt::format("{} {}  {}  {}\n  SHA-256 {} (checked)\n  trained on {}\n", m.identity.name,
-                           m.identity.version, name(m.task), m.folder.string(), m.identity.sha256, m.trainingData));
+      printOut(fmt::format("{} {}  {}  {}
+  SHA-256 {} (checked)
+  licence of the weights: {}
+  trained on {}
+",
+                           m.identity.name, m.identity.version, name(m.task), m.folder.string(), m.identity.sha256,
+                           m.licence, m.trainingData));
     }
     for (const auto& d : found.skipped) printOut(fmt::format("unusable: {}\n", d.text));
   }

@@ -11,7 +11,7 @@
 namespace lumyo::segment {
 namespace {
 
-LevelFinder shippedFinder() { return LevelFinder(loadModelPackage(LUMYO_SOURCE_DIR "/data/models/levels-0")); }
+LevelFinder shippedFinder() { return LevelFinder(loadModelPackage(LUMYO_SOURCE_DIR "/data/models/levels-1")); }
 
 LevelMap find(const SliceStack& stack, unsigned threads = 1)
 {
@@ -95,7 +95,7 @@ TEST(LevelFinder, RefusesAStackWithoutSlices) { EXPECT_THROW((void)find({}), Err
 TEST(LevelFinder, RefusesAMuscleModel)
 {
   try {
-    const LevelFinder finder(loadModelPackage(LUMYO_SOURCE_DIR "/data/models/muscles-0"));
+    const LevelFinder finder(loadModelPackage(LUMYO_SOURCE_DIR "/data/models/muscles-1"));
     FAIL() << "a muscle model finds no levels";
   } catch (const Error& e) {
     EXPECT_EQ(e.code(), ErrorCode::ModelUnusable);
@@ -105,7 +105,7 @@ TEST(LevelFinder, RefusesAMuscleModel)
 // The network answers by place: with two names exchanged every L5 would be called L4.
 TEST(LevelFinder, RefusesAPackageWhoseChannelsComeInAnotherOrder)
 {
-  const ModelPackage shipped = loadModelPackage(LUMYO_SOURCE_DIR "/data/models/levels-0");
+  const ModelPackage shipped = loadModelPackage(LUMYO_SOURCE_DIR "/data/models/levels-1");
   EXPECT_NO_THROW(LevelFinder{shipped});
   for (const std::size_t first : {1U, 4U}) {
     ModelPackage exchanged = shipped;

@@ -32,7 +32,7 @@ const fs::path realData = fs::path(LUMYO_SOURCE_DIR) / "../shared/data/real";
 
 const MuscleSegmenter& segmenter()
 {
-  static const MuscleSegmenter one(loadModelPackage(models / "muscles-0"));
+  static const MuscleSegmenter one(loadModelPackage(models / "muscles-1"));
   return one;
 }
 
@@ -185,7 +185,7 @@ TEST(MuscleSegmenter, GivesTheSameBytesWhileAnotherThreadSegmentsToo)
   for (int i = 0; i < 2; ++i) {
     together.push_back(std::async(std::launch::async, [&slice] {
       SilentProgress progress;
-      return MuscleSegmenter(loadModelPackage(models / "muscles-0")).segment(slice, RunContext{progress});
+      return MuscleSegmenter(loadModelPackage(models / "muscles-1")).segment(slice, RunContext{progress});
     }));
   }
   for (auto& other : together) {
@@ -289,7 +289,7 @@ TEST(MuscleSegmenter, StopsWhenAsked)
 
 TEST(MuscleSegmenter, RefusesANetworkForLevels)
 {
-  EXPECT_THROW(MuscleSegmenter(loadModelPackage(models / "levels-0")), lumyo::Error);
+  EXPECT_THROW(MuscleSegmenter(loadModelPackage(models / "levels-1")), lumyo::Error);
 }
 
 // A regression test, no measure of accuracy: the network was trained on this series, and its labels are another

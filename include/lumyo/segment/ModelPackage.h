@@ -27,7 +27,7 @@ struct InputNormalisation {
 /// the network file when the package was loaded.
 struct ModelPackage {
   std::filesystem::path folder;
-  std::string name;     ///< `muscles-0`
+  std::string name;     ///< `muscles-1`
   std::string version;  ///< `0.1.0`
   std::string sha256;   ///< of model.onnx, lower-case hexadecimal
   ModelTask task = ModelTask::Muscles;
