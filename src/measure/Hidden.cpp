@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "EdgeView.h"
-#include "Quantile.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -36,7 +36,7 @@ bool hasBand(const EdgeView& view, const Smoothed& signal, double noise)
   for (int line = 0; line < view.lines(); ++line) {
     depths.push_back(darkPixels(view, line, signal, noise) * view.step_mm());
   }
-  const double depth = quantileOf(depths, 0.5);
+  const double depth = lowerQuantile(depths, 0.5);
   if (depth < thinnestBand_mm || depth >= view.depth() * view.step_mm()) return false;
   const auto near = std::ranges::count_if(depths, [&](double d) { return std::abs(d - depth) <= straightness_mm; });
   return static_cast<double>(near) >= straightShare * static_cast<double>(depths.size());
@@ -59,7 +59,7 @@ std::vector<std::string> findHidden(const Slice& slice, Side side)
   const SliceGrid& grid = slice.header.grid;
   const std::vector<float> values = slice.pixels.values();
   const Smoothed signal(values, grid.size());
-  const double noise = noiseShare * quantileOf(values, brightestQuantile);
+  const double noise = noiseShare * lowerQuantile(values, brightestQuantile);
   std::vector<std::string_view> cut;
   std::vector<std::string_view> dark;
   const std::string_view farSide = name(side == Side::Right ? Side::Left : Side::Right);

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "FatClasses.h"
-#include "Quantile.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -22,8 +22,8 @@ constexpr double sameGrid_mm = 0.1;
 
 bool fatIsBright(const Slice& slice, const Region& region)
 {
-  return quantileOf(slice.pixels.values(), brightestQuantile) >=
-         leastPictureContrast * quantileOf(region.values, muscleQuantile);
+  return lowerQuantile(slice.pixels.values(), brightestQuantile) >=
+         leastPictureContrast * lowerQuantile(region.values, muscleQuantile);
 }
 
 LabelCode otherSide(LabelCode code)

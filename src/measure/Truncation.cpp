@@ -5,7 +5,7 @@
 
 #include "EdgeView.h"
 #include "FatClasses.h"
-#include "Quantile.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -73,8 +73,8 @@ double contactWithBand_mm(const EdgeView& view, const LabelSlice& labels, LabelC
 
 Levels levelsOf(const Region& region, const std::vector<float>& values)
 {
-  const double label = quantileOf(region.values, 0.5);
-  const double brightest = quantileOf(values, brightestQuantile);
+  const double label = lowerQuantile(region.values, 0.5);
+  const double brightest = lowerQuantile(values, brightestQuantile);
   return {.noise = std::max(noiseShareOfMuscle * label, noiseShareOfBrightest * brightest), .label = label};
 }
 
