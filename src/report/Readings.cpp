@@ -6,7 +6,6 @@
 #include <utility>
 
 namespace lumyo::report {
-namespace {
 
 std::vector<Reading> byReader(const RecordRefs& records)
 {
@@ -22,8 +21,6 @@ std::vector<Reading> byReader(const RecordRefs& records)
   }
   return readings;
 }
-
-}  // namespace
 
 std::vector<StudyReadings> readingsOf(std::span<const MeasurementRecord> records)
 {

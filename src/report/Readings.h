@@ -26,6 +26,9 @@ struct StudyReadings {
 /// Studies (of one UID and patient) in the order in which they first occur. Borrows from `records`.
 [[nodiscard]] std::vector<StudyReadings> readingsOf(std::span<const MeasurementRecord> records);
 
+/// The readings among the rows of one study.
+[[nodiscard]] std::vector<Reading> byReader(const RecordRefs& records);
+
 /// Whether one of the studies was read more than once, so that a row is told apart by its reader.
 [[nodiscard]] bool haveSeveralReaders(std::span<const StudyReadings> studies);
 

@@ -83,10 +83,7 @@ std::vector<MeasurementRecord> goldenRecords()
           ofOtherStudy("S1", MeasurementStatus::Failed)};
 }
 
-TEST(Golden, MeasurementsCsvKeepsItsBytes)
-{
-  EXPECT_EQ(measurementsCsv(goldenRecords()), golden("measurements.csv"));
-}
+TEST(Golden, MeasurementsCsvKeepsItsBytes) { EXPECT_EQ(measurementsCsv(goldenRecords()), golden("measurements.csv")); }
 
 TEST(Golden, MeasurementsWideCsvKeepsItsBytes)
 {
