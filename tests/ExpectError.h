@@ -6,7 +6,7 @@
 
 #include "lumyo/core/Error.h"
 
-namespace lumyo::testing {
+namespace lumyo::expectation {
 
 /// Whether `work` throws Error(code) whose text holds `part`; else what happened instead.
 template <class Work>
@@ -27,9 +27,9 @@ template <class Work>
   return ::testing::AssertionFailure() << "nothing was thrown";
 }
 
-}  // namespace lumyo::testing
+}  // namespace lumyo::expectation
 
 /// That a statement throws lumyo::Error of this code with a text that holds `part`: a refusal for another reason than
 /// the one that is tested does not pass.
 #define EXPECT_ERROR(statement, code, part) \
-  EXPECT_TRUE(::lumyo::testing::throwsError((code), (part), [&] { static_cast<void>(statement); })) << #statement
+  EXPECT_TRUE(::lumyo::expectation::throwsError((code), (part), [&] { static_cast<void>(statement); })) << #statement

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MuscleMeasure.h"
 #include "measure/Pictures.h"
@@ -247,7 +248,8 @@ TEST(Dixon, RefusesTheFatImageOfAnotherPosition)
   const Slice water = painted(grid, [](int, int) { return 95; });
   const Slice fat = painted(next, [](int, int) { return 5; });
   const auto labels = labelled(grid, erector, disc(100, 100, 20));
-  EXPECT_THROW((void)measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fat), Error);
+  EXPECT_ERROR(measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fat), ErrorCode::InvalidCall,
+               "the fat image does not lie where the water image lies");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <future>
 #include <stop_token>
 
+#include "ExpectError.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
 
@@ -284,7 +285,8 @@ TEST(MuscleSegmenter, StopsWhenAsked)
 
 TEST(MuscleSegmenter, RefusesANetworkForLevels)
 {
-  EXPECT_THROW(MuscleSegmenter(loadModelPackage(models / "levels-0")), lumyo::Error);
+  EXPECT_ERROR(MuscleSegmenter(loadModelPackage(models / "levels-0")), lumyo::ErrorCode::ModelUnusable,
+               "finds levels, not muscles");
 }
 
 // A regression test, no measure of accuracy: the network was trained on this series, and its labels are another
