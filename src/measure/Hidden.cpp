@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "EdgeView.h"
-#include "Quantile.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -36,7 +36,7 @@ bool hasBand(const EdgeView& view, const Smoothed& signal, double noise)
   for (int line = 0; line < view.lines(); ++line) {
     depths.push_back(darkPixels(view, line, signal, noise) * view.step_mm());
   }
-  const double depth = quantileOf(depths, 0.5);
+  const double depth = lowerQuantile(depths, 0.5);
   if (depth < thinnestBand_mm || depth >= view.depth() * view.step_mm()) return false;
   const auto near = std::ranges::count_if(depths, [&](double d) { return std::abs(d - depth) <= straightness_mm; });
   return static_cast<double>(near) >= straightShare * static_cast<double>(depths.size());

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "FatClasses.h"
-#include "Quantile.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -21,7 +21,7 @@ constexpr double sameGrid_mm = 0.1;
 
 bool fatIsBright(const SliceSignal& signal, const Region& region)
 {
-  return signal.fatBrightness() >= leastPictureContrast * quantileOf(region.values, muscleQuantile);
+  return signal.fatBrightness() >= leastPictureContrast * lowerQuantile(region.values, muscleQuantile);
 }
 
 LabelCode otherSide(LabelCode code)

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "FatClasses.h"
+#include "lumyo/core/Quantile.h"
 
 namespace lumyo::measure {
 namespace {
@@ -19,13 +20,6 @@ constexpr std::size_t enoughPixels = 2000;
 constexpr double corner = 1e-3;
 /// A region this much darker than its own median holds no signal: its logarithm would rule the fit.
 constexpr double smallestShare = 0.02;
-
-double median(std::vector<double> v)
-{
-  const auto middle = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
-  std::nth_element(v.begin(), middle, v.end());
-  return *middle;
-}
 
 /// Constant, column and row term about the region's middle, each scaled to about ±1.
 std::vector<Eigen::Vector3d> termsOf(const Region& region)
@@ -73,7 +67,7 @@ Eigen::Vector3d quantilePlane(const std::vector<Eigen::Vector3d>& terms, const s
 
 std::vector<double> relativeToMuscle(const Region& region)
 {
-  const double middle = median(region.values);
+  const double middle = nearestQuantile(region.values, 0.5);
   if (!(middle > 0)) return {};
   std::vector<double> logs;
   logs.reserve(region.size());

@@ -6,8 +6,8 @@
 #include <functional>
 #include <utility>
 
-#include "Quantile.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -40,8 +40,8 @@ SliceSignal::SliceSignal(const Slice& slice) : SliceSignal(slice.header.grid, ch
 SliceSignal::SliceSignal(SliceGrid grid, std::vector<float> values)
     : m_grid(std::move(grid)),
       m_values(std::move(values)),
-      m_brightest(quantileOf(m_values, brightestQuantile)),
-      m_fatBrightness(quantileOf(m_values, fatQuantile))
+      m_brightest(lowerQuantile(m_values, brightestQuantile)),
+      m_fatBrightness(lowerQuantile(m_values, fatQuantile))
 {
 }
 

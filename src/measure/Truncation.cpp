@@ -5,7 +5,7 @@
 
 #include "EdgeView.h"
 #include "FatClasses.h"
-#include "Quantile.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -85,7 +85,7 @@ double contactWithBand_mm(const EdgeView& view, const LabelMask& mask, const Smo
 
 Levels levelsOf(const Region& region, const SliceSignal& signal)
 {
-  const double label = quantileOf(region.values, 0.5);
+  const double label = lowerQuantile(region.values, 0.5);
   return {.noise = std::max(noiseShareOfMuscle * label, noiseShareOfBrightest * signal.brightest()), .label = label};
 }
 

@@ -39,7 +39,7 @@ std::map<int, SliceShare> ownSlices(const LevelMaps& maps, const Piece& piece)
     downs.push_back(share.down);
     backs.push_back(share.back);
   }
-  const double down = percentile(downs, 50), back = percentile(backs, 50);
+  const double down = interpolatedQuantile(downs, 0.5), back = interpolatedQuantile(backs, 0.5);
   std::erase_if(slices, [&](const auto& entry) {
     return std::abs(entry.second.down - down) > besides_mm || std::abs(entry.second.back - back) > besides_mm;
   });
@@ -65,7 +65,7 @@ Waypoint waypointOf(const LevelMaps& maps, const Piece& piece)
     elements[static_cast<std::size_t>(slice)] = share.elements;
     own.push_back(share.elements);
   }
-  const double half = percentile(own, 80) / 2;
+  const double half = interpolatedQuantile(own, 0.8) / 2;
   const auto isFull = [half](double n) { return n >= half; };
   const auto first = static_cast<std::size_t>(std::ranges::find_if(elements, isFull) - elements.begin());
   std::size_t last = elements.size() - 1;
@@ -100,7 +100,7 @@ bool endsBeforeMidline(const std::vector<Waypoint>& waypoints)
   for (const Waypoint& w : waypoints) {
     if (w.cutRight != w.cutLeft) widths.push_back(w.width_mm);
   }
-  return widths.size() * 2 > waypoints.size() && percentile(widths, 50) < leastHalf_mm;
+  return widths.size() * 2 > waypoints.size() && interpolatedQuantile(widths, 0.5) < leastHalf_mm;
 }
 
 /// Smooth values near `wanted`, whose weights say how sure each is (Whittaker); outliers lose weight in proportion to

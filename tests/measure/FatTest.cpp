@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ChangePixels.h"
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MuscleMeasure.h"
 #include "measure/Pictures.h"
@@ -251,8 +252,8 @@ TEST(Dixon, RefusesTheFatImageOfAnotherPosition)
   const Slice water = painted(grid, [](int, int) { return 95; });
   const Slice fat = painted(next, [](int, int) { return 5; });
   const auto labels = labelled(grid, erector, disc(100, 100, 20));
-  const SliceSignal fatImage(fat);
-  EXPECT_THROW((void)measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fatImage), Error);
+  EXPECT_ERROR(measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fatImage), ErrorCode::InvalidCall,
+               "the fat image does not lie where the water image lies");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ChangePixels.h"
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MuscleMeasure.h"
 #include "measure/Pictures.h"
@@ -107,9 +108,10 @@ TEST(MuscleMeasure, LabelsOfAnotherSizeAreRefused)
 {
   const Slice slice = painted(squareGrid(200), [](int, int) { return 100; });
   const auto labels = labelled(squareGrid(199), erectorRight, disc(100, 100, 20));
-  EXPECT_THROW((void)erector(slice, labels), Error);
-  EXPECT_THROW((void)findTruncation(slice, labels, erectorRight), Error);
-  EXPECT_THROW((void)measureFat(slice, labels, erectorRight, {}, nullptr), Error);
+  EXPECT_ERROR(erector(slice, labels), ErrorCode::InvalidCall, "they must cover the same pixels");
+  EXPECT_ERROR(findTruncation(slice, labels, erectorRight), ErrorCode::InvalidCall, "they must cover the same pixels");
+  EXPECT_ERROR(measureFat(slice, labels, erectorRight, {}, nullptr), ErrorCode::InvalidCall,
+               "they must cover the same pixels");
 }
 
 TEST(MuscleMeasure, WithoutAFatImageDixonSaysSo)
@@ -131,9 +133,10 @@ TEST(PsoasIndex, IsSquareCentimetresBySquareMetres)
 
 TEST(PsoasIndex, RefusesAHeightInCentimetres)
 {
-  EXPECT_THROW((void)psoasIndex_cm2PerM2(850, 900, 175), Error);
-  EXPECT_THROW((void)psoasIndex_cm2PerM2(850, 900, 0), Error);
-  EXPECT_THROW((void)psoasIndex_cm2PerM2(850, 900, std::nan("")), Error);
+  EXPECT_ERROR(psoasIndex_cm2PerM2(850, 900, 175), ErrorCode::InvalidCall, "a body height of 175 m cannot be right");
+  EXPECT_ERROR(psoasIndex_cm2PerM2(850, 900, 0), ErrorCode::InvalidCall, "a body height of 0 m cannot be right");
+  EXPECT_ERROR(psoasIndex_cm2PerM2(850, 900, std::nan("")), ErrorCode::InvalidCall,
+               "a body height of nan m cannot be right");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/SliceChoice.h"
 #include "measure/SliceScenes.h"
@@ -212,9 +213,9 @@ TEST(SliceChoice, RefusesALevelWithoutAPlane)
   const std::vector stacks{stackAt(Vector3d::Zero(), 3, 4)};
   LevelPlane level = levelAt({0, 0, 0});
   level.normal = Vector3d::Zero();
-  EXPECT_THROW((void)chooseSlice(level, stacks), Error);
+  EXPECT_ERROR(chooseSlice(level, stacks), ErrorCode::InvalidCall, "is not usable: its centre and normal");
   level = levelAt({0, 0, std::numeric_limits<double>::quiet_NaN()});
-  EXPECT_THROW((void)chooseSlice(level, stacks), Error);
+  EXPECT_ERROR(chooseSlice(level, stacks), ErrorCode::InvalidCall, "is not usable: its centre and normal");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "ExpectError.h"
 #include "lumyo/phantom/Phantom.h"
 
 namespace lumyo::phantom {
@@ -237,12 +238,12 @@ TEST(Phantom, OptionsOutOfRangeAreRefusedWithTheRange)
 {
   PhantomOptions options;
   options.fat_percent = 70;
-  EXPECT_THROW(make(options), Error);
+  EXPECT_ERROR(make(options), ErrorCode::InvalidCall, "muscle fat of 70 % is out of range");
   options.fat_percent = 10;
   options.bodyMassIndex = 5;
-  EXPECT_THROW(make(options), Error);
+  EXPECT_ERROR(make(options), ErrorCode::InvalidCall, "body mass index of 5 is out of range");
   options.bodyMassIndex = std::nan("");
-  EXPECT_THROW(make(options), Error);
+  EXPECT_ERROR(make(options), ErrorCode::InvalidCall, "body mass index of nan is out of range");
 }
 
 TEST(Phantom, ACancelledRunEndsWithCancelled)

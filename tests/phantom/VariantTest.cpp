@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 
+#include "ExpectError.h"
 #include "lumyo/phantom/Phantom.h"
 
 namespace lumyo::phantom {
@@ -70,7 +71,7 @@ TEST(PhantomVariant, HasANameThatReadsBack)
     names.insert(name(v));
   }
   EXPECT_EQ(names.size(), 18U);
-  EXPECT_THROW(static_cast<void>(parseVariant("slab")), Error);
+  EXPECT_ERROR(parseVariant("slab"), ErrorCode::InvalidCall, "\"slab\" is not a phantom variant");
 }
 
 TEST(PhantomVariant, SlabsHoldFiveDiscsAndASacralBlock)

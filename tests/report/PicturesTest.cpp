@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/report/QualitySheet.h"
 #include "report/Process.h"
@@ -160,7 +161,7 @@ TEST(OverlayPng, RefusesLabelsOfAnotherSize)
 {
   Scene s = scene(0);
   s.labels.codes.pop_back();
-  EXPECT_THROW((void)overlay(s), Error);
+  EXPECT_ERROR(overlay(s), ErrorCode::InvalidCall, "its labels have another size");
 }
 
 /// A sagittal slice: columns to the back, rows down, 1 mm.

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "ExpectError.h"
 #include "ImageFolder.h"
 
 namespace lumyo::segment {
@@ -62,7 +63,7 @@ TEST_F(ImageFile, SlicesThatAreNoStackAreNotWritten)
 {
   auto labels = obliqueLabels(4);
   labels.erase(labels.begin() + 1);
-  EXPECT_THROW(writeLabelFile(m_folder / "gap.nii.gz", labels), Error);
+  EXPECT_ERROR(writeLabelFile(m_folder / "gap.nii.gz", labels), ErrorCode::InvalidCall, "no evenly spaced stack");
   EXPECT_FALSE(fs::exists(m_folder / "gap.nii.gz"));
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <random>
 
+#include "ExpectError.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/LevelFinder.h"
 #include "lumyo/segment/SagittalSlices.h"
@@ -90,7 +91,7 @@ TEST(LevelFinder, SaysWhatToDoWhereThereIsNoSpine)
   }
 }
 
-TEST(LevelFinder, RefusesAStackWithoutSlices) { EXPECT_THROW((void)find({}), Error); }
+TEST(LevelFinder, RefusesAStackWithoutSlices) { EXPECT_ERROR(find({}), ErrorCode::UnusableInput, "no slices"); }
 
 TEST(LevelFinder, RefusesAMuscleModel)
 {

@@ -8,6 +8,7 @@
 #include <stop_token>
 
 #include "ChangePixels.h"
+#include "ExpectError.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
 
@@ -289,7 +290,8 @@ TEST(MuscleSegmenter, StopsWhenAsked)
 
 TEST(MuscleSegmenter, RefusesANetworkForLevels)
 {
-  EXPECT_THROW(MuscleSegmenter(loadModelPackage(models / "levels-1")), lumyo::Error);
+  EXPECT_ERROR(MuscleSegmenter(loadModelPackage(models / "levels-1")), lumyo::ErrorCode::ModelUnusable,
+               "finds levels, not muscles");
 }
 
 // A regression test, no measure of accuracy: the network was trained on this series, and its labels are another

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ExpectError.h"
 #include "LabelCheck.h"
 
 namespace lumyo::workflow {
@@ -108,7 +109,7 @@ TEST(LabelCheck, AFileWithEverySideSwappedIsRefusedAsAWholeButNotAModel)
 {
   auto blocks = healthy;
   for (Block& block : blocks) block.x_mm = -block.x_mm;
-  EXPECT_THROW(refusalsOf(blocks, LabelMaker::File), Error);
+  EXPECT_ERROR(refusalsOf(blocks, LabelMaker::File), ErrorCode::UnusableInput, "the sides of the labels are swapped");
   EXPECT_THAT(refusalsOf(blocks, LabelMaker::Model), SizeIs(4));
 }
 
