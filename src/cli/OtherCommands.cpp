@@ -40,11 +40,7 @@ int runModels(const CommonOptions& common)
     printOut(workflow::modelsJson(found));
   } else {
     for (const auto& m : found.value) {
-      printOut(fmt::format("{} {}  {}  {}
-  SHA-256 {} (checked)
-  licence of the weights: {}
-  trained on {}
-",
+      printOut(fmt::format("{} {}  {}  {}\n  SHA-256 {} (checked)\n  licence of the weights: {}\n  trained on {}\n",
                            m.identity.name, m.identity.version, name(m.task), m.folder.string(), m.identity.sha256,
                            m.licence, m.trainingData));
     }

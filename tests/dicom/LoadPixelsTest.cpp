@@ -189,8 +189,15 @@ TEST(Load, LeavesOutTheSliceWhosePixelsAreCutAndKeepsTheOthersInPlace)
   const auto series = loaded(listing.value.series[0]);
   ASSERT_EQ(series.skipped.size(), 1U);
   EXPECT_THAT(series.skipped[0].text, HasSubstr("end before the picture does"));
-  ASSERT_EQ(series.value.stacks.at(0).slices.size(), 4U);
+  ASSERT_EQ(series.value.stacks.at(0).slices.size(), 5U);
+  EXPECT_EQ(std::ranges::count_if(series.value.stacks[0].slices, &Slice::isReadable), 4);
   for (const Slice& slice : series.value.stacks[0].slices) {
+    EXPECT_EQ(slice.isReadable(), slice.pixels != nullptr);
+    if (!slice.isReadable()) {
+      EXPECT_EQ(slice.unreadable, series.skipped[0].text);
+      EXPECT_EQ(slice.header.sliceNumber, series.skipped[0].sliceNumber);
+      continue;
+    }
     // The slices hold their running number, and lie in that order.
     EXPECT_NEAR(slice.header.grid.firstPixel().mm.z(), 4.4 * (slice.block().values()[0] - 1), 1e-4);
     EXPECT_EQ(slice.header.sliceNumber, static_cast<int>(slice.block().values()[0]));
@@ -244,8 +251,7 @@ void expectFramesHoldTheirNumber(const Series& series)
 {
   for (const SliceStack& stack : series.stacks) {
     for (const Slice& slice : stack.slices) {
-      const std::string& uid = slice.header.image.name();
-      const float number = std::stof(uid.substr(uid.find('#') + 1));
+      const auto number = static_cast<float>(slice.header.image.frame);
       EXPECT_EQ(slice.block().values().front(), number * number + 7);
       EXPECT_EQ(slice.block().values().back(), number * number + 7);
     }
@@ -274,10 +280,29 @@ TEST(LoadEnhanced, KeepsTheFramesBeforeACut)
   const auto listing = scanned(files / "enhanced/cut");
   const auto series = loaded(listing.value.series.at(0));
   EXPECT_EQ(series.skipped.size(), 4U);
-  std::size_t slices = 0;
-  for (const SliceStack& stack : series.value.stacks) slices += stack.slices.size();
-  EXPECT_EQ(slices, 8U);
-  expectFramesHoldTheirNumber(series.value);
+  Series readable{series.value.about, {}};
+  for (const SliceStack& stack : series.value.stacks) readable.stacks.push_back(readableSlices(stack));
+  EXPECT_EQ(sliceCount(series.value), 12U);
+  EXPECT_EQ(sliceCount(readable), 8U);
+  expectFramesHoldTheirNumber(readable);
+}
+
+TEST(LoadSlice, GivesOneSliceOfManyWithThePixelsThatLoadGives)
+{
+  LUMYO_READ_FILES(files);
+  SilentProgress silent;
+  for (const char* study : {"series/slabs", "enhanced/cut", "series/pixels_cut"}) {
+    SCOPED_TRACE(study);
+    const Series listed = scanned(files / study).value.series.at(0);
+    const Series whole = loaded(listed).value;
+    for (std::size_t n = 0; n < listed.stacks[0].slices.size(); ++n) {
+      const Slice slice = loadSlice(listed.stacks[0].slices[n], {silent});
+      const Slice& expected = whole.stacks[0].slices[n];
+      ASSERT_EQ(slice.isReadable(), expected.isReadable());
+      EXPECT_EQ(slice.unreadable, expected.unreadable);
+      if (slice.isReadable()) EXPECT_EQ(slice.block().stored, expected.block().stored);
+    }
+  }
 }
 
 }  // namespace

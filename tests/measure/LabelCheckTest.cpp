@@ -1,10 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "ExpectError.h"
-#include "LabelCheck.h"
+#include "lumyo/measure/LabelCheck.h"
 
-namespace lumyo::workflow {
+namespace lumyo::measure {
 namespace {
 
 using Eigen::Vector3d;
@@ -40,22 +39,11 @@ LabelSlice labelsOf(const std::vector<Block>& blocks)
 
 enum class Plane : std::uint8_t { Known, Unknown };
 
-/// One measured slice at L4/L5, whose centre, where known, lies at x = 0.
-MeasureOutcome outcomeOf(const std::vector<Block>& blocks, Plane plane = Plane::Known)
-{
-  const auto level = SpineLevel::parse("L4/L5");
-  MeasureOutcome outcome;
-  outcome.axial.stacks.push_back({});
-  outcome.slices.push_back({{level}, 0, 0, labelsOf(blocks)});
-  if (plane == Plane::Known) outcome.levels.levels.push_back({level, {{0, 40, 0}}, Vector3d::UnitZ(), 1.0, {}});
-  return outcome;
-}
-
+/// Of a slice whose body has its middle, where known, at x = 0.
 std::vector<LabelRefusal> refusalsOf(const std::vector<Block>& blocks, LabelMaker maker, Plane plane = Plane::Known)
 {
-  MeasureOutcome outcome = outcomeOf(blocks, plane);
-  checkSides(outcome, maker);
-  return outcome.slices.front().refusals;
+  const std::optional<double> midline_mm = plane == Plane::Known ? std::optional(0.0) : std::nullopt;
+  return checkSides(labelsOf(blocks), midline_mm, maker).refusals;
 }
 
 const std::vector<Block> healthy{{Muscle::PsoasMajor, Side::Right, -40},
@@ -99,31 +87,29 @@ TEST(LabelCheck, TheReasonSpeaksOfWhoeverMadeTheLabels)
   blocks.push_back({Muscle::Iliacus, Side::Left, -50});
   const auto byFile = refusalsOf(blocks, LabelMaker::File);
   ASSERT_THAT(byFile, SizeIs(2));
-  EXPECT_THAT(byFile[0].why, HasSubstr("correct the label file"));
+  EXPECT_THAT(byFile[0].why, HasSubstr("correct the labels"));
   const auto byModel = refusalsOf(blocks, LabelMaker::Model);
   ASSERT_THAT(byModel, SizeIs(2));
   EXPECT_THAT(byModel[0].why, AllOf(HasSubstr("the model confused the sides"), Not(HasSubstr("label file"))));
 }
 
-TEST(LabelCheck, AFileWithEverySideSwappedIsRefusedAsAWholeButNotAModel)
+TEST(LabelCheck, CountsThePairsAndThoseThatAreSwapped)
 {
   auto blocks = healthy;
+  EXPECT_EQ(checkSides(labelsOf(blocks), 0, LabelMaker::File).pairs, 2U);
+  EXPECT_EQ(checkSides(labelsOf(blocks), 0, LabelMaker::File).swapped, 0U);
   for (Block& block : blocks) block.x_mm = -block.x_mm;
-  EXPECT_ERROR(refusalsOf(blocks, LabelMaker::File), ErrorCode::UnusableInput, "the sides of the labels are swapped");
+  EXPECT_EQ(checkSides(labelsOf(blocks), 0, LabelMaker::File).swapped, 2U);
   EXPECT_THAT(refusalsOf(blocks, LabelMaker::Model), SizeIs(4));
 }
 
-TEST(LabelCheck, ASliceWithBoneAloneIsUnlabelled)
+TEST(LabelCheck, ASliceWithBoneAloneHoldsNoMuscle)
 {
-  MeasureOutcome outcome = outcomeOf({});
-  outcome.slices.front().labels.codes.front() = boneLabel;
-  refuseUnlabelledSlices(outcome);
-  ASSERT_THAT(outcome.slices.front().refusals, SizeIs(1));
-  EXPECT_FALSE(outcome.slices.front().refusals[0].code);
-  MeasureOutcome labelled = outcomeOf(healthy);
-  refuseUnlabelledSlices(labelled);
-  EXPECT_THAT(labelled.slices.front().refusals, IsEmpty());
+  LabelSlice labels = labelsOf({});
+  labels.codes.front() = boneLabel;
+  EXPECT_FALSE(holdsMuscle(labels));
+  EXPECT_TRUE(holdsMuscle(labelsOf(healthy)));
 }
 
 }  // namespace
-}  // namespace lumyo::workflow
+}  // namespace lumyo::measure
