@@ -153,7 +153,8 @@ MuscleSegmenter::MuscleSegmenter(const ModelPackage& package)
 {
   if (package.task != ModelTask::Muscles) {
     throw Error(ErrorCode::ModelUnusable,
-                fmt::format("the model package '{}' finds levels, not muscles", package.folder.string()));
+                fmt::format("the model package '{}' finds levels, not muscles; choose one made for muscles",
+                            package.folder.string()));
   }
   m_network = std::make_unique<Network>(Network{package, segment::Network(package), channelCodes(package)});
 }
@@ -161,6 +162,8 @@ MuscleSegmenter::MuscleSegmenter(const ModelPackage& package)
 MuscleSegmenter::~MuscleSegmenter() = default;
 MuscleSegmenter::MuscleSegmenter(MuscleSegmenter&&) noexcept = default;
 MuscleSegmenter& MuscleSegmenter::operator=(MuscleSegmenter&&) noexcept = default;
+
+const ModelPackage& MuscleSegmenter::package() const { return m_network->package; }
 
 LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) const
 {
