@@ -36,7 +36,7 @@ void checkSlices(const SliceStack& stack)
   for (const Slice& slice : stack.slices) {
     if (slice.header.grid.size() != size || slice.block().size() != slice.header.grid.pixelCount()) {
       throw Error(ErrorCode::UnusableInput,
-                  "the slices of the sagittal stack differ in size; give the levels with --assign or --levels-file");
+                  "the slices of the sagittal stack differ in size; lay the levels by hand or give a levels file");
     }
   }
 }

@@ -22,20 +22,13 @@ std::vector<LabelCode> channelCodes(const ModelPackage& package)
 {
   std::vector<LabelCode> codes;
   for (const std::string& channel : package.channels) {
-    LabelCode code = labelCodeCount;
-    if (channel == "background") code = backgroundLabel;
-    if (channel == "bone") code = boneLabel;
-    for (const Muscle muscle : allMuscles) {
-      for (const Side side : bothSides) {
-        if (channel == fmt::format("{} {}", name(muscle), name(side))) code = labelCode(muscle, side);
-      }
-    }
-    if (code == labelCodeCount) {
+    const auto code = parseLabel(channel);
+    if (!code) {
       throw Error(ErrorCode::ModelUnusable, fmt::format("the model package '{}' has a channel '{}' that is no muscle "
                                                         "with its side, bone or background",
                                                         package.folder.string(), channel));
     }
-    codes.push_back(code);
+    codes.push_back(*code);
   }
   return codes;
 }
@@ -154,7 +147,8 @@ MuscleSegmenter::MuscleSegmenter(const ModelPackage& package)
 {
   if (package.task != ModelTask::Muscles) {
     throw Error(ErrorCode::ModelUnusable,
-                fmt::format("the model package '{}' finds levels, not muscles", package.folder.string()));
+                fmt::format("the model package '{}' finds levels, not muscles; choose one made for muscles",
+                            package.folder.string()));
   }
   m_network = std::make_unique<Network>(Network{package, segment::Network(package), channelCodes(package)});
 }
@@ -162,6 +156,8 @@ MuscleSegmenter::MuscleSegmenter(const ModelPackage& package)
 MuscleSegmenter::~MuscleSegmenter() = default;
 MuscleSegmenter::MuscleSegmenter(MuscleSegmenter&&) noexcept = default;
 MuscleSegmenter& MuscleSegmenter::operator=(MuscleSegmenter&&) noexcept = default;
+
+const ModelPackage& MuscleSegmenter::package() const { return m_network->package; }
 
 LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) const
 {

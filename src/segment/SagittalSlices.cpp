@@ -13,10 +13,11 @@ constexpr double coarsest_mm = 3;  // a disc is 5 to 12 mm high
 
 [[noreturn]] void refuse(const std::string& why)
 {
-  throw Error(ErrorCode::UnusableInput,
-              fmt::format("no levels can be found on this stack: {}; choose a sagittal series, or give the levels with "
-                          "--assign or --levels-file",
-                          why));
+  throw Error(
+      ErrorCode::UnusableInput,
+      fmt::format("no levels can be found on this stack: {}; choose a sagittal series, lay the levels by hand or "
+                  "give a levels file",
+                  why));
 }
 
 /// The step from slice to slice. Throws when the slices do not line up as the layers of one volume.

@@ -32,7 +32,7 @@ OWNERS = [
     (r"nlohmann/", {"segment", "report", "workflow", "session", "cli"}, False),
     (r"zlib\.h", {"dicom", "segment"}, False),
     (r"dcmtk/|gdcm|zip\.h|openjp", {"dicom"}, False),
-    (r"itk|vnl/|vcl_|opencv2/", {"segment"}, False),
+    (r"itk|vnl/|vcl_|nifti1|opencv2/", {"segment"}, False),
     (r"cairo|xlsxwriter", {"report"}, False),
     (r"boost/", {"stats"}, False),
     (r"sqlite3", {"session"}, False),

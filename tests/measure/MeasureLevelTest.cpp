@@ -1,8 +1,7 @@
-#include "lumyo/measure/MeasureLevel.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "lumyo/measure/MeasureLevel.h"
 #include "lumyo/measure/PlaceLevel.h"
 #include "measure/StudyInMemory.h"
 

@@ -1,9 +1,8 @@
-#include "lumyo/measure/PlaceLevel.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "ExpectError.h"
+#include "lumyo/measure/PlaceLevel.h"
 #include "lumyo/measure/Repeats.h"
 #include "measure/StudyInMemory.h"
 
