@@ -36,6 +36,12 @@ public:
   [[nodiscard]] double width_mm() const { return m_width_mm; }  ///< from line to line
   /// Index of the pixel `inwards` pixels from the edge.
   [[nodiscard]] std::size_t at(int line, int inwards) const;
+  struct Place {
+    int line;
+    int inwards;
+  };
+  /// The reverse of at().
+  [[nodiscard]] Place placeOf(std::size_t index) const;
 
 private:
   SliceGrid::Size m_size;

@@ -167,7 +167,7 @@ Classes gmm3(std::span<const double> values)
   std::ranges::sort(sorted);
   const double variance = varianceOf(sorted);
   Classes out{
-      .bright = std::vector<bool>(values.size(), false), .darkMean = sorted.front(), .brightMean = sorted.front()};
+      .bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = sorted.front(), .brightMean = sorted.front()};
   if (!(variance > 0)) return out;
   const Mixture m = fitted(sorted, variance);
   const auto [dark, middle, bright] = byBrightness(m);
@@ -176,7 +176,7 @@ Classes gmm3(std::span<const double> values)
   const LogDensity density(m);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Triple d = density(values[i]);
-    out.bright[i] = d[bright] > std::max(d[dark], d[middle]) && values[i] > m.mean[middle];
+    out.bright[i] = d[bright] > std::max(d[dark], d[middle]) && values[i] > m.mean[middle] ? 1 : 0;
   }
   return out;
 }
@@ -187,7 +187,7 @@ Classes otsu(std::span<const double> values)
   std::ranges::sort(sorted);
   const double total = std::accumulate(sorted.begin(), sorted.end(), 0.0);
   const auto n = static_cast<double>(sorted.size());
-  Classes out{.bright = std::vector<bool>(values.size(), false), .darkMean = total / n, .brightMean = total / n};
+  Classes out{.bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = total / n, .brightMean = total / n};
   double best = 0;
   double threshold = sorted.back();
   double below = 0;
@@ -204,7 +204,7 @@ Classes otsu(std::span<const double> values)
     out.darkMean = darkMean;
     out.brightMean = brightMean;
   }
-  for (std::size_t i = 0; i < values.size(); ++i) out.bright[i] = values[i] > threshold;
+  for (std::size_t i = 0; i < values.size(); ++i) out.bright[i] = values[i] > threshold ? 1 : 0;
   return out;
 }
 

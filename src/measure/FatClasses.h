@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -21,6 +22,9 @@ struct Region {
   [[nodiscard]] double area_mm2() const noexcept { return static_cast<double>(values.size()) * pixelArea_mm2; }
 };
 
+/// Throws Error(InvalidCall) when a Dixon fat image does not lie on the pixels of its water image.
+void checkSamePlace(const SliceGrid& water, const SliceGrid& fat);
+
 /// Throws Error(InvalidCall) when signal and labels differ in size.
 [[nodiscard]] Region regionOf(const SliceSignal& signal, const LabelRegions& labels, LabelCode code);
 
@@ -31,7 +35,7 @@ struct Region {
 
 /// Bright against dark pixels.
 struct Classes {
-  std::vector<bool> bright;
+  std::vector<std::uint8_t> bright;  ///< per value 1 or 0
   double darkMean = 0;    ///< of the darkest class
   double brightMean = 0;  ///< of the brightest class
 };

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "FatClasses.h"
 #include "lumyo/core/Error.h"
@@ -17,40 +19,18 @@ constexpr double leastContrast = 1.5;
 /// suppressed fat, a water image.
 constexpr double leastPictureContrast = 2;
 constexpr double muscleQuantile = 0.3;
-constexpr double sameGrid_mm = 0.1;
 
 bool fatIsBright(const SliceSignal& signal, const Region& region)
 {
   return signal.fatBrightness() >= leastPictureContrast * lowerQuantile(region.values, muscleQuantile);
 }
 
-LabelCode otherSide(LabelCode code)
+/// What the share of bright pixels among one side's own says.
+FatResult resultOf(const Region& region, const Classes& classes, std::span<const std::uint8_t> own, FatMethod method)
 {
-  return labelCode(muscleOf(code), sideOf(code) == Side::Right ? Side::Left : Side::Right);
-}
-
-/// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its
-/// own; the values of `region` come first.
-std::vector<double> pooledValues(const Region& region, const SliceSignal& signal, const LabelRegions& labels,
-                                 LabelCode code)
-{
-  std::vector<double> values = relativeToMuscle(region);
-  if (values.empty() || !isMuscleLabel(code)) return values;
-  const Region other = regionOf(signal, labels, otherSide(code));
-  if (other.size() < fewestFatPixels) return values;
-  const std::vector<double> more = relativeToMuscle(other);
-  values.insert(values.end(), more.begin(), more.end());
-  return values;
-}
-
-std::optional<FatResult> byThreshold(const Region& region, const std::vector<double>& values, FatMethod method)
-{
-  if (values.empty()) return std::nullopt;
-  const Classes classes = method == FatMethod::Otsu ? otsu(values) : gmm3(values);
   FatResult result;
   result.method = method;
-  const auto own = classes.bright.begin() + static_cast<std::ptrdiff_t>(region.size());
-  auto fat = static_cast<double>(std::count(classes.bright.begin(), own, true));
+  auto fat = static_cast<double>(std::ranges::count(own, std::uint8_t{1}));
   if (classes.brightMean < leastContrast * classes.darkMean) {
     fat = 0;
     result.note = fmt::format("no pixels of fat brightness: the brightest class is {:.2f} times the darkest",
@@ -60,6 +40,27 @@ std::optional<FatResult> byThreshold(const Region& region, const std::vector<dou
   result.fatFraction_percent = 100 * share;
   result.leanArea_mm2 = region.area_mm2() * (1 - share);
   return result;
+}
+
+/// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its own.
+FatOfSides byThreshold(const SliceSignal& signal, const std::array<Region, 2>& sides, FatMethod method)
+{
+  std::array<std::vector<double>, 2> relative;
+  std::vector<double> pooled;
+  for (std::size_t side = 0; side < sides.size(); ++side) {
+    if (sides[side].size() >= fewestFatPixels) relative[side] = relativeToMuscle(sides[side]);
+    pooled.insert(pooled.end(), relative[side].begin(), relative[side].end());
+  }
+  FatOfSides results;
+  if (pooled.empty()) return results;
+  const Classes classes = method == FatMethod::Otsu ? otsu(pooled) : gmm3(pooled);
+  std::size_t first = 0;
+  for (std::size_t side = 0; side < sides.size(); ++side) {
+    const std::span own = std::span(classes.bright).subspan(first, relative[side].size());
+    first += relative[side].size();
+    if (!own.empty() && fatIsBright(signal, sides[side])) results[side] = resultOf(sides[side], classes, own, method);
+  }
+  return results;
 }
 
 std::optional<FatResult> byDixon(const Region& water, const Region& fat)
@@ -105,23 +106,24 @@ Region regionOf(const SliceSignal& signal, const LabelRegions& labels, LabelCode
   return region;
 }
 
-std::optional<FatResult> measureFat(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
-                                    const FatOptions& options, const SliceSignal* dixonFat)
+FatOfSides measureFat(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle, const FatOptions& options,
+                      const SliceSignal* dixonFat)
 {
-  const Region region = regionOf(signal, labels, code);
-  if (options.method == FatMethod::None || region.size() < fewestFatPixels) return std::nullopt;
+  const auto code = [&](std::size_t side) { return labelCode(muscle, bothSides[side]); };
+  const std::array sides{regionOf(signal, labels, code(0)), regionOf(signal, labels, code(1))};
+  if (options.method == FatMethod::None) return {};
   if (options.method == FatMethod::Dixon) {
-    if (dixonFat == nullptr) return std::nullopt;
-    if (!sameGrid(signal.grid(), dixonFat->grid(), sameGrid_mm)) {
-      throw Error(ErrorCode::InvalidCall,
-                  "the fat image does not lie where the water image lies: choose the fat image of the same position");
+    FatOfSides results;
+    if (dixonFat == nullptr) return results;
+    checkSamePlace(signal.grid(), dixonFat->grid());
+    for (std::size_t side = 0; side < sides.size(); ++side) {
+      if (sides[side].size() < fewestFatPixels) continue;
+      results[side] = byDixon(sides[side], regionOf(*dixonFat, labels, code(side)));
     }
-    return byDixon(region, regionOf(*dixonFat, labels, code));
+    return results;
   }
-  const bool isPsoas = isMuscleLabel(code) && muscleOf(code) == Muscle::PsoasMajor;
-  if (isPsoas && !options.evenForPsoas) return std::nullopt;
-  if (!fatIsBright(signal, region)) return std::nullopt;
-  return byThreshold(region, pooledValues(region, signal, labels, code), options.method);
+  if (muscle == Muscle::PsoasMajor && !options.evenForPsoas) return {};
+  return byThreshold(signal, sides, options.method);
 }
 
 }  // namespace lumyo::measure

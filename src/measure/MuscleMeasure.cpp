@@ -37,19 +37,23 @@ void addFat(MuscleMeasure& result, const FatResult& fat)
   if (!fat.note.empty()) result.notes.push_back(fat.note);
 }
 
-}  // namespace
+/// What a muscle is measured from. Borrows all of it.
+struct Source {
+  const MeasuredImage& image;
+  const LabelRegions& labels;
+  const FatOptions& options;
+};
 
-MuscleMeasure measureMuscle(const MeasuredImage& image, const LabelRegions& labels, Muscle muscle, Side side,
-                            const SpineLevel& level, const FatOptions& options)
+MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const std::optional<FatResult>& fat)
 {
   const LabelCode code = labelCode(muscle, side);
-  const Region region = regionOf(image.signal(), labels, code);
+  const Region region = regionOf(source.image.signal(), source.labels, code);
   MuscleMeasure result;
   if (region.size() == 0) {
-    result.notes = image.hidden(side);
+    result.notes = source.image.hidden(side);
     return result;
   }
-  if (const auto truncation = findTruncation(image.body(), labels, code, image.look())) {
+  if (const auto truncation = findTruncation(source.image.body(), source.labels, code, source.image.look())) {
     result.status = MeasurementStatus::Truncated;
     result.notes.push_back(truncation->why);
     return result;
@@ -58,13 +62,29 @@ MuscleMeasure measureMuscle(const MeasuredImage& image, const LabelRegions& labe
   result.area_mm2 = region.area_mm2();
   result.meanIntensity =
       std::accumulate(region.values.begin(), region.values.end(), 0.0) / static_cast<double>(region.size());
-  if (const auto fat = measureFat(image.signal(), labels, code, options, image.fat())) {
+  if (fat) {
     addFat(result, *fat);
-  } else if (auto why = whyNoFat(options, muscle, region.size(), image.fat() != nullptr)) {
+  } else if (auto why = whyNoFat(source.options, muscle, region.size(), source.image.fat() != nullptr)) {
     result.notes.push_back(std::move(*why));
   }
-  if (auto note = plausibilityNote(muscle, level, *result.area_mm2)) result.notes.push_back(std::move(*note));
   return result;
+}
+
+}  // namespace
+
+std::array<MuscleMeasure, 2> measureMuscle(const MeasuredImage& image, const LabelRegions& labels, Muscle muscle,
+                                           const SpineLevel& level, const FatOptions& options)
+{
+  const FatOfSides fat = measureFat(image.signal(), labels, muscle, options, image.fat());
+  std::array<MuscleMeasure, 2> results;
+  for (std::size_t side = 0; side < results.size(); ++side) {
+    results[side] = measureSide({image, labels, options}, muscle, bothSides[side], fat[side]);
+    const auto& area = results[side].area_mm2;
+    if (auto note = area ? plausibilityNote(muscle, level, *area) : std::nullopt) {
+      results[side].notes.push_back(std::move(*note));
+    }
+  }
+  return results;
 }
 
 double psoasIndex_cm2PerM2(double right_mm2, double left_mm2, double height_m)

@@ -6,6 +6,7 @@
 #include <functional>
 #include <utility>
 
+#include "FatClasses.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
@@ -15,8 +16,6 @@ namespace {
 
 constexpr double brightestQuantile = 0.95;
 constexpr double fatQuantile = 0.97;
-constexpr double sameGrid_mm = 0.1;
-
 std::vector<float> checkedValues(const Slice& slice)
 {
   std::vector<float> values = slice.block().values();
@@ -26,14 +25,15 @@ std::vector<float> checkedValues(const Slice& slice)
                                                   grid.size().columns, grid.size().rows, values.size()));
 }
 
+}  // namespace
+
 void checkSamePlace(const SliceGrid& water, const SliceGrid& fat)
 {
+  constexpr double sameGrid_mm = 0.1;
   if (sameGrid(water, fat, sameGrid_mm)) return;
   throw Error(ErrorCode::InvalidCall,
               "the fat image does not lie where the water image lies: choose the fat image of the same position");
 }
-
-}  // namespace
 
 SliceSignal::SliceSignal(const Slice& slice) : SliceSignal(slice.header.grid, checkedValues(slice)) {}
 

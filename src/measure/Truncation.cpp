@@ -23,27 +23,22 @@ constexpr double reach_mm = 2;
 constexpr double fading_mm = 8;
 constexpr double shortestContact_mm = 5;
 
-/// Whether a pixel carries the label, for pictures whose label was taken out of its regions.
-class LabelMask {
-public:
-  LabelMask(const LabelRegions& labels, LabelCode code) : m_inside(labels.grid.pixelCount(), false)
-  {
-    for (const std::uint32_t i : labels.pixels.at(code)) m_inside[i] = true;
+/// Where a label begins, seen from one edge: per line its first pixel, the line's depth when there is none.
+std::vector<int> beginningOf(const std::vector<std::uint32_t>& pixels, const EdgeView& view)
+{
+  std::vector<int> first(static_cast<std::size_t>(view.lines()), view.depth());
+  for (const std::uint32_t pixel : pixels) {
+    const EdgeView::Place place = view.placeOf(pixel);
+    int& own = first[static_cast<std::size_t>(place.line)];
+    own = std::min(own, place.inwards);
   }
-  [[nodiscard]] bool operator[](std::size_t index) const { return m_inside[index]; }
-
-private:
-  std::vector<bool> m_inside;
-};
+  return first;
+}
 
 /// Length of the label on the first line of pixels. Unit: mm.
-double contactWithEdge_mm(const EdgeView& view, const LabelMask& label)
+double contactWithEdge_mm(const EdgeView& view, const std::vector<int>& label)
 {
-  double length = 0;
-  for (int line = 0; line < view.lines(); ++line) {
-    if (label[view.at(line, 0)]) length += view.width_mm();
-  }
-  return length;
+  return static_cast<double>(std::ranges::count(label, 0)) * view.width_mm();
 }
 
 /// What tells tissue from noise on one slice.
@@ -51,14 +46,6 @@ struct Levels {
   double noise;  ///< below lies noise
   double label;  ///< the label's median
 };
-
-/// The line's first pixel of the label from the edge; the line's depth when there is none.
-int firstOfLabel(const EdgeView& view, int line, const LabelMask& label)
-{
-  int at = 0;
-  while (at < view.depth() && !label[view.at(line, at)]) ++at;
-  return at;
-}
 
 bool endsAtBand(const EdgeView& view, int line, int label, const Smoothed& signal, const Levels& levels)
 {
@@ -73,12 +60,13 @@ bool endsAtBand(const EdgeView& view, int line, int label, const Smoothed& signa
 }
 
 /// Length over which nothing but noise lies between the edge and the label. Unit: mm.
-double contactWithBand_mm(const EdgeView& view, const LabelMask& mask, const Smoothed& signal, const Levels& levels)
+double contactWithBand_mm(const EdgeView& view, const std::vector<int>& label, const Smoothed& signal,
+                          const Levels& levels)
 {
   double length = 0;
   for (int line = 0; line < view.lines(); ++line) {
-    const int label = firstOfLabel(view, line, mask);
-    if (label < view.depth() && endsAtBand(view, line, label, signal, levels)) length += view.width_mm();
+    const int first = label[static_cast<std::size_t>(line)];
+    if (first < view.depth() && endsAtBand(view, line, first, signal, levels)) length += view.width_mm();
   }
   return length;
 }
@@ -94,14 +82,31 @@ struct Contact {
   double length_mm;
 };
 
+/// One edge of the picture, and where the label begins behind it.
+struct EdgeOfLabel {
+  PatientEdge edge;
+  EdgeView view;
+  std::vector<int> label;
+};
+
+std::vector<EdgeOfLabel> edgesOf(const SliceGrid& grid, const std::vector<std::uint32_t>& pixels)
+{
+  std::vector<EdgeOfLabel> edges;
+  for (const PatientEdge& edge : patientEdges(grid)) {
+    const EdgeView view(grid, edge.stored);
+    edges.push_back({edge, view, beginningOf(pixels, view)});
+  }
+  return edges;
+}
+
 /// The edge that is touched over the greatest length; the first of them by patientEdges() where several are.
 template <class Length>
-Contact longestContact(const SliceGrid& grid, const Length& length)
+Contact longestContact(const std::vector<EdgeOfLabel>& edges, const Length& length)
 {
   Contact longest{{}, 0};
-  for (const PatientEdge& edge : patientEdges(grid)) {
-    const double length_mm = length(EdgeView(grid, edge.stored));
-    if (length_mm > longest.length_mm) longest = {edge.name, length_mm};
+  for (const EdgeOfLabel& edge : edges) {
+    const double length_mm = length(edge);
+    if (length_mm > longest.length_mm) longest = {edge.edge.name, length_mm};
   }
   return longest;
 }
@@ -113,17 +118,16 @@ std::optional<Truncation> findTruncation(const SliceSignal& signal, const LabelR
 {
   const Region region = regionOf(signal, labels, code);
   if (region.size() == 0) return std::nullopt;
-  const LabelMask mask(labels, code);
-  const SliceGrid& grid = signal.grid();
-  const auto edge = longestContact(grid, [&](const EdgeView& view) { return contactWithEdge_mm(view, mask); });
+  const auto edges = edgesOf(signal.grid(), labels.pixels.at(code));
+  const auto edge = longestContact(edges, [](const EdgeOfLabel& e) { return contactWithEdge_mm(e.view, e.label); });
   if (edge.length_mm > 0) {
     return Truncation{fmt::format("touches the {} over {:.1f} mm", edge.name, edge.length_mm)};
   }
   if (look == FatLook::Dark) return std::nullopt;
-  const Smoothed smoothed(signal.values(), grid.size());
+  const Smoothed smoothed(signal.values(), signal.grid().size());
   const Levels levels = levelsOf(region, signal);
-  const auto band =
-      longestContact(grid, [&](const EdgeView& view) { return contactWithBand_mm(view, mask, smoothed, levels); });
+  const auto band = longestContact(
+      edges, [&](const EdgeOfLabel& e) { return contactWithBand_mm(e.view, e.label, smoothed, levels); });
   if (band.length_mm < shortestContact_mm) return std::nullopt;
   return Truncation{fmt::format("ends at the signal-free band along the {} over {:.1f} mm", band.name, band.length_mm)};
 }

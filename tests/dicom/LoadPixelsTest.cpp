@@ -300,7 +300,9 @@ TEST(LoadSlice, GivesOneSliceOfManyWithThePixelsThatLoadGives)
       const Slice& expected = whole.stacks[0].slices[n];
       ASSERT_EQ(slice.isReadable(), expected.isReadable());
       EXPECT_EQ(slice.unreadable, expected.unreadable);
-      if (slice.isReadable()) EXPECT_EQ(slice.block().stored, expected.block().stored);
+      if (slice.isReadable()) {
+        EXPECT_EQ(slice.block().stored, expected.block().stored);
+      }
     }
   }
 }

@@ -23,7 +23,7 @@ const LabelCode erectorRight = labelCode(Muscle::ErectorSpinae, Side::Right);
 
 MuscleMeasure erector(const Slice& slice, const LabelSlice& labels, const FatOptions& options = {})
 {
-  return measureMuscle(slice, labels, Muscle::ErectorSpinae, Side::Right, level, options);
+  return measureMuscle(slice, labels, Muscle::ErectorSpinae, level, options)[0];
 }
 
 TEST(MuscleMeasure, AreaIsThePixelCountTimesBothSpacings)
@@ -53,8 +53,8 @@ TEST(MuscleMeasure, SidesAndMusclesAreKeptApart)
     if (left.codes[i] != 0) labels.codes[i] = left.codes[i];
   }
   const Slice slice = painted(grid, [](int, int column) { return column < 100 ? 80 : 120; });
-  const auto right = measureMuscle(slice, labels, Muscle::ErectorSpinae, Side::Right, level, {});
-  const auto other = measureMuscle(slice, labels, Muscle::ErectorSpinae, Side::Left, level, {});
+  const auto right = measureMuscle(slice, labels, Muscle::ErectorSpinae, level, {})[0];
+  const auto other = measureMuscle(slice, labels, Muscle::ErectorSpinae, level, {})[1];
   EXPECT_NEAR(right.area_mm2.value(), labels.area_mm2(erectorRight), 1e-9);
   EXPECT_GT(right.area_mm2.value(), 2 * other.area_mm2.value());
   EXPECT_NEAR(right.meanIntensity.value(), 80, 1e-6);
@@ -110,7 +110,7 @@ TEST(MuscleMeasure, LabelsOfAnotherSizeAreRefused)
   const auto labels = labelled(squareGrid(199), erectorRight, disc(100, 100, 20));
   EXPECT_ERROR(erector(slice, labels), ErrorCode::InvalidCall, "they must cover the same pixels");
   EXPECT_ERROR(findTruncation(slice, labels, erectorRight), ErrorCode::InvalidCall, "they must cover the same pixels");
-  EXPECT_ERROR(measureFat(slice, labels, erectorRight, {}, nullptr), ErrorCode::InvalidCall,
+  EXPECT_ERROR(measureFat(slice, labels, Muscle::ErectorSpinae, {}, nullptr), ErrorCode::InvalidCall,
                "they must cover the same pixels");
 }
 

@@ -254,7 +254,7 @@ TEST(Truncation, FatThatIsDarkInAWaterImageIsNoSignalFreeBand)
   EXPECT_TRUE(findTruncation(water, labels, rectus));
   EXPECT_FALSE(findTruncation(water, labels, rectus, FatLook::Dark));
   const auto level = SpineLevel::parse("L3/L4");
-  EXPECT_EQ(measureMuscle({water, fatImage}, labels, Muscle::RectusAbdominis, Side::Right, level, {}).status,
+  EXPECT_EQ(measureMuscle({water, fatImage}, labels, Muscle::RectusAbdominis, level, {})[0].status,
             MeasurementStatus::Measured);
 }
 

@@ -77,7 +77,7 @@ Scene scene(int storage, double tilt = 0, double spacing_mm = 0.5)
       labels.codes.push_back(labelAt(shownColumn, shownRow));
     }
   }
-  return {{{grid, "1.2.3", 1, 4.0}, {values, 1, 0}}, labels};
+  return {{{grid, {{}, "1.2.3", 0}, 1, 4.0}, sharedPixels({values, 1, 0})}, labels};
 }
 
 std::string overlay(const Scene& s) { return overlayPng({"L4/L5", "slice 14 · offset 0.4 mm", &s.slice, &s.labels}); }
@@ -146,7 +146,7 @@ TEST(OverlayPng, KeepsTheProportionsOfPixelsThatAreNotSquare)
 TEST(OverlayPng, LeavesRoomForTextBesideASmallPicture)
 {
   const SliceGrid grid({{0, 0, 0}}, {{1, 0, 0}, {0, 1, 0}}, {3, 3}, {20, 30});
-  const Slice slice{{grid, "", 0, {}}, {std::vector<std::uint8_t>(600, 7), 1, 0}};
+  const Slice slice{{grid, {}, 0, {}}, sharedPixels({std::vector<std::uint8_t>(600, 7), 1, 0})};
   EXPECT_EQ(pillow("im.size", overlayPng({"L3", "uniform", &slice, nullptr})), "(560, 126)\n");
 }
 
@@ -168,7 +168,7 @@ TEST(OverlayPng, RefusesLabelsOfAnotherSize)
 Slice sagittal()
 {
   const SliceGrid grid({{0, -150, 150}}, {{0, 1, 0}, {0, 0, -1}}, {1, 1}, {300, 300});
-  return {{grid, "", 0, {}}, {std::vector<std::uint8_t>(90000, 0), 1, 0}};
+  return {{grid, {}, 0, {}}, sharedPixels({std::vector<std::uint8_t>(90000, 0), 1, 0})};
 }
 
 TEST(LevelsPng, DrawsThePlaneWhereItCrossesTheSlice)

@@ -206,7 +206,7 @@ open(out + '/names.txt', 'w').write('\n'.join(names))
     std::vector<float> found;
     const Series series = readImageFile(m_folder / name);
     for (const Slice& slice : series.stacks.front().slices) {
-      std::ranges::copy(slice.pixels.values(), std::back_inserter(found));
+      std::ranges::copy(slice.block().values(), std::back_inserter(found));
     }
     EXPECT_EQ(found, expected);
   }

@@ -75,7 +75,7 @@ SliceStack noise()
     std::ranges::generate(values, [&] { return static_cast<float>(random() % 1000); });
     const SliceGrid grid({{4.0 * s, 0, 0}}, {Eigen::Vector3d::UnitY(), -Eigen::Vector3d::UnitZ()}, {1.5, 1.5},
                          {128, 128});
-    stack.slices.push_back({{grid, {}, 0, 4.0}, {std::move(values), 1, 0}});
+    stack.slices.push_back({{grid, {}, 0, 4.0}, sharedPixels({std::move(values), 1, 0})});
   }
   return stack;
 }

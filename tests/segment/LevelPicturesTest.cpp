@@ -45,7 +45,7 @@ SliceStack stored(const Storage& how, const Eigen::Matrix3d& turn)
         values.push_back(static_cast<float>(ramp(grid.toPatient({static_cast<double>(c), static_cast<double>(r)}))));
       }
     }
-    stack.slices.push_back({{grid, {}, 0, step(0)}, {std::move(values), 1, 0}});
+    stack.slices.push_back({{grid, {}, 0, step(0)}, sharedPixels({std::move(values), 1, 0})});
   }
   return stack;
 }

@@ -30,7 +30,7 @@ Slice bodySlice()
   }
   const SliceGrid grid({{-side, -side, 30}}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {2, 2},
                        {side, side});
-  return {{grid, "", 0, {}}, {std::move(values), 1, 0}};
+  return {{grid, {}, 0, {}}, sharedPixels({std::move(values), 1, 0})};
 }
 
 LabelSlice labelled(const MuscleSegmenter& segmenter, const Slice& slice)
@@ -51,12 +51,12 @@ protected:
   }
   void TearDown() override { fs::remove_all(m_root); }
 
-  /// A copy of muscles-0 under another name or version.
+  /// A copy of muscles-1 under another name or version.
   fs::path add(const char* place, const char* folder, const char* name, const char* version) const
   {
     const fs::path package = m_root / place / folder;
     fs::create_directories(package.parent_path());
-    fs::copy(shipped / "muscles-0", package);
+    fs::copy(shipped / "muscles-1", package);
     nlohmann::json about = nlohmann::json::parse(std::ifstream(package / "model.json"));
     about["name"] = name;
     about["version"] = version;
@@ -83,7 +83,7 @@ TEST(ModelStore, LoadsOneNetworkForManySlicesOnManyThreads)
 {
   ModelStore store({shipped});
   const Slice slice = bodySlice();
-  const LabelSlice alone = labelled(MuscleSegmenter(loadModelPackage(shipped / "muscles-0")), slice);
+  const LabelSlice alone = labelled(MuscleSegmenter(loadModelPackage(shipped / "muscles-1")), slice);
   std::vector<std::future<std::vector<LabelSlice>>> workers;
   for (int i = 0; i < 4; ++i) {
     workers.push_back(std::async(std::launch::async, [&] {
@@ -106,11 +106,11 @@ TEST(ModelStore, LoadsEachNetworkOnceForTwoStudiesHoweverItIsNamed)
   const auto muscles = store.muscleSegmenter();
   const auto levels = store.levelFinder();
   EXPECT_EQ(store.networksLoaded(), 2);
-  EXPECT_EQ(store.muscleSegmenter("muscles-0"), muscles);
-  EXPECT_EQ(store.muscleSegmenter((shipped / "../models/muscles-0/").string()), muscles);
-  EXPECT_EQ(store.levelFinder("levels-0"), levels);
+  EXPECT_EQ(store.muscleSegmenter("muscles-1"), muscles);
+  EXPECT_EQ(store.muscleSegmenter((shipped / "../models/muscles-1/").string()), muscles);
+  EXPECT_EQ(store.levelFinder("levels-1"), levels);
   EXPECT_EQ(store.networksLoaded(), 2);
-  EXPECT_EQ(levels->package().name, "levels-0");
+  EXPECT_EQ(levels->package().name, "levels-1");
 }
 
 TEST(ModelStore, LeavesWhatItHandedOutUsableWhenItIsGone)
@@ -127,7 +127,7 @@ TEST_F(ModelStoreFolder, KeepsTheLoadedBytesWhenThePackageChangesOnDisk)
   std::ofstream(package / "model.onnx") << "another network";
   const auto segmenter = store.muscleSegmenter("x");
   EXPECT_EQ(labelled(*segmenter, bodySlice()).codes, before.codes);
-  EXPECT_EQ(segmenter->package().sha256, loadModelPackage(shipped / "muscles-0").sha256);
+  EXPECT_EQ(segmenter->package().sha256, loadModelPackage(shipped / "muscles-1").sha256);
   EXPECT_EQ(store.networksLoaded(), 1);
   const auto listed = store.list();
   EXPECT_TRUE(listed.value.empty());
@@ -170,7 +170,7 @@ TEST_F(ModelStoreFolder, LoadsAPackageThatWasMendedAfterItWasRefused)
   ModelStore store({m_root / "a"});
   EXPECT_THAT(refusalOf([&] { return store.muscleSegmenter(); }), AllOf(HasSubstr("no usable"), HasSubstr("altered")));
   EXPECT_EQ(store.networksLoaded(), 0);
-  fs::copy_file(shipped / "muscles-0/model.onnx", package / "model.onnx", fs::copy_options::overwrite_existing);
+  fs::copy_file(shipped / "muscles-1/model.onnx", package / "model.onnx", fs::copy_options::overwrite_existing);
   EXPECT_NO_THROW((void)store.muscleSegmenter());
 }
 
@@ -179,7 +179,7 @@ TEST_F(ModelStoreFolder, RefusalsSayWhereAPackageWasLookedForAndWhatIsWrong)
   ModelStore store({shipped, "/nowhere"});
   EXPECT_THAT(refusalOf([&] { return store.muscleSegmenter("muscles-99"); }),
               AllOf(HasSubstr("muscles-99"), HasSubstr(shipped.string()), HasSubstr("/nowhere")));
-  EXPECT_THAT(refusalOf([&] { return store.levelFinder("muscles-0"); }), HasSubstr("finds muscles, not levels"));
+  EXPECT_THAT(refusalOf([&] { return store.levelFinder("muscles-1"); }), HasSubstr("finds muscles, not levels"));
   EXPECT_THAT(refusalOf([&] { return store.muscleSegmenter("/nowhere/muscles-9"); }), HasSubstr("/nowhere/muscles-9"));
   EXPECT_THAT(refusalOf([&] { return ModelStore({}).levelFinder(); }), HasSubstr("no usable model package for levels"));
 }

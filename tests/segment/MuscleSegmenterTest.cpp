@@ -20,7 +20,9 @@ using lumyo::LabelCode;
 using lumyo::LabelSlice;
 using lumyo::Muscle;
 using lumyo::PatientPoint;
+using lumyo::PixelBlock;
 using lumyo::RunContext;
+using lumyo::sharedPixels;
 using lumyo::Side;
 using lumyo::SilentProgress;
 using lumyo::Slice;
@@ -162,8 +164,8 @@ TEST(MuscleSegmenter, IsNotSureOfAnythingWhereOneSideOfTheBodyIsInThePicture)
     half.insert(half.end(), values.begin() + row * 210, values.begin() + row * 210 + columns);
   const SliceGrid& g = whole.header.grid;
   const Slice slice{
-      {SliceGrid(g.firstPixel(), {g.rowDirection(), g.columnDirection()}, {1.0, 1.0}, {190, columns}), "", 0, {}},
-      {std::move(half)}};
+      {SliceGrid(g.firstPixel(), {g.rowDirection(), g.columnDirection()}, {1.0, 1.0}, {190, columns}), {}, 0, {}},
+      sharedPixels({std::move(half)})};
   const LabelSlice labels = segmented(slice);
   EXPECT_NE(std::ranges::count_if(labels.codes, [](LabelCode c) { return c != 0; }), 0);
   EXPECT_THAT(labels.confidence, testing::Each(0.0F));
@@ -263,8 +265,8 @@ TEST(MuscleSegmenter, RefusesSlicesThatAreNotAxial)
 TEST(MuscleSegmenter, RefusesAPictureThatNobodyFitsBeforeItTakesMemory)
 {
   const Slice metres{
-      {SliceGrid({{0, 0, 0}}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {20, 20}, {400, 400}), "", 0, {}},
-      {std::vector<std::uint8_t>(400 * 400, 1)}};
+      {SliceGrid({{0, 0, 0}}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {20, 20}, {400, 400}), {}, 0, {}},
+      sharedPixels({std::vector<std::uint8_t>(400 * 400, 1)})};
   try {
     (void)segmented(metres);
     FAIL() << "8 m of patient were accepted";

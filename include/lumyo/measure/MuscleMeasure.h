@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -47,7 +48,10 @@ struct FatOptions {
   bool evenForPsoas = false;
 };
 
-/// Lean area and fat fraction of one label on one slice. The same input gives the same bytes.
+/// Right and left.
+using FatOfSides = std::array<std::optional<FatResult>, 2>;
+
+/// Lean area and fat fraction of both sides of a muscle on one slice. The same input gives the same bytes.
 ///
 /// Gmm3, Otsu: for images in which fat is brighter than muscle (T1, T2 without fat suppression); the caller keeps water
 /// images and fat-suppressed ones away. Each value is divided by the local brightness of muscle (a plane through the
@@ -64,8 +68,8 @@ struct FatOptions {
 /// a picture in which fat is not bright (97 of 100 pixels less than twice as bright as muscle), no fat image for Dixon
 /// or no signal in both. Throws Error(InvalidCall) when slice, fat image and labels differ in size, or the fat image
 /// lies elsewhere.
-[[nodiscard]] std::optional<FatResult> measureFat(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
-                                                  const FatOptions& options, const SliceSignal* dixonFat);
+[[nodiscard]] FatOfSides measureFat(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle,
+                                    const FatOptions& options, const SliceSignal* dixonFat);
 
 /// Numbers of one muscle on one side of one slice.
 struct MuscleMeasure {
@@ -78,11 +82,12 @@ struct MuscleMeasure {
   std::vector<std::string> notes;
 };
 
-/// Area by native pixels, fat, mean of the native values, truncation and plausibility notes. Absent without a pixel,
-/// with what findHidden() says; Truncated without numbers. Never changes a number because of a note. `level` is used
-/// for plausibility only. Throws Error(InvalidCall) when image and labels differ in size.
-[[nodiscard]] MuscleMeasure measureMuscle(const MeasuredImage& image, const LabelRegions& labels, Muscle muscle,
-                                          Side side, const SpineLevel& level, const FatOptions& options);
+/// Of both sides, right and left: area by native pixels, fat, mean of the native values, truncation and plausibility
+/// notes. Absent without a pixel, with what findHidden() says; Truncated without numbers. Never changes a number because
+/// of a note. `level` is used for plausibility only. Throws Error(InvalidCall) when image and labels differ in size.
+[[nodiscard]] std::array<MuscleMeasure, 2> measureMuscle(const MeasuredImage& image, const LabelRegions& labels,
+                                                         Muscle muscle, const SpineLevel& level,
+                                                         const FatOptions& options);
 
 /// Psoas muscle index in cm²/m²: right plus left psoas at L3 over height squared. Throws Error(InvalidCall) unless the
 /// height is between 0.5 and 2.8 m (a height in centimetres would give an index of nearly nothing).
