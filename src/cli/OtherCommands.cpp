@@ -62,7 +62,8 @@ int runModels(const CommonOptions& common)
   }
   if (found.value.empty()) {
     throw Error(ErrorCode::ModelUnusable,
-                "no model package found: install data/models, or set LUMYO_MODELS to its folder");
+                "no model package found: install Lumyo again with its share/lumyo/models, or set LUMYO_MODELS to a "
+                "folder of packages");
   }
   return 0;
 }
@@ -87,17 +88,18 @@ void addPhantom(CLI::App& program, Invocation& invocation)
 {
   auto words = std::make_shared<PhantomWords>();
   CLI::App* command = program.add_subcommand("phantom", "Write a synthetic study with its truth");
-  command->add_option("-o,--output", words->output, "output folder")->required();
-  command->add_option("--seed", words->seed, "number of the synthetic person")->capture_default_str();
-  command->add_option("--sex", words->sex, "female or male")
-      ->check(CLI::IsMember({"female", "male"}))
-      ->capture_default_str();
-  command->add_option("--bmi", words->bmi, "body mass index in kg/m2")->capture_default_str();
+  command->add_option("-o,--output", words->output, "output folder")->required()->type_name("DIR");
+  command->add_option("--seed", words->seed, "number of the synthetic person")->capture_default_str()->type_name("N");
+  addChoice(*command, "--sex", words->sex, {"female", "male"}, "of the synthetic person");
+  command->add_option("--bmi", words->bmi, "body mass index in kg/m2")->capture_default_str()->type_name("NUMBER");
   command->add_option("--fat", words->fat, "fat inside the paraspinal muscles in percent, 0 to 50")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->type_name("NUMBER");
   std::string names;
-  for (const auto variant : phantom::allVariants()) names += (names.empty() ? "" : ", ") + std::string(name(variant));
-  command->add_option("--variant", words->variant, names)->capture_default_str();
+  for (const auto variant : phantom::allVariants()) names += (names.empty() ? "" : "|") + std::string(name(variant));
+  command->add_option("--variant", words->variant, "how the study differs from an ordinary one")
+      ->capture_default_str()
+      ->type_name(names);
   addCommonOptions(*command, words->common, JsonSwitch::No);
   command->callback([words, &invocation] { invocation.chosen = [words] { return runPhantom(*words); }; });
 }
@@ -118,7 +120,7 @@ void addVerify(CLI::App& program, Invocation& invocation)
   };
   auto words = std::make_shared<VerifyWords>();
   CLI::App* command = program.add_subcommand("verify", "Read every export again and compare it with the table");
-  command->add_option("OUT", words->folder, "a folder that `lumyo measure` wrote")->required();
+  command->add_option("OUT", words->folder, "a folder that `lumyo measure` wrote")->required()->type_name("");
   addCommonOptions(*command, words->common, JsonSwitch::Yes);
   command->callback(
       [words, &invocation] { invocation.chosen = [words] { return runVerify(words->folder, words->common); }; });
