@@ -6,7 +6,7 @@
 file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/share/lumyo")
 file(CREATE_LINK "${PROJECT_SOURCE_DIR}/data/models" "${PROJECT_BINARY_DIR}/share/lumyo/models" SYMBOLIC)
 
-install(DIRECTORY data/models DESTINATION share/lumyo)
+install(DIRECTORY data/models data/labels DESTINATION share/lumyo)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION share/doc/lumyo)
 install(DIRECTORY docs DESTINATION share/doc/lumyo) # beside README.md, whose links lead there
 
