@@ -8,8 +8,9 @@
 
 namespace lumyo::workflow {
 
-/// Where model packages are looked for: $LUMYO_MODELS, else ../share/lumyo/models beside the program's own folder, links
-/// to the program followed. A build tree has that shape too. Empty only where the system does not name the program's file.
+/// Where model packages are looked for: $LUMYO_MODELS, else ../share/lumyo/models beside the program's own folder,
+/// links to the program followed. A build tree has that shape too. Empty only where the system does not name the
+/// program's file.
 [[nodiscard]] std::vector<std::filesystem::path> modelFolders();
 
 /// A package by name (looked for in modelFolders()) or by folder; an empty text takes the newest of the wanted task:
