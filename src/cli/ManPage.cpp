@@ -26,6 +26,8 @@ std::string roff(const std::string& text)
       out += "\\e";
     } else if (c == '-') {
       out += "\\-";
+    } else if (c == '|') {
+      out += "|\\:";  // a long choice may be broken here
     } else {
       out += c == '\n' ? ' ' : c;
     }

@@ -120,6 +120,14 @@ class Package(unittest.TestCase):
             for link in links(document.read_text(encoding="utf-8")):
                 self.assertTrue(os.path.lexists(document.parent / link), f"{document.name}: {link}")
 
+    def test_copyright_names_the_licence_of_every_model(self):
+        text = (self.root / "usr/share/doc/lumyo/copyright").read_text(encoding="utf-8")
+        stanza = next(part for part in text.split("\n\n") if part.startswith("Files: usr/share/lumyo/models"))
+        for model in (self.root / "usr/share/lumyo/models").glob("*/model.json"):
+            licence = json.loads(model.read_text(encoding="utf-8"))["licence"].replace(" ", "-")
+            self.assertIn(f"License: {licence}\n", stanza)
+            self.assertIn(f"\n\nLicense: {licence}\n ", text)
+
     def test_tables_for_other_programs_name_the_codes_that_measure_reads(self):
         labels = self.root / "usr/share/lumyo/labels"
         slicer = re.findall(r"^(\d+) (\w+) \d+ \d+ \d+ \d+$", (labels / "lumyo-slicer.ctbl").read_text(), re.MULTILINE)

@@ -50,7 +50,7 @@ class ManualPages(unittest.TestCase):
         for command in [[], *([c] for c in commands())]:
             page = PAGES / "man1" / ("-".join(["lumyo", *command]) + ".1.gz")
             shown = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-l", page], check=True, capture_output=True,
-                                   text=True, env={**os.environ, "MANWIDTH": "200", "LC_ALL": "C.UTF-8"})
+                                   text=True, env={**os.environ, "MANWIDTH": "80", "LC_ALL": "C.UTF-8"})
             self.assertEqual(shown.stderr, "", page)
             text, told = " ".join(shown.stdout.split()), help_of(*command)
             self.assertLessEqual(options(told), set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", shown.stdout)), page)
