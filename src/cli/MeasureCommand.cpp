@@ -152,52 +152,62 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
 
 /// A list of words: commas, or the option again. It takes one argument a time, so that what follows may be PATH.
 template <class Word>
-CLI::Option* addList(CLI::App& command, const char* name, std::vector<Word>& words, const char* text)
+CLI::Option* addList(CLI::App& command, const char* name, const char* type, std::vector<Word>& words, const char* text)
 {
-  return command.add_option(name, words, text)->allow_extra_args(false);
+  return command.add_option(name, words, text)->allow_extra_args(false)->type_name(type);
 }
 
 void addWhere(CLI::App& command, MeasureOptions& o)
 {
-  command.add_option("PATH", o.input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")->required();
-  command.add_option("-o,--output", o.output, "output folder")->required();
-  addList(command, "--levels", o.levels, "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)")
+  command.add_option("PATH", o.input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")
+      ->required()
+      ->type_name("");  // its name says it
+  command.add_option("-o,--output", o.output, "output folder")->required()->type_name("DIR");
+  addList(command, "--levels", "LEVELS", o.levels,
+          "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)")
       ->delimiter(',');
-  addList(command, "--muscles", o.muscles, "muscles to measure, such as psoas,mf (default: all seven)")->delimiter(',');
-  command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first); not for an image file");
-  addList(command, "--assign", o.assignments,
+  addList(command, "--muscles", "psoas|ql|es|mf|ra|iliacus|gm", o.muscles,
+          "muscles to measure, such as psoas,mf (default: all seven)")
+      ->delimiter(',');
+  command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first); not for an image file")
+      ->type_name("UID");
+  addList(command, "--assign", "LEVEL@SLICE", o.assignments,
           "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID behind the @")
       ->delimiter(',');
   CLI::Option* file = command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
+  file->type_name("FILE");
   command.add_option("--level-model", o.levelModel, "level model: a name or a folder (default: the newest installed)")
-      ->excludes(file);
+      ->excludes(file)
+      ->type_name("NAME|DIR");
 }
 
 void addHow(CLI::App& command, MeasureOptions& o)
 {
-  CLI::Option* labels = addList(command, "--labels", o.labels,
+  CLI::Option* labels = addList(command, "--labels", "PATH", o.labels,
                                 "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
   command
-      .add_option("--label-map", o.labelMap,
-                  "codes of the labels: lumyo, musclemap (its lumbar 1-8 look like lumyo's: always name it), "
-                  "totalsegmentator, totalsegmentator_mr or a JSON file")
+      .add_option(
+          "--label-map", o.labelMap,
+          "codes of the labels, or a JSON file of them (musclemap's lumbar 1-8 look like lumyo's: always name it)")
       ->capture_default_str()
-      ->needs(labels);
-  addList(command, "--reader", o.readers,
+      ->needs(labels)
+      ->type_name("lumyo|musclemap|totalsegmentator|totalsegmentator_mr|FILE");
+  addList(command, "--reader", "NAME", o.readers,
           "who drew the labels, for the column reader; several give one reading for each, with --labels as often")
       ->needs(labels);
   command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)")
-      ->excludes(labels);
+      ->excludes(labels)
+      ->type_name("NAME|DIR");
   command.add_option("--roi", o.roi, "border the regions follow: fascial, or muscle for --labels drawn so")
-      ->capture_default_str();
-  command.add_option("--fat", o.fat,
-                     "fat method: none, gmm3, otsu or dixon (default: dixon where there is a fat image, gmm3 where fat "
-                     "is bright, else none)");
+      ->capture_default_str()
+      ->type_name("fascial|muscle");
+  command
+      .add_option("--fat", o.fat,
+                  "fat method (default: dixon where there is a fat image, gmm3 where fat is bright, else none)")
+      ->type_name("none|gmm3|otsu|dixon");
   command.add_flag("--fat-psoas", o.fatPsoas, "fat by threshold also in psoas, where it is not reliable");
-  addList(
-      command, "--export", o.exports,
-      "what to write beside the tables (csv), run.json and, unless all are laid by hand, levels.json: json, html, png, "
-      "nifti")
+  addList(command, "--export", "csv|json|html|png|nifti", o.exports,
+          "what to write beside the tables (csv), run.json and, unless all are laid by hand, levels.json")
       ->delimiter(',')
       ->capture_default_str();
 }

@@ -78,16 +78,17 @@ void addPhantom(CLI::App& program, Invocation& invocation)
 {
   auto words = std::make_shared<PhantomWords>();
   CLI::App* command = program.add_subcommand("phantom", "Write a synthetic study with its truth");
-  command->add_option("-o,--output", words->output, "output folder")->required();
-  command->add_option("--seed", words->request.seed, "number of the synthetic person")->capture_default_str();
-  command->add_option("--sex", words->request.sex, "female or male")
-      ->check(CLI::IsMember({"female", "male"}))
-      ->capture_default_str();
-  command->add_option("--bmi", words->request.bodyMassIndex, "body mass index in kg/m2")->capture_default_str();
+  command->add_option("-o,--output", words->output, "output folder")->required()->type_name("DIR");
+  command->add_option("--seed", words->request.seed, "number of the synthetic person")->capture_default_str()->type_name("N");
+  addChoice(*command, "--sex", words->request.sex, {"female", "male"}, "of the synthetic person");
+  command->add_option("--bmi", words->request.bodyMassIndex, "body mass index in kg/m2")->capture_default_str()->type_name("NUMBER");
   command->add_option("--fat", words->request.fat_percent, "fat inside the paraspinal muscles in percent, 0 to 50")
-      ->capture_default_str();
-  const std::string names = fmt::format("{}", fmt::join(workflow::phantomVariants(), ", "));
-  command->add_option("--variant", words->request.variant, names)->capture_default_str();
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  const std::string names = fmt::format("{}", fmt::join(workflow::phantomVariants(), "|"));
+  command->add_option("--variant", words->request.variant, "how the study differs from an ordinary one")
+      ->capture_default_str()
+      ->type_name(names);
   addCommonOptions(*command, words->common, JsonSwitch::No);
   command->callback([words, &invocation] { invocation.chosen = [words] { return runPhantom(*words); }; });
 }
@@ -108,7 +109,7 @@ void addVerify(CLI::App& program, Invocation& invocation)
   };
   auto words = std::make_shared<VerifyWords>();
   CLI::App* command = program.add_subcommand("verify", "Read every export again and compare it with the table");
-  command->add_option("OUT", words->folder, "a folder that `lumyo measure` wrote")->required();
+  command->add_option("OUT", words->folder, "a folder that `lumyo measure` wrote")->required()->type_name("");
   addCommonOptions(*command, words->common, JsonSwitch::Yes);
   command->callback(
       [words, &invocation] { invocation.chosen = [words] { return runVerify(words->folder, words->common); }; });

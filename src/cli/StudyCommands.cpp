@@ -95,7 +95,8 @@ CLI::App* addPathCommand(CLI::App& program, const std::string& name, const std::
 {
   CLI::App* command = program.add_subcommand(name, text);
   command->add_option("PATH", options->input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")
-      ->required();
+      ->required()
+      ->type_name("");  // its name says it
   return command;
 }
 
@@ -115,8 +116,9 @@ void addLevels(CLI::App& program, Invocation& invocation)
   auto options = std::make_shared<PathOptions>();
   auto* command =
       addPathCommand(program, "levels", "Find and name the vertebral levels on the sagittal series", options);
-  command->add_option("-o,--output", options->output, "write levels.json here");
-  command->add_option("--model", options->model, "level model: a name or a folder (default: the newest installed)");
+  command->add_option("-o,--output", options->output, "write levels.json here")->type_name("FILE");
+  command->add_option("--model", options->model, "level model: a name or a folder (default: the newest installed)")
+      ->type_name("NAME|DIR");
   addCommonOptions(*command, options->common, JsonSwitch::Yes);
   command->callback([options, &invocation] { invocation.chosen = [options] { return runLevels(*options); }; });
 }
@@ -128,9 +130,12 @@ void addSegment(CLI::App& program, Invocation& invocation)
   command
       ->add_option("-o,--output", options->output,
                    "label file: .nii.gz, .nii, .nrrd or .mha; several stacks give NAME_stack1 …")
-      ->required();
-  command->add_option("--series", options->series, "series UID to segment (default: chosen as `measure` does)");
-  command->add_option("--model", options->model, "muscle model: a name or a folder (default: the newest installed)");
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--series", options->series, "series UID to segment (default: chosen as `measure` does)")
+      ->type_name("UID");
+  command->add_option("--model", options->model, "muscle model: a name or a folder (default: the newest installed)")
+      ->type_name("NAME|DIR");
   addCommonOptions(*command, options->common, JsonSwitch::No);
   command->callback([options, &invocation] { invocation.chosen = [options] { return runSegment(*options); }; });
 }

@@ -9,6 +9,8 @@
 
 #include "ModelsStore.h"
 
+#include "ProgramPlace.h"
+
 namespace lumyo::workflow {
 namespace {
 
@@ -29,10 +31,8 @@ std::vector<fs::path> modelFolders()
     folders.emplace_back(chosen);
     return folders;
   }
-  for (const fs::path& folder : {fs::path(LUMYO_INSTALLED_MODELS), fs::path(LUMYO_SOURCE_MODELS)}) {
-    std::error_code ignored;
-    if (fs::is_directory(folder, ignored)) folders.push_back(folder);
-  }
+  const fs::path program = programFolder();
+  if (!program.empty()) folders.push_back(program.parent_path() / "share/lumyo/models");
   return folders;
 }
 

@@ -11,8 +11,9 @@
 
 namespace lumyo::workflow {
 
-/// Where model packages are looked for, the first place first: $LUMYO_MODELS, beside the installed program, the source
-/// tree.
+/// Where model packages are looked for: $LUMYO_MODELS, else ../share/lumyo/models beside the program's own folder,
+/// links to the program followed. A build tree has that shape too. Empty only where the system does not name the
+/// program's file.
 [[nodiscard]] std::vector<std::filesystem::path> modelFolders();
 
 enum class ModelTask : std::uint8_t { Muscles, Levels };
