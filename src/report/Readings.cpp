@@ -7,22 +7,22 @@
 
 namespace lumyo::report {
 
-std::vector<Reading> byReader(const RecordRefs& records)
+std::vector<ReadingRows> byReader(const RecordRefs& records)
 {
   std::set<std::string> readers;
   for (const MeasurementRecord* record : records) readers.insert(record->reader);
   readers.erase("");
-  std::vector<Reading> readings;
+  std::vector<ReadingRows> readings;
   for (const MeasurementRecord* record : records) {
     const std::string& reader = readers.size() == 1 ? *readers.begin() : record->reader;
-    auto found = std::ranges::find(readings, reader, &Reading::reader);
+    auto found = std::ranges::find(readings, reader, &ReadingRows::reader);
     if (found == readings.end()) found = readings.insert(readings.end(), {reader, {}});
     found->records.push_back(record);
   }
   return readings;
 }
 
-std::vector<StudyReadings> readingsOf(std::span<const MeasurementRecord> records)
+std::vector<StudyRows> readingsOf(std::span<const MeasurementRecord> records)
 {
   std::vector<RecordRefs> studies;
   std::map<std::pair<std::string, std::string>, std::size_t> places;
@@ -31,15 +31,15 @@ std::vector<StudyReadings> readingsOf(std::span<const MeasurementRecord> records
     if (isNew) studies.emplace_back();
     studies[place->second].push_back(&record);
   }
-  std::vector<StudyReadings> out;
+  std::vector<StudyRows> out;
   out.reserve(studies.size());
   for (const RecordRefs& study : studies) out.push_back({study.front()->studyUid, byReader(study)});
   return out;
 }
 
-bool haveSeveralReaders(std::span<const StudyReadings> studies)
+bool haveSeveralReaders(std::span<const StudyRows> studies)
 {
-  return std::ranges::any_of(studies, [](const StudyReadings& study) { return study.readings.size() > 1; });
+  return std::ranges::any_of(studies, [](const StudyRows& study) { return study.readings.size() > 1; });
 }
 
 }  // namespace lumyo::report

@@ -26,7 +26,7 @@ const MeasurementRecord* at(const RecordRefs& records, std::size_t i)
   return i < records.size() ? records[i] : nullptr;
 }
 
-std::string readerText(const Reading& reading)
+std::string readerText(const ReadingRows& reading)
 {
   return reading.reader.empty() ? "reader not named" : htmlText(reading.reader);
 }
@@ -96,10 +96,10 @@ std::string readersLegend(const std::vector<LevelRecords>& levels)
 {
   RecordRefs all;
   for (const LevelRecords& level : levels) all.insert(all.end(), level.records.begin(), level.records.end());
-  const std::vector<Reading> readings = byReader(all);
+  const std::vector<ReadingRows> readings = byReader(all);
   if (readings.size() < 2) return {};
   std::string names;
-  for (const Reading& reading : readings) names += (names.empty() ? "" : " / ") + readerText(reading);
+  for (const ReadingRows& reading : readings) names += (names.empty() ? "" : " / ") + readerText(reading);
   return "Areas of several readers in the order <b>" + names + "</b>. ";
 }
 
@@ -199,7 +199,7 @@ std::string notCoveredText(const LevelRecords& level)
 std::string overviewCell(const RecordRefs& ofLevel, Muscle muscle, Side side)
 {
   std::string text;
-  for (const Reading& reading : byReader(ofLevel)) {
+  for (const ReadingRows& reading : byReader(ofLevel)) {
     for (const MeasurementRecord* record : recordsOf(reading.records, muscle, side)) {
       text += (text.empty() ? "" : " / ") + areaText(record);
     }
@@ -265,9 +265,9 @@ std::string levelTable(const LevelRecords& level)
     return record->leanArea_mm2.has_value() || record->fatFraction_percent.has_value();
   });
   std::string out = "<div class=\"scroll\">" + levelHead(methodText(level.records), hasFat);
-  const std::vector<Reading> readings = byReader(level.records);
+  const std::vector<ReadingRows> readings = byReader(level.records);
   for (const Muscle muscle : allMuscles) {
-    for (const Reading& reading : readings) {
+    for (const ReadingRows& reading : readings) {
       std::string title = swatches(muscle) + std::string(displayName(muscle));
       if (readings.size() > 1) title += ", " + readerText(reading);
       const RecordRefs right = recordsOf(reading.records, muscle, Side::Right);

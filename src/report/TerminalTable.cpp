@@ -80,7 +80,7 @@ void appendRow(std::string& out, const LevelRow& row, const std::set<Muscle>& mu
 }
 
 /// What tells a block from the others; empty for the only one.
-std::string headingOf(const StudyReadings& study, const Reading& reading, std::size_t studies)
+std::string headingOf(const StudyRows& study, const ReadingRows& reading, std::size_t studies)
 {
   std::string heading = studies > 1 ? "Study " + validUtf8(study.studyUid) : "";
   if (study.readings.size() > 1) {
@@ -110,12 +110,12 @@ std::string legend(std::span<const MeasurementRecord> records)
 std::string terminalTable(std::span<const MeasurementRecord> records)
 {
   if (records.empty()) return fmt::format("No level was measured.\n{}.\n", researchUseLine);
-  const std::vector<StudyReadings> studies = readingsOf(records);
+  const std::vector<StudyRows> studies = readingsOf(records);
   std::set<Muscle> muscles;
   for (const MeasurementRecord& record : records) muscles.insert(record.muscle);
   std::string out;
-  for (const StudyReadings& study : studies) {
-    for (const Reading& reading : study.readings) {
+  for (const StudyRows& study : studies) {
+    for (const ReadingRows& reading : study.readings) {
       const std::string heading = headingOf(study, reading, studies.size());
       if (!heading.empty()) out += (out.empty() ? "" : "\n") + heading + "\n";
       appendHeader(out, muscles);

@@ -37,7 +37,7 @@ struct WideColumn {
   std::function<std::string(const WideRow&)> text;
 };
 
-WideRow rowOf(const Reading& reading)
+WideRow rowOf(const ReadingRows& reading)
 {
   WideRow row{reading.records, {}};
   for (const MeasurementRecord* record : reading.records) {
@@ -114,7 +114,7 @@ std::vector<WideColumn> wideColumns(const std::set<Place>& places, bool hasSever
 
 std::string measurementsWideCsv(std::span<const MeasurementRecord> records)
 {
-  const std::vector<StudyReadings> studies = readingsOf(records);
+  const std::vector<StudyRows> studies = readingsOf(records);
   std::set<Place> places;
   for (const MeasurementRecord& record : records) places.insert({record.level, record.muscle});
   const std::vector<WideColumn> wide = wideColumns(places, haveSeveralReaders(studies));
@@ -124,8 +124,8 @@ std::string measurementsWideCsv(std::span<const MeasurementRecord> records)
     out += "\n";
   };
   addRow([](const WideColumn& column) { return column.heading; });
-  for (const StudyReadings& study : studies) {
-    for (const Reading& reading : study.readings) {
+  for (const StudyRows& study : studies) {
+    for (const ReadingRows& reading : study.readings) {
       const WideRow row = rowOf(reading);
       addRow([&row](const WideColumn& column) { return column.text(row); });
     }
