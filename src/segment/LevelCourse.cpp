@@ -3,6 +3,7 @@
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 #include "LevelStatistics.h"
@@ -22,7 +23,23 @@ struct SliceShare {
   double back = 0;
 };
 
-/// The slices of a piece without those whose middle lies beside the piece's own.
+/// Walking outwards from the middle of a piece: the first slice that shows clearly more than its inner neighbour, which
+/// had already shrunk. A body only gets shallower to its sides; further out are pedicle and processes.
+template <class Iterator>
+Iterator endOfShrinking(Iterator first, Iterator last)
+{
+  constexpr double shrunk = 0.85, growsAgain = 1.2;
+  double largest = 0;
+  for (Iterator inner = first; inner != last; ++inner) {
+    largest = std::max(largest, inner->second.elements);
+    const Iterator outer = std::next(inner);
+    const bool isWaist = inner->second.elements < shrunk * largest;
+    if (outer != last && isWaist && outer->second.elements > growsAgain * inner->second.elements) return outer;
+  }
+  return last;
+}
+
+/// The slices of a piece without those whose middle lies beside the piece's own, and without what hangs on its sides.
 std::map<int, SliceShare> ownSlices(const LevelMaps& maps, const Piece& piece)
 {
   std::map<int, SliceShare> slices;
@@ -43,6 +60,11 @@ std::map<int, SliceShare> ownSlices(const LevelMaps& maps, const Piece& piece)
   std::erase_if(slices, [&](const auto& entry) {
     return std::abs(entry.second.down - down) > besides_mm || std::abs(entry.second.back - back) > besides_mm;
   });
+  if (slices.empty()) return slices;
+  const auto middle = std::next(slices.begin(), static_cast<std::ptrdiff_t>(slices.size() / 2));
+  slices.erase(endOfShrinking(middle, slices.end()), slices.end());
+  const auto right = endOfShrinking(std::make_reverse_iterator(std::next(middle)), slices.rend());
+  slices.erase(slices.begin(), right.base());
   return slices;
 }
 
