@@ -3,6 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -23,11 +24,11 @@ struct Outline {
   double halfHeight_mm;
 };
 constexpr std::array outlines{
-    Outline{lumyo::Muscle::PsoasMajor, 45, -10, 20, 24},        // 15 cm²
-    Outline{lumyo::Muscle::QuadratusLumborum, 75, 5, 9, 20},    // 6 cm²
-    Outline{lumyo::Muscle::ErectorSpinae, 50, 40, 28, 22},      // 19 cm²
-    Outline{lumyo::Muscle::Multifidus, 14, 42, 13, 20},         // 8 cm²
-    Outline{lumyo::Muscle::RectusAbdominis, 35, -85, 28, 6},    // 5 cm²
+    Outline{lumyo::Muscle::PsoasMajor, 45, -10, 20, 24},      // 15 cm²
+    Outline{lumyo::Muscle::QuadratusLumborum, 75, 5, 9, 20},  // 6 cm²
+    Outline{lumyo::Muscle::ErectorSpinae, 50, 40, 28, 22},    // 19 cm²
+    Outline{lumyo::Muscle::Multifidus, 14, 42, 13, 20},       // 8 cm²
+    Outline{lumyo::Muscle::RectusAbdominis, 35, -85, 28, 6},  // 5 cm²
 };
 
 bool isInside(const Outline& o, double x, double y)
@@ -66,27 +67,31 @@ struct Scene {
       }
     }
     labels.confidence.fill(0.9F);
-    series.stacks.emplace_back().slices.push_back(
-        {.header = {.grid = grid, .stackNumber = 1, .sliceNumber = 1}, .pixels = lumyo::sharedPixels({std::move(values)})});
+    series.stacks.emplace_back().slices.push_back({.header = {.grid = grid, .stackNumber = 1, .sliceNumber = 1},
+                                                   .pixels = lumyo::sharedPixels({std::move(values)})});
     reading.slices.push_back({{0, 0}, std::move(labels), {}});
     placed = lumyo::measure::placeByHand(placed.level, {0, 0}, {}, series);
   }
 };
 
-/// Paints one pixel over, so that nothing can be answered from before.
-void stroke(lumyo::Reading& reading, std::size_t n)
+/// Paints a pixel of the muscle's left side over and, the next time, back, so that nothing can be answered from before.
+void stroke(lumyo::Reading& reading, lumyo::Muscle muscle)
 {
   auto& codes = reading.slices.front().labels.codes;
-  codes[(codes.size() / 2 + n * 7) % codes.size()] = lumyo::labelCode(lumyo::Muscle::Multifidus, lumyo::Side::Left);
+  const lumyo::LabelCode code = lumyo::labelCode(muscle, lumyo::Side::Left);
+  static std::size_t pixel = 0;
+  static bool isTaken = false;
+  if (!isTaken) pixel = static_cast<std::size_t>(std::ranges::find(codes, code) - codes.begin());
+  codes[pixel] = isTaken ? code : lumyo::backgroundLabel;
+  isTaken = !isTaken;
 }
 
 void levelAfterAnEdit(benchmark::State& state)
 {
   Scene scene;
   lumyo::measure::MeasuredImages images(scene.series);
-  std::size_t n = 0;
   for (auto unused : state) {
-    stroke(scene.reading, n++ % 100);
+    stroke(scene.reading, lumyo::Muscle::ErectorSpinae);
     benchmark::DoNotOptimize(lumyo::measure::measureLevel(scene.placed, scene.reading, images, {}));
   }
 }
@@ -97,11 +102,9 @@ void muscleAfterAnEdit(benchmark::State& state)
   Scene scene;
   lumyo::measure::MeasuredImages images(scene.series);
   const auto muscle = static_cast<lumyo::Muscle>(state.range(0));
-  std::size_t n = 0;
   for (auto unused : state) {
-    stroke(scene.reading, n++ % 100);
-    benchmark::DoNotOptimize(
-        lumyo::measure::measureMuscleRows(scene.placed, muscle, scene.reading, images, {}));
+    stroke(scene.reading, muscle);
+    benchmark::DoNotOptimize(lumyo::measure::measureMuscleRows(scene.placed, muscle, scene.reading, images, {}));
   }
 }
 BENCHMARK(muscleAfterAnEdit)

@@ -65,25 +65,10 @@ EdgeView::Place EdgeView::placeOf(std::size_t index) const
   return {m_sideways ? row : column, fromEnd ? depth() - 1 - along : along};
 }
 
-double Smoothed::at(std::size_t index) const
-{
-  const int row = static_cast<int>(index) / m_size.columns;
-  const int column = static_cast<int>(index) % m_size.columns;
-  double sum = 0;
-  int n = 0;
-  for (int r = std::max(row - 1, 0); r <= std::min(row + 1, m_size.rows - 1); ++r) {
-    for (int c = std::max(column - 1, 0); c <= std::min(column + 1, m_size.columns - 1); ++c, ++n) {
-      sum += static_cast<double>(m_values[static_cast<std::size_t>(r) * static_cast<std::size_t>(m_size.columns) +
-                                          static_cast<std::size_t>(c)]);
-    }
-  }
-  return sum / n;
-}
-
-int darkPixels(const EdgeView& view, int line, const Smoothed& signal, double noise)
+int darkPixels(const EdgeView& view, int line, const SliceSignal& signal, double noise)
 {
   int dark = 0;
-  while (dark < view.depth() && signal.at(view.at(line, dark)) < noise) ++dark;
+  while (dark < view.depth() && signal.smoothed()[view.at(line, dark)] < noise) ++dark;
   return dark;
 }
 

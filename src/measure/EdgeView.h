@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lumyo/core/Geometry.h"
+#include "lumyo/measure/SliceSignal.h"
 
 namespace lumyo::measure {
 
@@ -51,19 +52,7 @@ private:
   double m_width_mm;
 };
 
-/// Mean over 3 x 3 pixels, fewer at the border: single bright pixels of noise do not end a band. Worked out where it
-/// is asked for, which is in few places. Borrows the values.
-class Smoothed {
-public:
-  Smoothed(const std::vector<float>& values, SliceGrid::Size size) : m_values(values), m_size(size) {}
-  [[nodiscard]] double at(std::size_t index) const;
-
-private:
-  const std::vector<float>& m_values;
-  SliceGrid::Size m_size;
-};
-
-/// How many pixels from the edge on lie below `noise` without a break.
-[[nodiscard]] int darkPixels(const EdgeView& view, int line, const Smoothed& signal, double noise);
+/// How many pixels of the smoothed signal from the edge on lie below `noise` without a break.
+[[nodiscard]] int darkPixels(const EdgeView& view, int line, const SliceSignal& signal, double noise);
 
 }  // namespace lumyo::measure

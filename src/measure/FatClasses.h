@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "lumyo/measure/MuscleMeasure.h"
 #include "lumyo/measure/SliceSignal.h"
 
 namespace lumyo::measure {
@@ -28,6 +30,15 @@ void checkSamePlace(const SliceGrid& water, const SliceGrid& fat);
 /// Throws Error(InvalidCall) when signal and labels differ in size.
 [[nodiscard]] Region regionOf(const SliceSignal& signal, const LabelRegions& labels, LabelCode code);
 
+/// measureFat() of regions that are at hand.
+[[nodiscard]] FatOfSides fatOf(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle,
+                               const std::array<Region, 2>& sides, const FatOptions& options,
+                               const SliceSignal* dixonFat, RegionMemory* memory);
+
+/// findTruncation() of a region that is at hand.
+[[nodiscard]] std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region,
+                                                     const std::vector<std::uint32_t>& pixels, FatLook look);
+
 /// Values divided by the local brightness of muscle: a plane through the lower third of the log intensities, which
 /// follows coil shading and is not pulled by fat. Muscle is about 1. Empty when the values are not positive for
 /// the most part.
@@ -36,8 +47,8 @@ void checkSamePlace(const SliceGrid& water, const SliceGrid& fat);
 /// Bright against dark pixels.
 struct Classes {
   std::vector<std::uint8_t> bright;  ///< per value 1 or 0
-  double darkMean = 0;    ///< of the darkest class
-  double brightMean = 0;  ///< of the brightest class
+  double darkMean = 0;               ///< of the darkest class
+  double brightMean = 0;             ///< of the brightest class
 };
 
 /// Three Gaussians by expectation maximisation, started at the 1/6, 1/2 and 5/6 quantiles. Bright: the brightest

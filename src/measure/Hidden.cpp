@@ -19,17 +19,17 @@ constexpr double straightness_mm = 2;
 constexpr double straightShare = 0.75;
 
 /// Over how many mm tissue reaches the very edge.
-double cutLength_mm(const EdgeView& view, const Smoothed& signal, double noise)
+double cutLength_mm(const EdgeView& view, const SliceSignal& signal, double noise)
 {
   double length = 0;
   for (int line = 0; line < view.lines(); ++line) {
-    if (signal.at(view.at(line, 0)) >= noise) length += view.width_mm();
+    if (signal.smoothed()[view.at(line, 0)] >= noise) length += view.width_mm();
   }
   return length;
 }
 
 /// Whether the signal begins at one depth along most of the edge.
-bool hasBand(const EdgeView& view, const Smoothed& signal, double noise)
+bool hasBand(const EdgeView& view, const SliceSignal& signal, double noise)
 {
   std::vector<double> depths;
   depths.reserve(static_cast<std::size_t>(view.lines()));
@@ -54,11 +54,10 @@ std::string edgeList(const std::vector<std::string_view>& sides)
 
 }  // namespace
 
-std::vector<std::string> findHidden(const SliceSignal& picture, Side side)
+std::vector<std::string> findHidden(const SliceSignal& signal, Side side)
 {
-  const SliceGrid& grid = picture.grid();
-  const Smoothed signal(picture.values(), grid.size());
-  const double noise = noiseShare * picture.brightest();
+  const SliceGrid& grid = signal.grid();
+  const double noise = noiseShare * signal.brightest();
   std::vector<std::string_view> cut;
   std::vector<std::string_view> dark;
   const std::string_view farSide = name(side == Side::Right ? Side::Left : Side::Right);

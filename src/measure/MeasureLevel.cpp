@@ -165,11 +165,9 @@ private:
     const MeasuredImage& image = m_images.at(m_placed.at->place);
     const bool isBright = fatLookOf(m_images.series(), m_placed.at->place.stack) == FatLook::Bright;
     const FatOptions fat{fatMethodFor(image, m_settings, isBright), m_settings.fatEvenForPsoas};
-    if (!m_sides || m_measured != record.muscle) {
-      m_sides = measureMuscle(image, *m_regions, record.muscle, m_placed.level, fat);
-      m_measured = record.muscle;
-    }
-    const MuscleMeasure& result = (*m_sides)[static_cast<std::size_t>(record.side)];
+    const auto results =
+        measureMuscle(image, *m_regions, record.muscle, m_placed.level, fat, &m_images.memory(m_placed.at->place));
+    const MuscleMeasure& result = results[static_cast<std::size_t>(record.side)];
     record.status = result.status;
     record.area_mm2 = result.area_mm2;
     record.leanArea_mm2 = result.leanArea_mm2;
@@ -202,8 +200,6 @@ private:
   const MeasureSettings& m_settings;
   const LabelledSlice* m_slice = nullptr;
   std::optional<LabelRegions> m_regions;
-  std::optional<std::array<MuscleMeasure, 2>> m_sides;  ///< of the muscle measured last
-  Muscle m_measured{};
 };
 
 }  // namespace

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <span>
 
 #include "FatClasses.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
+#include "lumyo/measure/RegionMemory.h"
 
 namespace lumyo::measure {
 namespace {
@@ -42,13 +44,15 @@ FatResult resultOf(const Region& region, const Classes& classes, std::span<const
   return result;
 }
 
-/// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its own.
-FatOfSides byThreshold(const SliceSignal& signal, const std::array<Region, 2>& sides, FatMethod method)
+/// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its
+/// own.
+FatOfSides byThreshold(const SliceSignal& signal, const std::array<Region, 2>& sides, FatMethod method,
+                       const std::function<std::vector<double>(std::size_t side)>& relativeOf)
 {
   std::array<std::vector<double>, 2> relative;
   std::vector<double> pooled;
   for (std::size_t side = 0; side < sides.size(); ++side) {
-    if (sides[side].size() >= fewestFatPixels) relative[side] = relativeToMuscle(sides[side]);
+    if (sides[side].size() >= fewestFatPixels) relative[side] = relativeOf(side);
     pooled.insert(pooled.end(), relative[side].begin(), relative[side].end());
   }
   FatOfSides results;
@@ -106,12 +110,12 @@ Region regionOf(const SliceSignal& signal, const LabelRegions& labels, LabelCode
   return region;
 }
 
-FatOfSides measureFat(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle, const FatOptions& options,
-                      const SliceSignal* dixonFat)
+FatOfSides fatOf(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle,
+                 const std::array<Region, 2>& sides, const FatOptions& options, const SliceSignal* dixonFat,
+                 RegionMemory* memory)
 {
-  const auto code = [&](std::size_t side) { return labelCode(muscle, bothSides[side]); };
-  const std::array sides{regionOf(signal, labels, code(0)), regionOf(signal, labels, code(1))};
   if (options.method == FatMethod::None) return {};
+  const auto code = [&](std::size_t side) { return labelCode(muscle, bothSides[side]); };
   if (options.method == FatMethod::Dixon) {
     FatOfSides results;
     if (dixonFat == nullptr) return results;
@@ -123,7 +127,18 @@ FatOfSides measureFat(const SliceSignal& signal, const LabelRegions& labels, Mus
     return results;
   }
   if (muscle == Muscle::PsoasMajor && !options.evenForPsoas) return {};
-  return byThreshold(signal, sides, options.method);
+  return byThreshold(signal, sides, options.method, [&](std::size_t side) {
+    const auto work = [&] { return relativeToMuscle(sides[side]); };
+    return memory == nullptr ? work() : memory->relative(code(side), labels.pixels[code(side)], work);
+  });
+}
+
+FatOfSides measureFat(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle, const FatOptions& options,
+                      const SliceSignal* dixonFat)
+{
+  const std::array sides{regionOf(signal, labels, labelCode(muscle, Side::Right)),
+                         regionOf(signal, labels, labelCode(muscle, Side::Left))};
+  return fatOf(signal, labels, muscle, sides, options, dixonFat, nullptr);
 }
 
 }  // namespace lumyo::measure

@@ -8,6 +8,7 @@
 
 #include "FatClasses.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/measure/RegionMemory.h"
 
 namespace lumyo::measure {
 namespace {
@@ -44,16 +45,16 @@ struct Source {
   const FatOptions& options;
 };
 
-MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const std::optional<FatResult>& fat)
+MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const Region& region,
+                          const std::optional<FatResult>& fat)
 {
-  const LabelCode code = labelCode(muscle, side);
-  const Region region = regionOf(source.image.signal(), source.labels, code);
   MuscleMeasure result;
   if (region.size() == 0) {
     result.notes = source.image.hidden(side);
     return result;
   }
-  if (const auto truncation = findTruncation(source.image.body(), source.labels, code, source.image.look())) {
+  const auto& pixels = source.labels.pixels[labelCode(muscle, side)];
+  if (const auto truncation = truncationOf(source.image.body(), region, pixels, source.image.look())) {
     result.status = MeasurementStatus::Truncated;
     result.notes.push_back(truncation->why);
     return result;
@@ -70,21 +71,35 @@ MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const 
   return result;
 }
 
-}  // namespace
-
-std::array<MuscleMeasure, 2> measureMuscle(const MeasuredImage& image, const LabelRegions& labels, Muscle muscle,
-                                           const SpineLevel& level, const FatOptions& options)
+std::array<MuscleMeasure, 2> measureSides(const Source& source, Muscle muscle, const SpineLevel& level,
+                                          RegionMemory* memory)
 {
-  const FatOfSides fat = measureFat(image.signal(), labels, muscle, options, image.fat());
+  const SliceSignal& signal = source.image.signal();
+  const std::array sides{regionOf(signal, source.labels, labelCode(muscle, Side::Right)),
+                         regionOf(signal, source.labels, labelCode(muscle, Side::Left))};
+  const FatOfSides fat = fatOf(signal, source.labels, muscle, sides, source.options, source.image.fat(), memory);
   std::array<MuscleMeasure, 2> results;
   for (std::size_t side = 0; side < results.size(); ++side) {
-    results[side] = measureSide({image, labels, options}, muscle, bothSides[side], fat[side]);
+    results[side] = measureSide(source, muscle, bothSides[side], sides[side], fat[side]);
     const auto& area = results[side].area_mm2;
     if (auto note = area ? plausibilityNote(muscle, level, *area) : std::nullopt) {
       results[side].notes.push_back(std::move(*note));
     }
   }
   return results;
+}
+
+}  // namespace
+
+std::array<MuscleMeasure, 2> measureMuscle(const MeasuredImage& image, const LabelRegions& labels, Muscle muscle,
+                                           const SpineLevel& level, const FatOptions& options, RegionMemory* memory)
+{
+  const Source source{image, labels, options};
+  if (memory == nullptr) return measureSides(source, muscle, level, memory);
+  const auto& right = labels.pixels[labelCode(muscle, Side::Right)];
+  const auto& left = labels.pixels[labelCode(muscle, Side::Left)];
+  return memory->answer(muscle, {{right, left}, level, options},
+                        [&] { return measureSides(source, muscle, level, memory); });
 }
 
 double psoasIndex_cm2PerM2(double right_mm2, double left_mm2, double height_m)

@@ -25,6 +25,36 @@ std::vector<float> checkedValues(const Slice& slice)
                                                   grid.size().columns, grid.size().rows, values.size()));
 }
 
+/// Sums of three neighbours along each row, two at its ends.
+std::vector<double> rowSums(const std::vector<float>& values, std::size_t columns)
+{
+  std::vector<double> sums(values.begin(), values.end());
+  for (std::size_t first = 0; first < values.size(); first += columns) {
+    for (std::size_t c = 0; c + 1 < columns; ++c) {
+      sums[first + c] += static_cast<double>(values[first + c + 1]);
+      sums[first + c + 1] += static_cast<double>(values[first + c]);
+    }
+  }
+  return sums;
+}
+
+std::vector<double> smoothedOf(const std::vector<float>& values, SliceGrid::Size size)
+{
+  const auto columns = static_cast<std::size_t>(size.columns);
+  const std::vector<double> sums = rowSums(values, columns);
+  std::vector<double> smoothed = sums;
+  for (std::size_t i = columns; i < sums.size(); ++i) smoothed[i] += sums[i - columns];
+  for (std::size_t i = columns; i < sums.size(); ++i) smoothed[i - columns] += sums[i];
+  const auto neighbours = [](int at, int count) { return (at > 0 ? 1 : 0) + 1 + (at + 1 < count ? 1 : 0); };
+  std::size_t i = 0;
+  for (int row = 0; row < size.rows; ++row) {
+    for (int column = 0; column < size.columns; ++column) {
+      smoothed[i++] /= neighbours(row, size.rows) * neighbours(column, size.columns);
+    }
+  }
+  return smoothed;
+}
+
 }  // namespace
 
 void checkSamePlace(const SliceGrid& water, const SliceGrid& fat)
@@ -40,6 +70,7 @@ SliceSignal::SliceSignal(const Slice& slice) : SliceSignal(slice.header.grid, ch
 SliceSignal::SliceSignal(SliceGrid grid, std::vector<float> values)
     : m_grid(std::move(grid)),
       m_values(std::move(values)),
+      m_smoothed(smoothedOf(m_values, m_grid.size())),
       m_brightest(lowerQuantile(m_values, brightestQuantile)),
       m_fatBrightness(lowerQuantile(m_values, fatQuantile))
 {
@@ -59,13 +90,14 @@ LabelRegions::LabelRegions(const LabelSlice& labels) : grid(labels.grid)
     throw Error(ErrorCode::InvalidCall, fmt::format("labels of {} x {} pixels cannot be measured: there are {}",
                                                     grid.size().columns, grid.size().rows, labels.codes.size()));
   }
-  for (std::size_t i = 0; i < labels.codes.size(); ++i) {
-    const LabelCode code = labels.codes[i];
-    if (code == backgroundLabel) continue;
+  for (auto at = labels.codes.begin(); at != labels.codes.end(); ++at) {
+    at = std::find_if(at, labels.codes.end(), [](LabelCode code) { return code != backgroundLabel; });
+    if (at == labels.codes.end()) break;
+    const LabelCode code = *at;
     if (code >= labelCodeCount) {
       throw Error(ErrorCode::InvalidCall, fmt::format("the label code {} stands for nothing", code));
     }
-    pixels[code].push_back(static_cast<std::uint32_t>(i));
+    pixels[code].push_back(static_cast<std::uint32_t>(at - labels.codes.begin()));
   }
 }
 

@@ -47,20 +47,20 @@ struct Levels {
   double label;  ///< the label's median
 };
 
-bool endsAtBand(const EdgeView& view, int line, int label, const Smoothed& signal, const Levels& levels)
+bool endsAtBand(const EdgeView& view, int line, int label, const SliceSignal& signal, const Levels& levels)
 {
   const int band = darkPixels(view, line, signal, levels.noise);
   if (band * view.step_mm() < thinnestBand_mm) return false;
   if ((label - band) * view.step_mm() <= reach_mm) return true;
   if ((label - band) * view.step_mm() > fading_mm) return false;
   for (int i = band; i < label; ++i) {
-    if (signal.at(view.at(line, i)) > levels.label) return false;
+    if (signal.smoothed()[view.at(line, i)] > levels.label) return false;
   }
   return true;
 }
 
 /// Length over which nothing but noise lies between the edge and the label. Unit: mm.
-double contactWithBand_mm(const EdgeView& view, const std::vector<int>& label, const Smoothed& signal,
+double contactWithBand_mm(const EdgeView& view, const std::vector<int>& label, const SliceSignal& signal,
                           const Levels& levels)
 {
   double length = 0;
@@ -113,23 +113,27 @@ Contact longestContact(const std::vector<EdgeOfLabel>& edges, const Length& leng
 
 }  // namespace
 
-std::optional<Truncation> findTruncation(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
-                                         FatLook look)
+std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region,
+                                       const std::vector<std::uint32_t>& pixels, FatLook look)
 {
-  const Region region = regionOf(signal, labels, code);
   if (region.size() == 0) return std::nullopt;
-  const auto edges = edgesOf(signal.grid(), labels.pixels.at(code));
+  const auto edges = edgesOf(signal.grid(), pixels);
   const auto edge = longestContact(edges, [](const EdgeOfLabel& e) { return contactWithEdge_mm(e.view, e.label); });
   if (edge.length_mm > 0) {
     return Truncation{fmt::format("touches the {} over {:.1f} mm", edge.name, edge.length_mm)};
   }
   if (look == FatLook::Dark) return std::nullopt;
-  const Smoothed smoothed(signal.values(), signal.grid().size());
   const Levels levels = levelsOf(region, signal);
-  const auto band = longestContact(
-      edges, [&](const EdgeOfLabel& e) { return contactWithBand_mm(e.view, e.label, smoothed, levels); });
+  const auto band =
+      longestContact(edges, [&](const EdgeOfLabel& e) { return contactWithBand_mm(e.view, e.label, signal, levels); });
   if (band.length_mm < shortestContact_mm) return std::nullopt;
   return Truncation{fmt::format("ends at the signal-free band along the {} over {:.1f} mm", band.name, band.length_mm)};
+}
+
+std::optional<Truncation> findTruncation(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
+                                         FatLook look)
+{
+  return truncationOf(signal, regionOf(signal, labels, code), labels.pixels.at(code), look);
 }
 
 }  // namespace lumyo::measure

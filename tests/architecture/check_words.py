@@ -9,7 +9,7 @@ import re
 import sys
 
 # Rooms whose texts are checked.
-WITHOUT_COMMAND_LINE = {"core", "dicom", "measure", "phantom", "report"}
+WITHOUT_COMMAND_LINE = {"core", "dicom", "segment", "measure", "phantom", "report", "workflow"}
 
 OPTION = re.compile(r"(?<!var\()(?<![\w-])--[a-z][a-z-]++(?!\s*:)")  # --page: and var(--page) are a style sheet's
 COMMAND = re.compile(r"\blumyo (?:scan|levels|segment|measure|phantom|verify|models|batch|stats|pacs)\b(?!/)")

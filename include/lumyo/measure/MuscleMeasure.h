@@ -42,10 +42,13 @@ struct FatResult {
   std::string note;                ///< empty, or what the number rests on when that is unusual
 };
 
+class RegionMemory;
+
 struct FatOptions {
   FatMethod method = FatMethod::Gmm3;
   /// Thresholds say nothing for psoas on T1 and T2 (ICC at most 0.01): left out unless asked for.
   bool evenForPsoas = false;
+  [[nodiscard]] bool operator==(const FatOptions&) const = default;
 };
 
 /// Right and left.
@@ -83,11 +86,12 @@ struct MuscleMeasure {
 };
 
 /// Of both sides, right and left: area by native pixels, fat, mean of the native values, truncation and plausibility
-/// notes. Absent without a pixel, with what findHidden() says; Truncated without numbers. Never changes a number because
-/// of a note. `level` is used for plausibility only. Throws Error(InvalidCall) when image and labels differ in size.
+/// notes. Absent without a pixel, with what findHidden() says; Truncated without numbers. Never changes a number
+/// because of a note. `level` is used for plausibility only. `memory`, where there is one, belongs to this image.
+/// Throws Error(InvalidCall) when image and labels differ in size.
 [[nodiscard]] std::array<MuscleMeasure, 2> measureMuscle(const MeasuredImage& image, const LabelRegions& labels,
                                                          Muscle muscle, const SpineLevel& level,
-                                                         const FatOptions& options);
+                                                         const FatOptions& options, RegionMemory* memory = nullptr);
 
 /// Psoas muscle index in cm²/m²: right plus left psoas at L3 over height squared. Throws Error(InvalidCall) unless the
 /// height is between 0.5 and 2.8 m (a height in centimetres would give an index of nearly nothing).

@@ -25,6 +25,8 @@ public:
 
   [[nodiscard]] const SliceGrid& grid() const noexcept { return m_grid; }
   [[nodiscard]] const std::vector<float>& values() const noexcept { return m_values; }
+  /// Mean over 3 x 3 pixels, fewer at the border: single bright pixels of noise do not end a dark band.
+  [[nodiscard]] const std::vector<double>& smoothed() const noexcept { return m_smoothed; }
   /// The 95th percentile: fat, or what else is brightest over an area worth the name.
   [[nodiscard]] double brightest() const noexcept { return m_brightest; }
   /// The 97th percentile, which decides whether fat is bright at all.
@@ -35,6 +37,7 @@ private:
 
   SliceGrid m_grid;
   std::vector<float> m_values;
+  std::vector<double> m_smoothed;
   double m_brightest;
   double m_fatBrightness;
 };
