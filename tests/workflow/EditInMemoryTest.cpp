@@ -16,7 +16,7 @@ TEST(Edit, OfOneLabelInMemoryChangesThatMusclesAreaByExactlyThePixelsPainted)
   const std::filesystem::path folder = std::filesystem::path(LUMYO_SOURCE_DIR) / "data/sample_dicom";
   SilentProgress silent;
   const RunContext run{silent, {}, 2};
-  Models models;
+  Models models({std::filesystem::path(LUMYO_SOURCE_DIR) / "data/models"});
   const Study study = openStudy(folder, run);
   const Series axial = loadSeries(chooseAxialSeries(study, {}), run).value;
   const LevelMap levels = findLevels(study, axial.about.studyUid, models, {}, run).map;

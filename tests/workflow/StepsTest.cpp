@@ -68,7 +68,7 @@ protected:
   Recorder m_progress;
   std::stop_source m_stop;
   RunContext m_run{m_progress, m_stop.get_token(), 2};
-  Models m_models;
+  Models m_models{{fs::path(LUMYO_SOURCE_DIR) / "data/models"}};
 };
 
 const SpineLevel l45 = SpineLevel::parse("L4/L5");
