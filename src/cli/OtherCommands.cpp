@@ -79,9 +79,13 @@ void addPhantom(CLI::App& program, Invocation& invocation)
   auto words = std::make_shared<PhantomWords>();
   CLI::App* command = program.add_subcommand("phantom", "Write a synthetic study with its truth");
   command->add_option("-o,--output", words->output, "output folder")->required()->type_name("DIR");
-  command->add_option("--seed", words->request.seed, "number of the synthetic person")->capture_default_str()->type_name("N");
+  command->add_option("--seed", words->request.seed, "number of the synthetic person")
+      ->capture_default_str()
+      ->type_name("N");
   addChoice(*command, "--sex", words->request.sex, {"female", "male"}, "of the synthetic person");
-  command->add_option("--bmi", words->request.bodyMassIndex, "body mass index in kg/m2")->capture_default_str()->type_name("NUMBER");
+  command->add_option("--bmi", words->request.bodyMassIndex, "body mass index in kg/m2")
+      ->capture_default_str()
+      ->type_name("NUMBER");
   command->add_option("--fat", words->request.fat_percent, "fat inside the paraspinal muscles in percent, 0 to 50")
       ->capture_default_str()
       ->type_name("NUMBER");

@@ -14,7 +14,8 @@ std::string_view remedyText(Remedy remedy) noexcept
       return "give the levels with --levels-file FILE, or lay them on slices by hand with --assign LEVEL@SLICE";
     case Remedy::GiveLabels: return "give these with --labels";
     case Remedy::ListModels: return "`lumyo models` lists what there is";
-    case Remedy::GiveModels: return "install Lumyo again with its share/lumyo/models, or set LUMYO_MODELS to a folder of packages";
+    case Remedy::GiveModels:
+      return "install Lumyo again with its share/lumyo/models, or set LUMYO_MODELS to a folder of packages";
     case Remedy::GiveRunFolder: return "give the folder that `lumyo measure -o` wrote";
   }
   return {};

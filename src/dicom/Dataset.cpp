@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include "LittleEndian.h"
-#include "PlainHeader.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::dicom {
 namespace {
@@ -28,69 +28,49 @@ std::string trimmed(std::string_view text)
   return std::string(text.substr(first, text.find_last_not_of(padding) - first + 1));
 }
 
+std::uint32_t codeOf(const DcmTagKey& tag)
+{
+  return (static_cast<std::uint32_t>(tag.getGroup()) << 16) | tag.getElement();
+}
+
 bool isPlainAscii(std::string_view text)
 {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\x1b'; });
 }
 
-/// How many bytes the UTF-8 sequence at the start of `text` has; 0 when it is not valid.
-std::size_t sequenceLength(std::string_view text)
+/// A text of the data set as valid UTF-8.
+std::string converted(DcmItem& item, const std::string& stored)
 {
-  const auto byte = [&](std::size_t n) { return static_cast<unsigned char>(text[n]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xF0 ? 4U : lead >= 0xE0 ? 3U : 2U;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
-  for (std::size_t n = 1; n < length; ++n) {
-    if ((byte(n) & 0xC0) != 0x80) return 0;
+  DcmSpecificCharacterSet converter;
+  OFString text;
+  if (converter.selectCharacterSet(item).good() &&
+      converter.convertString(OFString(stored.data(), stored.size()), text).good()) {
+    if (isUtf8({text.data(), text.size()})) return {text.data(), text.size()};
   }
-  const bool tooLong = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
-  const bool surrogateOrBeyond = (lead == 0xED && byte(1) >= 0xA0) || (lead == 0xF4 && byte(1) >= 0x90);
-  return tooLong || surrogateOrBeyond ? 0 : length;
+  return isUtf8(stored) ? stored : utf8Of(charactersOfLatin1(stored));
 }
 
-bool isUtf8(std::string_view text)
+}  // namespace
+
+Elements::Elements(DcmItem& item) : m_item(&item)
 {
-  while (!text.empty()) {
-    const std::size_t length = sequenceLength(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
+  m_elements.reserve(item.card());
+  for (DcmObject* at = item.nextInContainer(nullptr); at != nullptr; at = item.nextInContainer(at)) {
+    if (auto* element = dynamic_cast<DcmElement*>(at)) m_elements.emplace_back(codeOf(element->getTag()), element);
   }
-  return true;
+  std::ranges::stable_sort(m_elements, {}, &Entry::first);
 }
 
-std::string fromLatin1(std::string_view text)
+DcmElement* Elements::find(const DcmTagKey& tag) const
 {
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      out += c;
-    } else {
-      out += static_cast<char>(0xC0 | (byte >> 6));
-      out += static_cast<char>(0x80 | (byte & 0x3F));
-    }
-  }
-  return out;
+  const auto at = std::ranges::lower_bound(m_elements, codeOf(tag), {}, &Entry::first);
+  return at != m_elements.end() && at->first == codeOf(tag) ? at->second : nullptr;
 }
 
-/// `text` is UTF-8, which writes the controls U+0080 to U+009F as two bytes.
-std::string withoutControls(std::string text)
+std::string textOf(const Elements& elements, const DcmTagKey& tag)
 {
-  std::string shown;
-  for (std::size_t n = 0; n < text.size(); ++n) {
-    const auto byte = static_cast<unsigned char>(text[n]);
-    const bool twoBytes = byte == 0xC2 && n + 1 < text.size() && static_cast<unsigned char>(text[n + 1]) < 0xA0;
-    if (twoBytes) ++n;
-    if (!twoBytes && byte >= 0x20 && byte != 0x7F) shown += text[n];
-  }
-  return shown;
-}
-
-std::string textOf(DcmItem& item, const DcmTagKey& tag)
-{
-  DcmElement* element = nullptr;
-  if (item.findAndGetElement(tag, element).bad() || element->getLength() > longestText) return {};
+  DcmElement* const element = elements.find(tag);
+  if (element == nullptr || element->getLength() > longestText) return {};
   if (element->ident() == EVR_UN) {
     // A value whose representation was lost on the way; DCMTK would print it in hexadecimal.
     Uint8* bytes = nullptr;
@@ -104,16 +84,9 @@ std::string textOf(DcmItem& item, const DcmTagKey& tag)
   return trimmed({value.data(), value.size()});
 }
 
-}  // namespace
-
-std::string Elements::text(const DcmTagKey& tag) const
+std::vector<std::string> trimmedTexts(const Elements& elements, const DcmTagKey& tag)
 {
-  return m_header != nullptr ? m_header->text(tag) : textOf(*m_item, tag);
-}
-
-std::vector<std::string> trimmedTexts(const Elements& data, const DcmTagKey& tag)
-{
-  const std::string all = data.text(tag);
+  const std::string all = textOf(elements, tag);
   std::vector<std::string> values;
   if (all.empty()) return values;
   std::size_t start = 0;
@@ -136,16 +109,16 @@ std::optional<double> parseDecimal(const std::string& text)
   return value;
 }
 
-std::optional<double> decimal(const Elements& data, const DcmTagKey& tag)
+std::optional<double> decimal(const Elements& elements, const DcmTagKey& tag)
 {
-  const auto values = trimmedTexts(data, tag);
-  return values.empty() ? std::nullopt : parseDecimal(values.front());
+  const std::string all = textOf(elements, tag);
+  return all.empty() ? std::nullopt : parseDecimal(trimmed(std::string_view(all).substr(0, all.find('\\'))));
 }
 
-std::optional<std::vector<double>> decimals(const Elements& data, const DcmTagKey& tag, std::size_t count,
+std::optional<std::vector<double>> decimals(const Elements& elements, const DcmTagKey& tag, std::size_t count,
                                             const char* name)
 {
-  const auto values = trimmedTexts(data, tag);
+  const auto values = trimmedTexts(elements, tag);
   if (values.empty()) return std::nullopt;
   std::vector<double> numbers;
   for (const std::string& value : values) {
@@ -160,16 +133,16 @@ std::optional<std::vector<double>> decimals(const Elements& data, const DcmTagKe
   return numbers;
 }
 
-int integer(const Elements& data, const DcmTagKey& tag, int otherwise)
+int integer(const Elements& elements, const DcmTagKey& tag, int otherwise)
 {
-  const auto value = decimal(data, tag);
+  const auto value = decimal(elements, tag);
   if (!value || std::abs(*value) > 2e9) return otherwise;
   return static_cast<int>(std::lround(*value));
 }
 
-int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, int otherwise)
+int wholeNumber(const Elements& elements, const DcmTagKey& tag, const char* name, int otherwise)
 {
-  const auto value = decimals(data, tag, 1, name);
+  const auto value = decimals(elements, tag, 1, name);
   if (!value) return otherwise;
   if (std::abs(value->front()) > 2e9 || value->front() != std::round(value->front())) {
     throw Error(ErrorCode::UnusableInput, fmt::format("its {} is not a whole number", name));
@@ -177,15 +150,14 @@ int wholeNumber(const Elements& data, const DcmTagKey& tag, const char* name, in
   return static_cast<int>(value->front());
 }
 
-int unsignedShort(const Elements& data, const DcmTagKey& tag)
+int unsignedShort(const Elements& elements, const DcmTagKey& tag)
 {
-  DcmElement* element = nullptr;
+  DcmElement* const element = elements.find(tag);
   Uint8* bytes = nullptr;
-  if (data.item() != nullptr && data.item()->findAndGetElement(tag, element).good() && element->getLength() == 2 &&
-      element->getUint8Array(bytes).good() && bytes != nullptr) {
+  if (element != nullptr && element->getLength() == 2 && element->getUint8Array(bytes).good() && bytes != nullptr) {
     return littleEndian16({bytes, 2}, 0);
   }
-  return integer(data, tag);
+  return integer(elements, tag);
 }
 
 DcmItem* firstItem(DcmItem& item, const DcmTagKey& sequence)
@@ -205,18 +177,13 @@ std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
   return items;
 }
 
-std::string textAsUtf8(const Elements& data, const DcmTagKey& tag)
+std::string textAsUtf8(const Elements& elements, const DcmTagKey& tag)
 {
-  const std::string stored = data.text(tag);
-  if (isPlainAscii(stored) || data.item() == nullptr) return withoutControls(stored);
-  DcmSpecificCharacterSet converter;
-  OFString converted;
-  if (converter.selectCharacterSet(*data.item()).good() &&
-      converter.convertString(OFString(stored.data(), stored.size()), converted).good()) {
-    const std::string text(converted.data(), converted.size());
-    if (isUtf8(text)) return withoutControls(text);
-  }
-  return withoutControls(isUtf8(stored) ? stored : fromLatin1(stored));
+  std::string text = textOf(elements, tag);
+  if (!isPlainAscii(text)) text = converted(elements.item(), text);
+  std::u32string characters = charactersOf(text);
+  std::erase_if(characters, isControl);
+  return utf8Of(characters);
 }
 
 }  // namespace lumyo::dicom

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "Cancel.h"
 #include "Dataset.h"
 #include "ObjectReader.h"
 #include "Printable.h"
@@ -113,14 +114,17 @@ private:
 };
 
 /// The parsed DICOMDIR; nothing when the file is none or cannot be read.
-std::optional<ReadObject> openDicomDir(const fs::path& file)
+std::optional<ReadObject> openDicomDir(const fs::path& file, const std::stop_token& stop)
 {
   try {
-    const ReadObject start = ObjectReader().readHeader({file, {}}, DcmTagKey(0x0008, 0x0000));
-    if (Elements(*start.object->getMetaInfo()).text(DCM_MediaStorageSOPClassUID) != UID_MediaStorageDirectoryStorage) {
+    const ReadObject start = ObjectReader(stop).readHeader({file, {}}, DcmTagKey(0x0008, 0x0000));
+    if (textOf(*start.object->getMetaInfo(), DCM_MediaStorageSOPClassUID) != UID_MediaStorageDirectoryStorage) {
       return std::nullopt;
     }
-    return ObjectReader().readHeader({file, {}}, DCM_UndefinedTagKey);
+    return ObjectReader(stop).readHeader({file, {}}, DCM_UndefinedTagKey);
+  } catch (const Error& error) {
+    passOnCancelled(error);
+    return std::nullopt;  // whatever it is, reading it as an image will say
   } catch (const std::exception&) {
     return std::nullopt;  // whatever it is, reading it as an image will say
   }
@@ -128,14 +132,16 @@ std::optional<ReadObject> openDicomDir(const fs::path& file)
 
 }  // namespace
 
-std::optional<Loaded<std::vector<Candidate>>> readDicomDir(const fs::path& file)
+std::optional<Loaded<std::vector<Candidate>>> readDicomDir(const fs::path& file, const RunContext& run)
 {
-  const std::optional<ReadObject> dicomDir = openDicomDir(file);
+  const std::optional<ReadObject> dicomDir = openDicomDir(file, run.stop);
   if (!dicomDir) return std::nullopt;
+  run.progress.report(0, "finding files");
   RecordFollower records(file.has_parent_path() ? file.parent_path() : fs::path("."));
   DcmSequenceOfItems* sequence = nullptr;
   dicomDir->object->getDataset()->findAndGetSequence(DCM_DirectoryRecordSequence, sequence);
   for (DcmItem* record : itemsOf(sequence)) {
+    run.throwIfCancelled();
     const std::vector<std::string> components = trimmedTexts(*record, DCM_ReferencedFileID);
     if (!components.empty()) records.follow(components);
   }

@@ -4,10 +4,10 @@
 #include <dcmtk/dcmdata/dctk.h>
 #include <fmt/format.h>
 
+#include "Cancel.h"
 #include "Dataset.h"
 #include "FrameGroups.h"
 #include "GridReader.h"
-#include "HeaderReader.h"
 #include "lumyo/core/Error.h"
 
 namespace lumyo::dicom {
@@ -20,16 +20,16 @@ void readSequence(FrameGroups& groups, DcmDataset& data, SequenceFacts& facts)
   if (const auto repetition = decimal(timing, DCM_RepetitionTime)) facts.repetitionTime_ms = repetition;
   if (const auto flip = decimal(timing, DCM_FlipAngle)) facts.flipAngle_deg = flip;
   DcmItem& modifier = groups.group(DCM_MRModifierSequence);
-  if (Elements(modifier).text(DCM_InversionRecovery) == "YES") {
+  if (textOf(modifier, DCM_InversionRecovery) == "YES") {
     facts.inversionTime_ms = decimal(modifier, DCM_InversionTimes);
     facts.scanningSequence.emplace_back("IR");
   }
-  facts.spectralSuppression = Elements(modifier).text(DCM_SpectrallySelectedSuppression);
-  const std::string pulse = Elements(data).text(DCM_EchoPulseSequence);
+  facts.spectralSuppression = textOf(modifier, DCM_SpectrallySelectedSuppression);
+  const std::string pulse = textOf(data, DCM_EchoPulseSequence);
   if (pulse == "SPIN" || pulse == "BOTH") facts.scanningSequence.emplace_back("SE");
   if (pulse == "GRADIENT" || pulse == "BOTH") facts.scanningSequence.emplace_back("GR");
-  facts.acquisitionContrast = Elements(groups.group(DCM_MRImageFrameTypeSequence)).text(DCM_AcquisitionContrast);
-  if (facts.acquisitionContrast.empty()) facts.acquisitionContrast = Elements(data).text(DCM_AcquisitionContrast);
+  facts.acquisitionContrast = textOf(groups.group(DCM_MRImageFrameTypeSequence), DCM_AcquisitionContrast);
+  if (facts.acquisitionContrast.empty()) facts.acquisitionContrast = textOf(data, DCM_AcquisitionContrast);
 }
 
 void readTime(FrameGroups& groups, TimeFacts& facts)
@@ -37,7 +37,7 @@ void readTime(FrameGroups& groups, TimeFacts& facts)
   DcmItem& content = groups.group(DCM_FrameContentSequence);
   facts.temporalPosition = integer(content, DCM_TemporalPositionIndex, facts.temporalPosition);
   facts.acquisitionNumber = integer(content, DCM_FrameAcquisitionNumber, facts.acquisitionNumber);
-  const std::string taken = Elements(content).text(DCM_FrameAcquisitionDateTime);
+  const std::string taken = textOf(content, DCM_FrameAcquisitionDateTime);
   if (!taken.empty()) facts.acquisitionTime = taken;
 }
 
@@ -63,7 +63,7 @@ ImageFacts frameFacts(FrameGroups& groups, DcmDataset& data, const ImageFacts& c
 
 }  // namespace
 
-EnhancedFrames readEnhancedFrames(DcmDataset& data, const ImageFacts& common)
+EnhancedFrames readEnhancedFrames(DcmDataset& data, const ImageFacts& common, const std::stop_token& stop)
 {
   DcmSequenceOfItems* perFrame = nullptr;
   data.findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);
@@ -78,6 +78,7 @@ EnhancedFrames readEnhancedFrames(DcmDataset& data, const ImageFacts& common)
   EnhancedFrames found;
   DcmItem* shared = firstItem(data, DCM_SharedFunctionalGroupsSequence);
   for (int frame = 0; frame < frames; ++frame) {
+    throwIfCancelled(stop);
     FrameGroups groups(shared, *items[static_cast<std::size_t>(frame)]);
     try {
       found.images.push_back(frameFacts(groups, data, common, frame));

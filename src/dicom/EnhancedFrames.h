@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@ struct EnhancedFrames {
 };
 
 /// The frames of an Enhanced MR object from its shared and per-frame functional groups. `common`: what all
-/// frames share. Throws Error(UnusableInput) when the groups are missing or do not fit the number of frames.
-[[nodiscard]] EnhancedFrames readEnhancedFrames(DcmDataset& data, const ImageFacts& common);
+/// frames share. Throws Error(UnusableInput) when the groups are missing or do not fit the number of frames,
+/// Error(Cancelled).
+[[nodiscard]] EnhancedFrames readEnhancedFrames(DcmDataset& data, const ImageFacts& common,
+                                                const std::stop_token& stop);
 
 }  // namespace lumyo::dicom

@@ -1,8 +1,9 @@
 #include "GuardedStream.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "lumyo/core/Error.h"
+#include "Cancel.h"
 
 namespace lumyo::dicom {
 namespace {
@@ -16,7 +17,10 @@ const char* stackNow() { return static_cast<const char*>(__builtin_frame_address
 
 }  // namespace
 
-ParseGuard::ParseGuard(std::uint64_t mostBytes) : m_bytesLeft(mostBytes), m_stackStart(stackNow()) {}
+ParseGuard::ParseGuard(std::uint64_t mostBytes, std::stop_token stop)
+    : m_bytesLeft(mostBytes), m_stop(std::move(stop)), m_stackStart(stackNow())
+{
+}
 
 std::int64_t ParseGuard::allowed(std::int64_t wanted)
 {
@@ -40,7 +44,8 @@ void ParseGuard::beginsTag()
 
 void ParseGuard::throwIfStopped() const
 {
-  if (hasStopped()) throw Error(ErrorCode::UnusableInput, m_reason);
+  throwIfCancelled(m_stop);
+  if (m_reason != nullptr) throw Error(ErrorCode::UnusableInput, m_reason);
 }
 
 }  // namespace lumyo::dicom

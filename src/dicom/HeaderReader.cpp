@@ -8,10 +8,10 @@
 #include <array>
 #include <exception>
 
+#include "Cancel.h"
 #include "Dataset.h"
 #include "EnhancedFrames.h"
 #include "GridReader.h"
-#include "PlainHeader.h"
 #include "SopClass.h"
 
 namespace lumyo::dicom {
@@ -39,12 +39,12 @@ std::string isoDate(const std::string& stored)
 SeriesAbout seriesAbout(const Elements& data)
 {
   SeriesAbout about;
-  about.studyUid = data.text(DCM_StudyInstanceUID);
-  about.seriesUid = data.text(DCM_SeriesInstanceUID);
+  about.studyUid = textOf(data, DCM_StudyInstanceUID);
+  about.seriesUid = textOf(data, DCM_SeriesInstanceUID);
   about.patientId = textAsUtf8(data, DCM_PatientID);
-  const std::string sex = data.text(DCM_PatientSex);
+  const std::string sex = textOf(data, DCM_PatientSex);
   if (sex == "M" || sex == "F" || sex == "O") about.patientSex = sex;
-  about.studyDate = isoDate(data.text(DCM_StudyDate));
+  about.studyDate = isoDate(textOf(data, DCM_StudyDate));
   about.description = textAsUtf8(data, DCM_SeriesDescription);
   about.seriesNumber = integer(data, DCM_SeriesNumber);
   about.manufacturer = textAsUtf8(data, DCM_Manufacturer);
@@ -71,7 +71,7 @@ TimeFacts timeFacts(const Elements& data)
   TimeFacts facts;
   facts.temporalPosition = integer(data, DCM_TemporalPositionIdentifier);
   facts.acquisitionNumber = integer(data, DCM_AcquisitionNumber);
-  facts.acquisitionTime = data.text(DCM_AcquisitionDate) + data.text(DCM_AcquisitionTime);
+  facts.acquisitionTime = textOf(data, DCM_AcquisitionDate) + textOf(data, DCM_AcquisitionTime);
   return facts;
 }
 
@@ -88,7 +88,7 @@ std::string_view colourName(const std::string& meaning)
 void checkPixelDescription(const Elements& data)
 {
   const int samples = integer(data, DCM_SamplesPerPixel, 1);
-  const std::string meaning = data.text(DCM_PhotometricInterpretation);
+  const std::string meaning = textOf(data, DCM_PhotometricInterpretation);
   if (samples != 1 || (!meaning.empty() && meaning != "MONOCHROME1" && meaning != "MONOCHROME2")) {
     refuse(
         fmt::format("a colour image ({}), not a measurement of signal", colourName(meaning.empty() ? "RGB" : meaning)));
@@ -100,7 +100,7 @@ void checkPixelDescription(const Elements& data)
 bool isMosaic(const Elements& data, const std::vector<std::string>& imageType)
 {
   return std::ranges::find(imageType, "MOSAIC") != imageType.end() ||
-         (data.text(DcmTagKey(0x0019, 0x0010)).starts_with("SIEMENS") &&
+         (textOf(data, DcmTagKey(0x0019, 0x0010)).starts_with("SIEMENS") &&
           unsignedShort(data, DcmTagKey(0x0019, 0x100A)) > 1);  // NumberOfImagesInMosaic
 }
 
@@ -109,7 +109,7 @@ std::uint64_t nativeBytes(const ObjectHeader& object)
 {
   static constexpr std::array<std::string_view, 4> native{"", "1.2.840.10008.1.2", "1.2.840.10008.1.2.1",
                                                           "1.2.840.10008.1.2.2"};
-  if (std::ranges::find(native, object.meta.text(DCM_TransferSyntaxUID)) == native.end()) return 0;
+  if (std::ranges::find(native, textOf(object.meta, DCM_TransferSyntaxUID)) == native.end()) return 0;
   std::uint64_t bytes = static_cast<std::uint64_t>(std::max(integer(object.data, DCM_BitsAllocated), 0)) / 8;
   for (const auto& [tag, missing] : {std::pair(DCM_Rows, 0), {DCM_Columns, 0}, {DCM_NumberOfFrames, 1}}) {
     bytes *= static_cast<std::uint64_t>(std::max(integer(object.data, tag, missing), 0));
@@ -130,7 +130,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   facts.source.file = candidate.file;
   facts.source.zipEntry = candidate.zipEntry;
   facts.source.zipIndex = candidate.zipIndex;
-  facts.frameOfReferenceUid = data.text(DCM_FrameOfReferenceUID);
+  facts.frameOfReferenceUid = textOf(data, DCM_FrameOfReferenceUID);
   facts.imageType = trimmedTexts(data, DCM_ImageType);
   facts.sequence = sequenceFacts(data);
   facts.time = timeFacts(data);
@@ -165,7 +165,7 @@ void readEnhanced(ObjectReader& reader, const Candidate& candidate, HeaderReadin
   const auto object = reader.readHeader(candidate, DCM_PixelData).object;
   checkPixelDescription(*object->getDataset());
   const ImageFacts common = commonFacts({*object->getMetaInfo(), *object->getDataset()}, candidate);
-  auto frames = readEnhancedFrames(*object->getDataset(), common);
+  auto frames = readEnhancedFrames(*object->getDataset(), common, reader.stop());
   reading.images = std::move(frames.images);
   reading.refusals = std::move(frames.refusals);
 }
@@ -184,53 +184,11 @@ void readObject(ObjectReader& reader, const Candidate& candidate, const ObjectHe
 
 void read(ObjectReader& reader, const Candidate& candidate, HeaderReading& reading)
 {
-  try {
-    if (const auto plain = reader.readPlainHeader(candidate, endOfImageHeader)) {
-      return readObject(reader, candidate, {*plain, *plain}, reading);
-    }
-  } catch (const NotPlain&) {
-    reading = {};
-  }
   const auto object = reader.readHeader(candidate, endOfImageHeader).object;
   readObject(reader, candidate, {*object->getMetaInfo(), *object->getDataset()}, reading);
 }
 
 }  // namespace
-
-void readRescale(const Elements& data, CopyFacts& facts)
-{
-  facts.slope = decimal(data, DCM_RescaleSlope).value_or(1);
-  facts.intercept = decimal(data, DCM_RescaleIntercept).value_or(0);
-}
-
-DixonPart dixonPartOf(const std::vector<std::string>& imageType)
-{
-  struct Word {
-    std::string_view text;
-    DixonPart part;
-  };
-  static constexpr std::array words{
-      Word{"W", DixonPart::Water},
-      Word{"WATER", DixonPart::Water},
-      Word{"WATER_ONLY", DixonPart::Water},
-      Word{"F", DixonPart::Fat},
-      Word{"FAT", DixonPart::Fat},
-      Word{"FAT_ONLY", DixonPart::Fat},
-      Word{"IP", DixonPart::InPhase},
-      Word{"IN_PHASE", DixonPart::InPhase},
-      Word{"INPHASE", DixonPart::InPhase},
-      Word{"OP", DixonPart::OpposedPhase},
-      Word{"OUT_PHASE", DixonPart::OpposedPhase},
-      Word{"OPP_PHASE", DixonPart::OpposedPhase},
-      Word{"OUTPHASE", DixonPart::OpposedPhase},
-      Word{"OPPOSED_PHASE", DixonPart::OpposedPhase},
-  };
-  for (std::size_t n = 2; n < imageType.size(); ++n) {
-    const auto* word = std::ranges::find(words, std::string_view(imageType[n]), &Word::text);
-    if (word != words.end()) return word->part;
-  }
-  return DixonPart::None;
-}
 
 HeaderReading readImageHeader(ObjectReader& reader, const Candidate& candidate)
 {
@@ -238,6 +196,7 @@ HeaderReading readImageHeader(ObjectReader& reader, const Candidate& candidate)
   try {
     read(reader, candidate, reading);
   } catch (const Error& error) {
+    passOnCancelled(error);
     reading.refusals.emplace_back(error.what());
   } catch (const std::bad_alloc&) {
     reading.refusals.emplace_back("it asks for more memory than there is");

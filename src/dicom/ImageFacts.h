@@ -9,6 +9,8 @@
 
 namespace lumyo::dicom {
 
+class Elements;
+
 /// What the pulse sequence says of the contrast; times in ms.
 struct SequenceFacts {
   std::optional<double> echoTime_ms;
@@ -52,5 +54,11 @@ struct ImageFacts {
   TimeFacts time;
   CopyFacts copy;
 };
+
+/// The numbers that make signal out of stored pixels, to compare copies by; damaged ones are refused by loading.
+void readRescale(const Elements& data, CopyFacts& facts);
+
+/// The Dixon part that Image Type or Frame Type names from its third value on.
+[[nodiscard]] DixonPart dixonPartOf(const std::vector<std::string>& imageType);
 
 }  // namespace lumyo::dicom

@@ -1,12 +1,11 @@
 #include "Jpeg2000.h"
 
 #include <fmt/format.h>
-#include <openjpeg.h>
 
 #include <algorithm>
 #include <cstring>
-#include <memory>
 
+#include "OpenJpeg.h"
 #include "lumyo/core/Error.h"
 
 namespace lumyo::dicom {
@@ -15,17 +14,8 @@ namespace {
 [[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::UnusableInput, why); }
 [[noreturn]] void refuseDamaged() { refuse("its JPEG 2000 pixels are damaged"); }
 
-struct CloseStream {
-  void operator()(opj_stream_t* stream) const noexcept { opj_stream_destroy(stream); }
-};
-struct DestroyCodec {
-  void operator()(opj_codec_t* codec) const noexcept { opj_destroy_codec(codec); }
-};
 struct DestroyIndex {
   void operator()(opj_codestream_index_t* index) const noexcept { opj_destroy_cstr_index(&index); }
-};
-struct DestroyImage {
-  void operator()(opj_image_t* image) const noexcept { opj_image_destroy(image); }
 };
 
 /// The codestream as OpenJPEG reads it, piece by piece.
@@ -98,12 +88,11 @@ void checkPicture(const opj_image_t& image, SliceGrid::Size size, const PixelLay
   }
 }
 
-std::unique_ptr<opj_image_t, DestroyImage> decode(std::span<const std::uint8_t> bytes, SliceGrid::Size size,
-                                                  const PixelLayout& layout)
+OpjImage decode(std::span<const std::uint8_t> bytes, SliceGrid::Size size, const PixelLayout& layout)
 {
   Source source(bytes);
-  const std::unique_ptr<opj_stream_t, CloseStream> stream(opj_stream_default_create(OPJ_TRUE));
-  const std::unique_ptr<opj_codec_t, DestroyCodec> codec(opj_create_decompress(formatOf(bytes)));
+  const OpjStream stream(opj_stream_default_create(OPJ_TRUE));
+  const OpjCodec codec(opj_create_decompress(formatOf(bytes)));
   opj_stream_set_user_data(stream.get(), &source, nullptr);
   opj_stream_set_user_data_length(stream.get(), bytes.size());
   opj_stream_set_read_function(stream.get(), Source::read);
@@ -114,7 +103,7 @@ std::unique_ptr<opj_image_t, DestroyImage> decode(std::span<const std::uint8_t> 
   if (opj_setup_decoder(codec.get(), &parameters) == OPJ_FALSE) refuseDamaged();
   opj_image_t* opened = nullptr;
   const bool hasHeader = opj_read_header(stream.get(), codec.get(), &opened) == OPJ_TRUE;
-  std::unique_ptr<opj_image_t, DestroyImage> image(opened);
+  OpjImage image(opened);
   if (!hasHeader || !image) refuseDamaged();
   checkPicture(*image, size, layout);
   if (opj_decode(codec.get(), stream.get(), image.get()) == OPJ_FALSE || image->comps[0].data == nullptr) {

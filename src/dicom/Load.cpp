@@ -79,7 +79,7 @@ Loaded<Series> load(const Series& listed, const RunContext& run)
   run.throwIfCancelled();
   std::vector<FileJob> jobs = jobsOf(listed);
   forEachIndex(jobs.size(), run, "reading pixels", [&] {
-    return [&, reader = ObjectReader()](std::size_t n) mutable {
+    return [&, reader = ObjectReader(run.stop)](std::size_t n) mutable {
       jobs[n].frames = readPixels(reader, jobs[n].candidate, jobs[n].wanted);
     };
   });
@@ -101,7 +101,7 @@ Slice loadSlice(const Slice& listed, const RunContext& run)
 {
   prepareDcmtk();
   run.throwIfCancelled();
-  ObjectReader reader;
+  ObjectReader reader(run.stop);
   const PixelSource& source = listed.source;
   auto frames = readPixels(reader, {source.file, source.zipEntry, source.zipIndex}, {{&listed.header, source.frame}});
   Slice slice = listed;

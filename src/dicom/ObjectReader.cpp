@@ -13,6 +13,7 @@
 #include <limits>
 #include <span>
 
+#include "Cancel.h"
 #include "Dataset.h"
 #include "DcmtkSetup.h"
 #include "GuardedStream.h"
@@ -108,12 +109,12 @@ void dropUnread(DcmItem& item)
   }
 }
 
-/// Parses what the stream holds before `stop`. Values longer than `longest` are left where they are.
-OFCondition parse(DcmFileFormat& object, DcmInputStream& stream, const ParseGuard& guard, const DcmTagKey& stop,
+/// Parses what the stream holds before `end`. Values longer than `longest` are left where they are.
+OFCondition parse(DcmFileFormat& object, DcmInputStream& stream, const ParseGuard& guard, const DcmTagKey& end,
                   Uint32 longest)
 {
   object.transferInit();
-  const OFCondition status = object.readUntilTag(stream, EXS_Unknown, EGL_noChange, longest, stop);
+  const OFCondition status = object.readUntilTag(stream, EXS_Unknown, EGL_noChange, longest, end);
   if (status.bad()) {
     dropUnread(*object.getMetaInfo());
     dropUnread(*object.getDataset());
@@ -123,42 +124,49 @@ OFCondition parse(DcmFileFormat& object, DcmInputStream& stream, const ParseGuar
   return status;
 }
 
-/// Objects have an even length; the byte that parseBytes() adds to an odd one is not the one that was lost.
-bool hasEvenLength(const std::vector<std::uint8_t>& bytes) { return bytes.size() % 2 == 0; }
+/// Objects have an even length; the byte that firstBytes() adds to an odd one is not the one that was lost.
+bool hasEvenLength(std::span<const std::uint8_t> bytes) { return bytes.size() % 2 == 0; }
 
 enum class Extent { Complete, Cut };
 
-/// DCMTK reads from memory as it does from a network: `Cut` says that more bytes would follow.
-OFCondition parseBytes(DcmFileFormat& object, std::vector<std::uint8_t>& bytes, const DcmTagKey& stop, Extent extent)
+/// DCMTK reads from memory as it does from a network: `Cut` says that more bytes would follow. It takes even buffers
+/// only, so `bytes` are those of firstBytes().
+OFCondition parseBytes(DcmFileFormat& object, std::span<std::uint8_t> bytes, const DcmTagKey& end, Extent extent,
+                       const std::stop_token& stop)
 {
-  ParseGuard guard(std::max(alwaysUnpacked, bytes.size() * mostUnpackedRatio));
-  if (bytes.size() % 2 != 0) bytes.push_back(0);  // DCMTK takes even buffers only
+  ParseGuard guard(std::max(alwaysUnpacked, bytes.size() * mostUnpackedRatio), stop);
   GuardedStream<DcmInputBufferStream> stream(guard);
-  stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size()));
+  stream.setBuffer(bytes.data(), static_cast<offile_off_t>(bytes.size() + bytes.size() % 2));
   if (extent == Extent::Complete) stream.setEos();
-  return parse(object, stream, guard, stop, std::numeric_limits<Uint32>::max());
+  return parse(object, stream, guard, end, std::numeric_limits<Uint32>::max());
 }
 
 }  // namespace
 
 const ZipArchive& ObjectReader::archive(const std::filesystem::path& file)
 {
-  if (!m_zip || m_zip->file() != file) m_zip.emplace(file);
+  if (!m_zip || m_zip->file() != file) m_zip.emplace(file, m_stop);
   return *m_zip;
 }
 
-std::vector<std::uint8_t> ObjectReader::firstBytes(const Candidate& candidate, std::size_t atMost)
+std::span<std::uint8_t> ObjectReader::firstBytes(const Candidate& candidate, std::size_t atMost)
 {
-  if (!candidate.zipEntry.empty()) return archive(candidate.file).read(candidate.zipIndex, atMost);
+  if (!candidate.zipEntry.empty()) {
+    m_bytes = archive(candidate.file).read(candidate.zipIndex, atMost);
+    const std::size_t length = m_bytes.size();
+    if (length % 2 != 0) m_bytes.push_back(0);
+    return std::span(m_bytes).first(length);
+  }
   const FileDescriptor in(candidate.file);
-  std::vector<std::uint8_t> bytes;
-  std::size_t filled = 0;
-  do {
-    bytes.resize(std::min(atMost, std::max(filled * 2, firstPiece)));
-    filled += in.read(bytes.data() + filled, bytes.size() - filled);
-  } while (filled == bytes.size() && filled < atMost);
-  bytes.resize(filled);
-  return bytes;
+  if (m_bytes.size() != firstPiece) m_bytes = std::vector<std::uint8_t>(firstPiece);
+  std::size_t filled = in.read(m_bytes.data(), m_bytes.size());
+  while (filled == m_bytes.size() && filled < atMost) {
+    throwIfCancelled(m_stop);
+    m_bytes.resize(std::min(atMost, filled * 2));
+    filled += in.read(m_bytes.data() + filled, m_bytes.size() - filled);
+  }
+  if (filled % 2 != 0) m_bytes[filled] = 0;  // pieces are even, so there is room
+  return std::span(m_bytes).first(filled);
 }
 
 std::uint64_t ObjectReader::size(const Candidate& candidate)
@@ -167,27 +175,16 @@ std::uint64_t ObjectReader::size(const Candidate& candidate)
   return FileDescriptor(candidate.file).size();
 }
 
-std::optional<PlainHeader> ObjectReader::readPlainHeader(const Candidate& candidate, const DcmTagKey& stop)
-{
-  if (candidate.zipEntry.empty()) {
-    m_piece.resize(firstPiece);
-    const std::size_t filled = FileDescriptor(candidate.file).read(m_piece.data(), firstPiece);
-    return PlainHeader::of({m_piece.data(), filled}, stop);
-  }
-  m_piece = archive(candidate.file).read(candidate.zipIndex, firstPiece);
-  return PlainHeader::of(m_piece, stop);
-}
-
-ReadObject ObjectReader::readHeader(const Candidate& candidate, const DcmTagKey& stop)
+ReadObject ObjectReader::readHeader(const Candidate& candidate, const DcmTagKey& end)
 {
   prepareDcmtk();
   for (std::size_t piece = firstPiece; piece <= longestHeader; piece *= growth) {
-    std::vector<std::uint8_t> bytes = firstBytes(candidate, piece);
+    const std::span<std::uint8_t> bytes = firstBytes(candidate, piece);
     checkBeginning(bytes);
     const Extent extent = bytes.size() < piece ? Extent::Complete : Extent::Cut;
     const bool even = hasEvenLength(bytes);
     auto object = std::make_unique<DcmFileFormat>();
-    const OFCondition status = parseBytes(*object, bytes, stop, extent);
+    const OFCondition status = parseBytes(*object, bytes, end, extent, m_stop);
     // A damaged object is judged by the elements that could be read: what matters may come before the damage.
     if (status.good()) return {std::move(object), even ? ReadExtent::Whole : ReadExtent::EndsEarly};
     if (extent == Extent::Complete || status != EC_StreamNotifyClient)
@@ -202,15 +199,15 @@ ReadObject ObjectReader::readWhole(const Candidate& candidate)
   auto object = std::make_unique<DcmFileFormat>();
   if (candidate.zipEntry.empty()) {
     checkBeginning(firstBytes(candidate, firstPiece));
-    ParseGuard guard(std::max(alwaysUnpacked, size(candidate) * mostUnpackedRatio));
+    ParseGuard guard(std::max(alwaysUnpacked, size(candidate) * mostUnpackedRatio), m_stop);
     GuardedStream<DcmInputFileStream> stream(guard, OFFilename(candidate.file.c_str()));
     const bool whole = parse(*object, stream, guard, behindPixels, longValue).good();
     return {std::move(object), whole ? ReadExtent::Whole : ReadExtent::EndsEarly};
   }
-  std::vector<std::uint8_t> bytes = firstBytes(candidate, everything);
+  const std::span<std::uint8_t> bytes = firstBytes(candidate, everything);
   checkBeginning(bytes);
   const bool even = hasEvenLength(bytes);
-  const bool whole = parseBytes(*object, bytes, behindPixels, Extent::Complete).good() && even;
+  const bool whole = parseBytes(*object, bytes, behindPixels, Extent::Complete, m_stop).good() && even;
   return {std::move(object), whole ? ReadExtent::Whole : ReadExtent::EndsEarly};
 }
 

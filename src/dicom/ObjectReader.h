@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
+#include <stop_token>
+#include <utility>
 #include <vector>
 
 #include "Candidate.h"
-#include "PlainHeader.h"
 #include "ZipArchive.h"
 
 class DcmFileFormat;
@@ -30,15 +32,15 @@ struct ReadObject {
 };
 
 /// Parses candidates with DCMTK. Keeps the last zip open: one per thread.
-/// Every function throws NotDicom or Error(UnusableInput) with the reason alone.
+/// Every function throws NotDicom or Error(UnusableInput) with the reason alone, and Error(Cancelled) once a stop was
+/// requested, however long the object is.
 class ObjectReader {
 public:
-  /// The elements before `stop` without DCMTK; nullopt when the object needs it. Valid until the next call.
-  [[nodiscard]] std::optional<PlainHeader> readPlainHeader(const Candidate& candidate, const DcmTagKey& stop);
+  explicit ObjectReader(std::stop_token stop = {}) : m_stop(std::move(stop)) {}
 
-  /// The elements before `stop`; the file is read no further than needed. Of a damaged object those that could be
+  /// The elements before `end`; the file is read no further than needed. Of a damaged object those that could be
   /// read.
-  [[nodiscard]] ReadObject readHeader(const Candidate& candidate, const DcmTagKey& stop);
+  [[nodiscard]] ReadObject readHeader(const Candidate& candidate, const DcmTagKey& end);
 
   /// The whole object. From a file, long values stay on disk until they are asked for; a file that ends inside its
   /// pixel data is returned as far as it goes.
@@ -47,12 +49,16 @@ public:
   /// How many bytes the object has, unpacked from a zip.
   [[nodiscard]] std::uint64_t size(const Candidate& candidate);
 
+  [[nodiscard]] const std::stop_token& stop() const noexcept { return m_stop; }
+
 private:
-  [[nodiscard]] std::vector<std::uint8_t> firstBytes(const Candidate& candidate, std::size_t atMost);
+  /// Its first bytes, and a 0 behind them where their number is odd. `atMost` is even. Borrowed until the next call.
+  [[nodiscard]] std::span<std::uint8_t> firstBytes(const Candidate& candidate, std::size_t atMost);
   [[nodiscard]] const ZipArchive& archive(const std::filesystem::path& file);
 
+  std::stop_token m_stop;
   std::optional<ZipArchive> m_zip;
-  std::vector<std::uint8_t> m_piece;  ///< what a plain header borrows
+  std::vector<std::uint8_t> m_bytes;  ///< kept from file to file: making it costs as much as reading a header
 };
 
 }  // namespace lumyo::dicom

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "Cancel.h"
 #include "Dataset.h"
 #include "FrameDecoder.h"
 #include "FrameGroups.h"
@@ -40,7 +41,7 @@ public:
         m_header{*m_object->getMetaInfo(), data()},
         // A single image may carry the groups of the multi-frame object that it was taken from; they are not its own.
         m_isEnhanced(sopKind(sopClassOf(m_header)) == SopKind::EnhancedMr),
-        m_isInverted(Elements(data()).text(DCM_PhotometricInterpretation) == "MONOCHROME1")
+        m_isInverted(textOf(data(), DCM_PhotometricInterpretation) == "MONOCHROME1")
   {
     DcmSequenceOfItems* perFrame = nullptr;
     data().findAndGetSequence(DCM_PerFrameFunctionalGroupsSequence, perFrame);
@@ -96,6 +97,7 @@ void orRefusal(std::string& refusal, Work work)
   try {
     work();
   } catch (const Error& error) {
+    passOnCancelled(error);
     refusal = error.what();
   } catch (const std::bad_alloc&) {
     refusal = "there is not enough memory for its pixels";
@@ -114,6 +116,7 @@ std::vector<FramePixels> readPixels(ObjectReader& reader, const Candidate& candi
   orRefusal(refusal, [&] {
     OpenedObject object(reader.readWhole(candidate));
     for (std::size_t n = 0; n < wanted.size(); ++n) {
+      throwIfCancelled(reader.stop());
       orRefusal(frames[n].refusal, [&] { frames[n].pixels = object.read(wanted[n]); });
     }
   });

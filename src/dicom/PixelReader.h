@@ -21,7 +21,8 @@ struct FramePixels {
 };
 
 /// Decodes the wanted frames of one object, one after the other, so that no more than one is held twice. One entry
-/// per wanted frame, in its order. Never throws for what the file holds.
+/// per wanted frame, in its order. Never throws for what the file holds; throws Error(Cancelled) between two frames
+/// when the reader is stopped.
 [[nodiscard]] std::vector<FramePixels> readPixels(ObjectReader& reader, const Candidate& candidate,
                                                   const std::vector<WantedFrame>& wanted);
 

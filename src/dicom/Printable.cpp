@@ -2,22 +2,17 @@
 
 #include <fmt/format.h>
 
+#include "lumyo/core/Utf8.h"
+
 namespace lumyo::dicom {
 
 std::string printable(std::string_view text)
 {
+  const bool isText = isUtf8(text);
   std::string shown;
-  for (std::size_t n = 0; n < text.size(); ++n) {
-    const auto byte = static_cast<unsigned char>(text[n]);
-    const auto next = n + 1 < text.size() ? static_cast<unsigned char>(text[n + 1]) : 0;
-    if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {  // U+0080 to U+009F
-      shown += fmt::format("\\x{:02x}", next);
-      ++n;
-    } else if (byte < 0x20 || byte == 0x7F) {
-      shown += fmt::format("\\x{:02x}", byte);
-    } else {
-      shown += text[n];
-    }
+  for (const char32_t c : isText ? charactersOf(text) : charactersOfLatin1(text)) {
+    const bool isEscaped = isControl(c) || (!isText && c >= 0x80);
+    shown += isEscaped ? fmt::format("\\x{:02x}", static_cast<unsigned>(c)) : utf8Of({&c, 1});
   }
   return shown;
 }

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "FindCandidates.h"
 #include "HeaderReader.h"
 #include "SeriesRoles.h"
 #include "StackSorter.h"
@@ -22,8 +23,9 @@ std::vector<HeaderReading> readHeaders(const std::vector<Candidate>& candidates,
 {
   std::vector<HeaderReading> readings(candidates.size());
   forEachIndex(candidates.size(), run, "reading headers", [&] {
-    return
-        [&, reader = ObjectReader()](std::size_t n) mutable { readings[n] = readImageHeader(reader, candidates[n]); };
+    return [&, reader = ObjectReader(run.stop)](std::size_t n) mutable {
+      readings[n] = readImageHeader(reader, candidates[n]);
+    };
   });
   return readings;
 }
@@ -177,7 +179,7 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
 Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run)
 {
   run.throwIfCancelled();
-  auto found = findCandidates(path);
+  auto found = findCandidates(path, run);
   auto readings = readHeaders(found.value, run);
   if (std::ranges::none_of(readings, &HeaderReading::isDicom)) {
     refuseWithoutDicom(path, found.value, readings, found.skipped);

@@ -47,14 +47,14 @@ constexpr std::array meanings{
 
 std::string sopClassOf(const ObjectHeader& object)
 {
-  const std::string own = object.data.text(DCM_SOPClassUID);
-  return own.empty() ? object.meta.text(DCM_MediaStorageSOPClassUID) : own;
+  const std::string own = textOf(object.data, DCM_SOPClassUID);
+  return own.empty() ? textOf(object.meta, DCM_MediaStorageSOPClassUID) : own;
 }
 
 std::string sopInstanceOf(const ObjectHeader& object)
 {
-  const std::string own = object.data.text(DCM_SOPInstanceUID);
-  return own.empty() ? object.meta.text(DCM_MediaStorageSOPInstanceUID) : own;
+  const std::string own = textOf(object.data, DCM_SOPInstanceUID);
+  return own.empty() ? textOf(object.meta, DCM_MediaStorageSOPInstanceUID) : own;
 }
 
 SopKind sopKind(const std::string& sopClassUid)

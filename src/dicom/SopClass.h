@@ -7,7 +7,7 @@
 
 namespace lumyo::dicom {
 
-/// One object as DCMTK or a plain header shows it.
+/// One object as DCMTK holds it; borrowed.
 struct ObjectHeader {
   Elements meta;
   Elements data;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::dicom::detail {
 namespace {
@@ -62,15 +63,11 @@ std::string decimalString(double value)
 
 std::string oneValue(std::string_view text, std::size_t maxCharacters)
 {
-  std::string value;
-  std::size_t characters = 0;
-  for (const char c : text) {
-    const bool continues = (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-    if (!continues && ++characters > maxCharacters) break;
-    const bool control = static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
-    value += control ? ' ' : c == '\\' ? '/' : c;
-  }
-  return value;
+  std::u32string value = charactersOf(text);
+  if (value.size() > maxCharacters) value.resize(maxCharacters);
+  std::ranges::replace(value, U'\\', U'/');
+  std::ranges::replace_if(value, isControl, U' ');
+  return utf8Of(value);
 }
 
 void putText(DcmItem& item, const DcmTagKey& tag, const std::string& text)

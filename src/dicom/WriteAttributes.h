@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,7 @@ void putEmptySequence(DcmItem& item, const DcmTagKey& sequence);
 struct Source {
   const Series& series;
   const WriteOptions& options;
+  std::stop_token stop{};
 };
 
 /// `YYYYMMDD`, or empty. Throws Error(InvalidCall) when the text is no date.

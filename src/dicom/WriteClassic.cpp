@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "Cancel.h"
 #include "WriteObjects.h"
 #include "WritePixels.h"
 #include "lumyo/core/Error.h"
@@ -97,7 +98,7 @@ std::string sliceObject(const Source& source, const StackFacts& facts, const Sli
   putMrImage(dataset, source, facts);
   putTimes(dataset, source, facts);
   putValues(dataset, slice.block(), facts.window);
-  putPixels(file, {slice.header.grid.size(), {&slice.block()}}, source.options);
+  putPixels(file, {slice.header.grid.size(), {&slice.block()}}, source);
   return fileBytes(file, source.options.syntax);
 }
 
@@ -133,8 +134,10 @@ std::vector<std::string> classicObjects(const Source& source)
   std::vector<std::string> objects;
   for (const auto& stack : source.series.stacks) {
     const StackFacts facts{stack, windowOf(stack), sliceSpacing_mm(stack), timePoints};
-    for (const auto& slice : stack.slices)
+    for (const auto& slice : stack.slices) {
+      throwIfCancelled(source.stop);
       objects.push_back(sliceObject(source, facts, slice, static_cast<int>(objects.size()) + 1));
+    }
   }
   return objects;
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "Cancel.h"
 #include "WriteFrames.h"
 #include "WriteObjects.h"
 #include "WritePixels.h"
@@ -154,7 +155,8 @@ std::string enhancedObject(const Source& source)
   for (const auto& frame : frames) putFrameGroups(dataset, source, frame);
   Frames pixels{first.slice->header.grid.size(), {}};
   for (const auto& frame : frames) pixels.blocks.push_back(&frame.slice->block());
-  putPixels(file, pixels, source.options);
+  putPixels(file, pixels, source);
+  throwIfCancelled(source.stop);
   return fileBytes(file, source.options.syntax);
 }
 

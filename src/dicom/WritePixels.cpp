@@ -187,8 +187,9 @@ PixelFormat pixelFormat(const PixelBlock& pixels, const WriteOptions& options)
   return {bytes ? 8 : 16, narrow ? 8 : 16, std::holds_alternative<std::vector<std::int16_t>>(pixels.stored)};
 }
 
-void putPixels(DcmFileFormat& file, const Frames& frames, const WriteOptions& options)
+void putPixels(DcmFileFormat& file, const Frames& frames, const Source& source)
 {
+  const WriteOptions& options = source.options;
   const auto format = pixelFormat(*frames.blocks.front(), options);
   const auto bytes = rawBytes(frames, format, options);
   registerEncoders();
@@ -196,7 +197,7 @@ void putPixels(DcmFileFormat& file, const Frames& frames, const WriteOptions& op
   putDescription(image, frames.size, format);
   putInteger(image, DCM_NumberOfFrames, static_cast<int>(frames.blocks.size()));
   if (options.syntax == TransferSyntax::Jpeg2000Lossless) {
-    putJpeg2000(image, jpeg2000Frames(bytes, frames.blocks.size(), frames.size, format));
+    putJpeg2000(image, jpeg2000Frames(bytes, frames.blocks.size(), frames.size, format, source.stop));
   } else {
     putNative(image, bytes, format);
     compress(image, options.syntax);

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
+#include "WriteAttributes.h"
 #include "lumyo/core/Image.h"
 #include "lumyo/dicom/Write.h"
 
@@ -30,16 +33,18 @@ struct PixelFormat {
 [[nodiscard]] PixelFormat pixelFormat(const PixelBlock& pixels, const WriteOptions& options);
 
 /// Fills the Image Pixel module, compressed where the syntax asks for it. Throws Error(InvalidCall) when a
-/// frame has another type, or another count of pixels than its size says; Error(ExportFailed) when a codec fails.
-void putPixels(DcmFileFormat& file, const Frames& frames, const WriteOptions& options);
+/// frame has another type, or another count of pixels than its size says; Error(ExportFailed) when a codec fails,
+/// Error(Cancelled).
+void putPixels(DcmFileFormat& file, const Frames& frames, const Source& source);
 
 /// The bytes of a DICOM file: preamble, meta information and dataset. Throws Error(ExportFailed).
 [[nodiscard]] std::string fileBytes(DcmFileFormat& file, TransferSyntax syntax);
 
-/// One JPEG 2000 code stream without loss per frame, by GDCM: DCMTK has no such encoder. `pixels` holds the
-/// frames one after the other in the byte order of this machine. Throws Error(ExportFailed).
-[[nodiscard]] std::vector<std::vector<std::uint8_t>> jpeg2000Frames(const std::vector<std::uint8_t>& pixels,
+/// One JPEG 2000 code stream without loss per frame, by OpenJPEG: DCMTK has no such encoder. `pixels` holds the
+/// frames one after the other in the byte order of this machine. Throws Error(ExportFailed), Error(Cancelled) between
+/// two frames.
+[[nodiscard]] std::vector<std::vector<std::uint8_t>> jpeg2000Frames(std::span<const std::uint8_t> pixels,
                                                                     std::size_t frames, SliceGrid::Size size,
-                                                                    PixelFormat format);
+                                                                    PixelFormat format, const std::stop_token& stop);
 
 }  // namespace lumyo::dicom::detail

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "Cancel.h"
 #include "Printable.h"
 
 namespace lumyo::dicom {
@@ -19,6 +20,8 @@ constexpr zip_int64_t mostEntries = 500000;
 /// constant bytes reach.
 constexpr std::uint64_t suspiciousSize = std::uint64_t{64} << 20;
 constexpr std::uint64_t suspiciousRatio = 500;
+/// Unpacked between two looks at whether to stop.
+constexpr std::size_t piece = std::size_t{1} << 20;
 
 struct CloseEntry {
   void operator()(zip_file_t* entry) const noexcept { zip_fclose(entry); }
@@ -65,7 +68,7 @@ zip_stat_t statOf(zip* archive, std::uint64_t index)
 
 void ZipArchive::Close::operator()(zip* archive) const noexcept { zip_discard(archive); }
 
-ZipArchive::ZipArchive(const std::filesystem::path& file) : m_file(file)
+ZipArchive::ZipArchive(const std::filesystem::path& file, std::stop_token stop) : m_file(file), m_stop(std::move(stop))
 {
   int code = 0;
   m_zip.reset(zip_open(file.c_str(), ZIP_RDONLY, &code));
@@ -86,6 +89,7 @@ Loaded<std::vector<ZipEntry>> ZipArchive::entries() const
   }
   Loaded<std::vector<ZipEntry>> found;
   for (std::uint64_t index = 0; index < static_cast<std::uint64_t>(count); ++index) {
+    throwIfCancelled(m_stop);
     std::string name = nameOf(m_zip.get(), index);
     if (name.back() == '/') continue;
     try {
@@ -109,7 +113,8 @@ std::vector<std::uint8_t> ZipArchive::read(std::uint64_t index, std::size_t atMo
   std::vector<std::uint8_t> bytes(std::min<std::uint64_t>(atMost, size));
   std::size_t filled = 0;
   while (filled < bytes.size()) {
-    const zip_int64_t got = zip_fread(in.get(), bytes.data() + filled, bytes.size() - filled);
+    throwIfCancelled(m_stop);
+    const zip_int64_t got = zip_fread(in.get(), bytes.data() + filled, std::min(piece, bytes.size() - filled));
     if (got < 0) refuse("the zip entry is damaged");
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,9 @@ struct ZipEntry {
 /// at a time.
 class ZipArchive {
 public:
-  /// Throws Error(UnusableInput) when the file is no zip that can be read.
-  explicit ZipArchive(const std::filesystem::path& file);
+  /// Throws Error(UnusableInput) when the file is no zip that can be read. Once a stop is requested, entries() and
+  /// read() throw Error(Cancelled).
+  explicit ZipArchive(const std::filesystem::path& file, std::stop_token stop = {});
 
   [[nodiscard]] const std::filesystem::path& file() const noexcept { return m_file; }
 
@@ -44,6 +46,7 @@ private:
     void operator()(zip* archive) const noexcept;
   };
   std::filesystem::path m_file;
+  std::stop_token m_stop;
   std::unique_ptr<zip, Close> m_zip;
 };
 

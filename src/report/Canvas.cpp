@@ -10,6 +10,7 @@
 
 #include "Text.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::report {
 namespace {
@@ -176,13 +177,11 @@ double Canvas::textWidth(std::string_view text, const TextStyle& style) const
 
 std::string Canvas::fitted(std::string_view text, const TextStyle& style, double width) const
 {
-  std::string out = validUtf8(text);
-  if (textWidth(out, style) <= width) return out;
-  while (!out.empty() && textWidth(out + "…", style) > width) {
-    while ((static_cast<unsigned char>(out.back()) & 0xC0) == 0x80) out.pop_back();
-    out.pop_back();
-  }
-  return out + "…";
+  const std::string whole = validUtf8(text);
+  if (textWidth(whole, style) <= width) return whole;
+  std::u32string characters = charactersOf(whole);
+  while (!characters.empty() && textWidth(utf8Of(characters) + "…", style) > width) characters.pop_back();
+  return utf8Of(characters) + "…";
 }
 
 std::string Canvas::png() const

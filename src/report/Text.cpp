@@ -5,58 +5,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstddef>
+
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::report {
 namespace {
-
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-/// What the first byte of a character promises (RFC 3629): its length, and the range its second byte must lie in.
-struct Lead {
-  std::size_t length = 0;
-  unsigned char lowest = 0x80;
-  unsigned char highest = 0xBF;
-};
-
-Lead leadOf(unsigned char byte)
-{
-  if (byte < 0x80) return {1};
-  if (byte >= 0xC2 && byte <= 0xDF) return {2};
-  if (byte == 0xE0) return {3, 0xA0, 0xBF};
-  if (byte == 0xED) return {3, 0x80, 0x9F};
-  if (byte >= 0xE1 && byte <= 0xEF) return {3};
-  if (byte == 0xF0) return {4, 0x90, 0xBF};
-  if (byte >= 0xF1 && byte <= 0xF3) return {4};
-  if (byte == 0xF4) return {4, 0x80, 0x8F};
-  return {};
-}
-
-/// How many bytes from `at` belong to the character that starts there: all of it when `whole`.
-struct Reach {
-  std::size_t bytes;
-  bool whole;
-};
-
-Reach reachAt(std::string_view text, std::size_t at)
-{
-  const Lead lead = leadOf(static_cast<unsigned char>(text[at]));
-  if (lead.length == 0) return {1, false};
-  std::size_t n = 1;
-  while (n < lead.length && at + n < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[at + n]);
-    const bool fits = n == 1 ? byte >= lead.lowest && byte <= lead.highest : byte >= 0x80 && byte <= 0xBF;
-    if (!fits) break;
-    ++n;
-  }
-  return {n, n == lead.length};
-}
-
-bool isForbiddenControl(char c)
-{
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
-}
 
 std::string withoutMinusZero(std::string text)
 {
@@ -69,18 +22,10 @@ std::string withoutMinusZero(std::string text)
 
 std::string validUtf8(std::string_view text)
 {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const Reach reach = reachAt(text, at);
-    if (reach.whole && !isForbiddenControl(text[at])) {
-      out.append(text.substr(at, reach.bytes));
-    } else {
-      out.append(replacement);
-    }
-    at += reach.bytes;
-  }
-  return out;
+  std::u32string characters = charactersOf(text);
+  const auto isForbidden = [](char32_t c) { return isControl(c) && c != U'\t' && c != U'\n' && c != U'\r'; };
+  std::ranges::replace_if(characters, isForbidden, U'\uFFFD');
+  return utf8Of(characters);
 }
 
 std::string fixedDecimals(double value, int decimals)

@@ -5,8 +5,8 @@
 
 namespace lumyo::report {
 
-/// The text as valid UTF-8: every byte sequence that is not (overlong forms, surrogates, cut-off characters) and every
-/// control character other than tab and line ends becomes U+FFFD.
+/// The text as valid UTF-8: every sequence of bytes that is not (overlong, a surrogate, cut off) and every control
+/// character other than tab and line ends becomes U+FFFD.
 [[nodiscard]] std::string validUtf8(std::string_view text);
 
 /// `value` with so many decimals, never `-0.00`. Precondition: finite.

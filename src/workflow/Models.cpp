@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "ModelsStore.h"
-
 #include "ProgramPlace.h"
 
 namespace lumyo::workflow {

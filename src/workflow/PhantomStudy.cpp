@@ -87,7 +87,7 @@ std::size_t writePhantomStudy(const PhantomRequest& request, const fs::path& fol
     run.throwIfCancelled();
     const auto& part = study.series[i];
     const fs::path target = output.folder(fs::path("dicom") / fmt::format("series{}", i + 1));
-    files += dicom::writeSeries(part.series, target, optionsFor(part.encoding)).size();
+    files += dicom::writeSeries(part.series, target, optionsFor(part.encoding), run.stop).size();
   }
   output.write("truth.csv", truthCsv(study));
   output.write("truth_levels.json", report::levelsJson(study.levels));

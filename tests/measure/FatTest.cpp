@@ -146,7 +146,8 @@ TEST_P(FatThreshold, SaysNothingForPsoasUnlessAsked)
 {
   const Phantom p = phantomOf({.code = psoas});
   EXPECT_FALSE(measureFat(p.slice, p.labels, Muscle::PsoasMajor, {.method = GetParam()}, nullptr)[1]);
-  EXPECT_TRUE(measureFat(p.slice, p.labels, Muscle::PsoasMajor, {.method = GetParam(), .evenForPsoas = true}, nullptr)[1]);
+  EXPECT_TRUE(
+      measureFat(p.slice, p.labels, Muscle::PsoasMajor, {.method = GetParam(), .evenForPsoas = true}, nullptr)[1]);
 }
 
 TEST_P(FatThreshold, SaysNothingBelowFiftyPixels)
@@ -253,8 +254,8 @@ TEST(Dixon, RefusesTheFatImageOfAnotherPosition)
   const Slice fat = painted(next, [](int, int) { return 5; });
   const auto labels = labelled(grid, erector, disc(100, 100, 20));
   const SliceSignal fatImage(fat);
-  EXPECT_ERROR(measureFat(water, labels, Muscle::ErectorSpinae, {.method = FatMethod::Dixon}, &fatImage), ErrorCode::InvalidCall,
-               "the fat image does not lie where the water image lies");
+  EXPECT_ERROR(measureFat(water, labels, Muscle::ErectorSpinae, {.method = FatMethod::Dixon}, &fatImage),
+               ErrorCode::InvalidCall, "the fat image does not lie where the water image lies");
 }
 
 }  // namespace

@@ -45,7 +45,10 @@ protected:
   }
   void TearDown() override { fs::remove_all(m_folder); }
 
-  [[nodiscard]] MeasureOutcome measured(const MeasureRequest& request) { return measureStudy(request, m_models, m_run, clock); }
+  [[nodiscard]] MeasureOutcome measured(const MeasureRequest& request)
+  {
+    return measureStudy(request, m_models, m_run, clock);
+  }
   [[nodiscard]] static MeasureRequest requestFor(std::vector<SpineLevel> levels)
   {
     MeasureRequest request;
@@ -160,8 +163,8 @@ TEST_F(Steps, TwoReadersReadingsEndInOneTableAndOneWideTableThatVerify)
     EXPECT_EQ(outcome.records[i].edited, outcome.records[i].status == MeasurementStatus::Measured);
   }
   StagedOutput output(m_folder / "out");
-  const auto written = writeOutcome(outcome, request, parseExports({"json", "html", "png", "nifti"}), {{"test"}, ""},
-                                    output, m_run);
+  const auto written =
+      writeOutcome(outcome, request, parseExports({"json", "html", "png", "nifti"}), {{"test"}, ""}, output, m_run);
   EXPECT_THAT(written.files, ::testing::Contains(fs::path("quality_reader2.html")));
   EXPECT_THAT(written.files, ::testing::Contains(fs::path("overlays/reader1/L4-L5.png")));
   const auto verified = verifyOutput(m_folder / "out", m_run);

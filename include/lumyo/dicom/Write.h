@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -55,8 +56,9 @@ struct WriteOptions {
 /// pixel type and frame of reference; the study date is known. Each stack has its StackID, from 1.
 /// All files appear, or none. The same input gives the same bytes. Returns the files in the order written.
 /// Thread-safe. Throws Error(ExportFailed) when a file cannot be written, Error(InvalidCall) when the series does not
-/// fit the object or the pixels do not fit the transfer syntax.
+/// fit the object or the pixels do not fit the transfer syntax, Error(Cancelled) between two slices (of a multi-frame
+/// object before it is packed, and between its frames in JPEG 2000) once a stop was requested.
 std::vector<std::filesystem::path> writeSeries(const Series& series, const std::filesystem::path& folder,
-                                               const WriteOptions& options);
+                                               const WriteOptions& options, std::stop_token stop = {});
 
 }  // namespace lumyo::dicom

@@ -1,0 +1,34 @@
+#include "lumyo/core/Utf8.h"
+
+#include <utf8.h>
+
+#include <iterator>
+
+namespace lumyo {
+
+bool isUtf8(std::string_view text) { return utf8::is_valid(text.begin(), text.end()); }
+
+std::u32string charactersOf(std::string_view text)
+{
+  std::string valid;
+  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
+  std::u32string characters;
+  utf8::utf8to32(valid.begin(), valid.end(), std::back_inserter(characters));
+  return characters;
+}
+
+std::u32string charactersOfLatin1(std::string_view text)
+{
+  std::u32string characters;
+  for (const char c : text) characters.push_back(static_cast<unsigned char>(c));
+  return characters;
+}
+
+std::string utf8Of(std::u32string_view characters)
+{
+  std::string text;
+  utf8::utf32to8(characters.begin(), characters.end(), std::back_inserter(text));
+  return text;
+}
+
+}  // namespace lumyo
