@@ -51,9 +51,7 @@ void fillPlace(MeasurementRecord& record, const PlacedLevel& placed, const Serie
 void fillOrigin(MeasurementRecord& record, const Reading& reading, const LabelledSlice& slice)
 {
   record.reader = readerOf(reading, slice);
-  record.modelName = slice.origin.model.name;
-  record.modelVersion = slice.origin.model.version;
-  record.modelSha256 = slice.origin.model.sha256;
+  record.model = slice.origin.model;
   record.edited = slice.edited.contains(labelCode(record.muscle, record.side));
 }
 

@@ -124,6 +124,20 @@ constexpr Column column(std::string_view name, std::string_view meaning, WideRol
           [](R& record, const CellValue& value) { Member::set(record.*field, value); }};
 }
 
+/// A text of the model that made the labels.
+template <auto ModelIdentity::*field>
+constexpr Column modelColumn(std::string_view name, std::string_view meaning)
+{
+  using Text = Cell<std::string>;
+  return {name,
+          Text::kind,
+          {},
+          WideRole::None,
+          meaning,
+          [](const R& record) { return Text::of(record.model.*field); },
+          [](R& record, const CellValue& value) { Text::set(record.model.*field, value); }};
+}
+
 constexpr Digits decimals(int count) { return {Digits::Kind::Decimals, count}; }
 constexpr Digits significant(int count) { return {Digits::Kind::Significant, count}; }
 
@@ -160,11 +174,11 @@ constexpr std::array all{
     column<&R::sliceThickness_mm>("slice_thickness_mm", "SliceThickness", none, significant(8)),
     column<&R::roi>("roi_definition", "the border that the area follows"),
     column<&R::reader>("reader", "who made the labels", WideRole::KeyOfReaders),
-    column<&R::edited>("edited", "whether a person changed the labels"),
+    column<&R::edited>("edited", "whether a person drew or changed the outline"),
     column<&R::confidence>("confidence", "how sure the model was of the labels", none, decimals(3)),
-    column<&R::modelName>("model_name", "the model package that made the labels"),
-    column<&R::modelVersion>("model_version", "its version"),
-    column<&R::modelSha256>("model_sha256", "its SHA-256"),
+    modelColumn<&ModelIdentity::name>("model_name", "the model package that made the labels"),
+    modelColumn<&ModelIdentity::version>("model_version", "its version"),
+    modelColumn<&ModelIdentity::sha256>("model_sha256", "its SHA-256"),
     column<&R::softwareVersion>("software_version", "Lumyo's version"),
     column<&R::note>("note", "the reason behind a status, and what is unusual about a number")};
 

@@ -151,10 +151,10 @@ ModelPackage described(const fs::path& folder, const Fields& fields)
   }
   ModelPackage package;
   package.folder = folder;
-  package.name = fields.text("name");
-  package.version = fields.text("version");
+  package.identity.name = fields.text("name");
+  package.identity.version = fields.text("version");
   package.task = taskOf(fields);
-  package.sha256 = hashOf(fields);
+  package.identity.sha256 = hashOf(fields);
   readInput(fields.object("input"), package);
   package.channels = fields.object("output").texts("channels");
   package.licence = fields.text("licence");
@@ -196,8 +196,8 @@ std::vector<fs::path> foldersIn(const fs::path& folder)
 /// By name, then version, numbers in them as numbers: muscles-9 before muscles-10.
 bool isOlder(const ModelPackage& a, const ModelPackage& b)
 {
-  const int byName = ::strverscmp(a.name.c_str(), b.name.c_str());
-  return byName != 0 ? byName < 0 : ::strverscmp(a.version.c_str(), b.version.c_str()) < 0;
+  const int byName = ::strverscmp(a.identity.name.c_str(), b.identity.name.c_str());
+  return byName != 0 ? byName < 0 : ::strverscmp(a.identity.version.c_str(), b.identity.version.c_str()) < 0;
 }
 
 /// Every package below the folders that `read` does not refuse.
@@ -249,10 +249,10 @@ std::vector<std::byte> checkedNetworkBytes(const ModelPackage& package)
                             file.string()));
   }
   const std::string found = sha256Of(*bytes);
-  if (found != package.sha256) {
+  if (found != package.identity.sha256) {
     throw Error(ErrorCode::ModelUnusable,
                 fmt::format("'{}' was altered: its SHA-256 is {}, model.json says {}; install the package anew",
-                            file.string(), found, package.sha256));
+                            file.string(), found, package.identity.sha256));
   }
   return std::move(*bytes);
 }

@@ -113,7 +113,8 @@ private:
   static std::vector<ModelPackage>::iterator firstOfTheLast(std::vector<ModelPackage>& sorted)
   {
     auto first = sorted.end() - 1;
-    while (first != sorted.begin() && (first - 1)->name == first->name && (first - 1)->version == first->version) {
+    while (first != sorted.begin() && (first - 1)->identity.name == first->identity.name &&
+           (first - 1)->identity.version == first->identity.version) {
       --first;
     }
     return first;

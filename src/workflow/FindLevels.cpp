@@ -35,7 +35,7 @@ class LevelSearch {
 public:
   LevelSearch(const segment::LevelFinder& finder, const RunContext& run) : m_run(run), m_finder(finder)
   {
-    m_found.model = identityOf(finder.package());
+    m_found.model = finder.package().identity;
   }
 
   /// Nothing where the series cannot be loaded or misses slices; these are kept for later. The attempt reports as the

@@ -136,7 +136,7 @@ Reading segmentSlices(const Series& axial, const std::vector<SlicePlace>& places
   Reading reading{.reader = {}, .levels = levels, .slices = {}};
   for (std::size_t i = 0; i < places.size(); ++i) {
     LabelledSlice slice{
-        places[i], std::move(segmented[i].labels), {LabelMaker::Model, identityOf(segmenter->package()), {}}};
+        places[i], std::move(segmented[i].labels), {LabelMaker::Model, segmenter->package().identity, {}}};
     if (!segmented[i].whyNot.empty()) slice.refusals.push_back({std::nullopt, segmented[i].whyNot});
     reading.slices.push_back(std::move(slice));
   }

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 ModelCard cardOf(const segment::ModelPackage& package)
 {
   const ModelTask task = package.task == segment::ModelTask::Muscles ? ModelTask::Muscles : ModelTask::Levels;
-  return {identityOf(package), task, package.folder, package.licence, package.trainingData};
+  return {package.identity, task, package.folder, package.licence, package.trainingData};
 }
 
 }  // namespace
@@ -33,11 +33,6 @@ std::vector<fs::path> modelFolders()
   const fs::path program = programFolder();
   if (!program.empty()) folders.push_back(program.parent_path() / "share/lumyo/models");
   return folders;
-}
-
-ModelIdentity identityOf(const segment::ModelPackage& package)
-{
-  return {package.name, package.version, package.sha256};
 }
 
 Models::Models(std::vector<fs::path> folders) : m_store(std::make_unique<Store>(std::move(folders))) {}

@@ -10,6 +10,4 @@ struct Models::Store : segment::ModelStore {
   using segment::ModelStore::ModelStore;
 };
 
-[[nodiscard]] ModelIdentity identityOf(const segment::ModelPackage& package);
-
 }  // namespace lumyo::workflow

@@ -35,7 +35,7 @@ report::RunInfo runInfo(const MeasureOutcome& outcome, const MeasureRequest& req
   info.command = identity.command;
   info.softwareVersion = softwareVersion();
   info.startedAt = identity.startedAt;
-  for (const ModelIdentity& model : outcome.models) info.models.push_back({model.name, model.version, model.sha256});
+  info.models = outcome.models;
   info.recipe = recipeOf(outcome, request);
   for (const StepTime& time : outcome.timings) info.timings.push_back({time.step, time.seconds});
   info.warnings = outcome.warnings;

@@ -49,7 +49,7 @@ TEST_F(MeasureLevel, GivesARowForEveryMuscleAndSideWithItsFacts)
   EXPECT_EQ(row.sliceSopUid, "1.2.5.3");
   EXPECT_EQ(row.sliceIndex, 3);
   EXPECT_EQ(row.reader, "muscles-9");
-  EXPECT_EQ(row.modelVersion, "9.0");
+  EXPECT_EQ(row.model.version, "9.0");
   EXPECT_FLOAT_EQ(static_cast<float>(*row.confidence), 0.8F);
   EXPECT_FALSE(row.edited);
   EXPECT_EQ(row.softwareVersion, "1.0");

@@ -35,7 +35,7 @@ MeasurementRecord oddTexts()
   r.seriesDescription = "=1+1";
   r.studyDate = "'=x";
   r.sliceSopUid = "M\xFCller 腰椎 \x01";
-  r.modelName = "-4";
+  r.model.name = "-4";
   r.edited = false;
   r.note = "two\r\nlines, \"quoted\"";
   return r;

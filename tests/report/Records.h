@@ -51,9 +51,7 @@ inline MeasurementRecord fullRecord()
   r.reader = "AK";
   r.edited = true;
   r.confidence = 0.75;
-  r.modelName = "muscles";
-  r.modelVersion = "0";
-  r.modelSha256 = "abc123";
+  r.model = {"muscles", "0", "abc123"};
   r.softwareVersion = "0.1.0";
   r.note = "touches \"nothing\"";
   return r;

@@ -59,9 +59,9 @@ protected:
 TEST(ModelPackage, ShippedMusclePackageIsWhatTheNetworksMakersPublished)
 {
   const auto package = loadModelPackage(shipped / "muscles-1");
-  EXPECT_EQ(package.name, "muscles-1");
+  EXPECT_EQ(package.identity.name, "muscles-1");
   EXPECT_EQ(package.task, ModelTask::Muscles);
-  EXPECT_EQ(package.sha256, "28ae60823b8c9303d0d037ae36baef0fc9e783ac4aa4f4d3434117fc78b1ca1d");
+  EXPECT_EQ(package.identity.sha256, "28ae60823b8c9303d0d037ae36baef0fc9e783ac4aa4f4d3434117fc78b1ca1d");
   EXPECT_DOUBLE_EQ(package.spacing_mm, 1.25);
   EXPECT_EQ(package.inputRows, 256);
   ASSERT_EQ(package.channels.size(), 16U);
@@ -73,7 +73,7 @@ TEST(ModelPackage, ShippedLevelPackageHasElevenChannels)
 {
   const auto package = loadModelPackage(shipped / "levels-1");
   EXPECT_EQ(package.task, ModelTask::Levels);
-  EXPECT_EQ(package.sha256, "c6e57f0299c653c16eda45e84961afde9abe032fbdd15209935818ca2a410b03");
+  EXPECT_EQ(package.identity.sha256, "c6e57f0299c653c16eda45e84961afde9abe032fbdd15209935818ca2a410b03");
   EXPECT_EQ(package.channels.size(), 11U);
 }
 
@@ -160,8 +160,8 @@ TEST(FindModelPackages, ListsShippedPackagesByNameAndSkipsNothingOfThem)
 {
   const auto found = findModelPackages({shipped, "/nowhere"});
   ASSERT_EQ(found.value.size(), 2U);
-  EXPECT_EQ(found.value[0].name, "levels-1");
-  EXPECT_EQ(found.value[1].name, "muscles-1");
+  EXPECT_EQ(found.value[0].identity.name, "levels-1");
+  EXPECT_EQ(found.value[1].identity.name, "muscles-1");
   EXPECT_TRUE(found.skipped.empty());
 }
 

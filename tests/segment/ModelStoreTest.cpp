@@ -110,7 +110,7 @@ TEST(ModelStore, LoadsEachNetworkOnceForTwoStudiesHoweverItIsNamed)
   EXPECT_EQ(store.muscleSegmenter((shipped / "../models/muscles-1/").string()), muscles);
   EXPECT_EQ(store.levelFinder("levels-1"), levels);
   EXPECT_EQ(store.networksLoaded(), 2);
-  EXPECT_EQ(levels->package().name, "levels-1");
+  EXPECT_EQ(levels->package().identity.name, "levels-1");
 }
 
 TEST(ModelStore, LeavesWhatItHandedOutUsableWhenItIsGone)
@@ -127,7 +127,7 @@ TEST_F(ModelStoreFolder, KeepsTheLoadedBytesWhenThePackageChangesOnDisk)
   std::ofstream(package / "model.onnx") << "another network";
   const auto segmenter = store.muscleSegmenter("x");
   EXPECT_EQ(labelled(*segmenter, bodySlice()).codes, before.codes);
-  EXPECT_EQ(segmenter->package().sha256, loadModelPackage(shipped / "muscles-1").sha256);
+  EXPECT_EQ(segmenter->package().identity.sha256, loadModelPackage(shipped / "muscles-1").identity.sha256);
   EXPECT_EQ(store.networksLoaded(), 1);
   const auto listed = store.list();
   EXPECT_TRUE(listed.value.empty());

@@ -7,6 +7,7 @@
 
 #include "lumyo/core/Anatomy.h"
 #include "lumyo/core/LevelMap.h"
+#include "lumyo/core/ModelIdentity.h"
 #include "lumyo/core/SpineLevel.h"
 
 namespace lumyo {
@@ -78,9 +79,7 @@ struct MeasurementRecord {
   std::string reader;
   bool edited = false;
   std::optional<double> confidence;
-  std::string modelName;
-  std::string modelVersion;
-  std::string modelSha256;
+  ModelIdentity model;  ///< that made the labels, or on whose labels a person went on
   std::string softwareVersion;
   std::string note;
 };

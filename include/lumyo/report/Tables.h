@@ -11,6 +11,7 @@
 #include "lumyo/core/Error.h"
 #include "lumyo/core/LevelMap.h"
 #include "lumyo/core/Measurement.h"
+#include "lumyo/core/ModelIdentity.h"
 
 namespace lumyo::report {
 
@@ -47,11 +48,6 @@ namespace lumyo::report {
 
 /// What a run was: for `run.json`.
 struct RunInfo {
-  struct Model {
-    std::string name;
-    std::string version;
-    std::string sha256;
-  };
   struct Timing {
     std::string step;
     double seconds;
@@ -65,7 +61,7 @@ struct RunInfo {
   std::vector<std::string> command;
   std::string softwareVersion;
   std::string startedAt;  ///< ISO 8601, injected
-  std::vector<Model> models;
+  std::vector<ModelIdentity> models;
   std::vector<std::string> recipe;  ///< the named steps with their options
   std::vector<Timing> timings;
   std::vector<std::string> warnings;
