@@ -83,7 +83,7 @@ def check(root, listed, results):
     for test, condition in may_skip.items():
         name, _, inside = test.partition(" ")
         if name not in outputs or inside not in outputs[name]:
-            faults.append(f"{test} is on the list of tests that may be skipped, but there is no such test")
+            faults.append(f"{test} is on the list of tests that may be skipped, but this run has no such test")
         if holds(condition, root) is None:
             faults.append(f"{test}: '{condition}' is no condition of the list")
     return faults

@@ -59,7 +59,7 @@ class SkipCheck(unittest.TestCase):
                             self.file(a="skipped 'not here'", end="OK (skipped=2)"))
 
     def test_refuses_a_list_that_is_not_true(self):
-        self.assert_refused("core.A.B is on the list of tests that may be skipped, but there is no such test", self.file())
+        self.assert_refused("core.A.B is on the list of tests that may be skipped, but this run has no such test", self.file())
         self.assert_refused("cli.options test_z is on the list", RUN, self.file(),
                             listed=LIST + "cli.options test_z | root | why not\n")
         self.assert_refused("'full moon' is no condition", RUN, self.file(), listed=LIST.replace("root", "full moon"))
