@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 
 namespace lumyo::measure {
 namespace {
@@ -36,21 +38,20 @@ int dixonRank(DixonPart part)
 
 std::vector<std::size_t> primaryStacks(const Series& series)
 {
+  // Dixon images of one part have no echoes to choose from, whatever their numbers.
+  const auto rankOf = [](const SliceStack& stack) {
+    const StackAbout& about = stack.about;
+    return std::tuple(dixonRank(about.dixon), about.timePoint, about.dixon == DixonPart::None ? about.echo : 0);
+  };
+  std::optional<decltype(rankOf(series.stacks.front()))> lowest;
+  for (const SliceStack& stack : series.stacks) {
+    const bool isReadable = std::ranges::any_of(stack.slices, &Slice::isReadable);
+    if (isReadable && (!lowest || rankOf(stack) < *lowest)) lowest = rankOf(stack);
+  }
   std::vector<std::size_t> chosen;
   for (std::size_t i = 0; i < series.stacks.size(); ++i) {
-    if (std::ranges::any_of(series.stacks[i].slices, &Slice::isReadable)) chosen.push_back(i);
+    if (lowest && rankOf(series.stacks[i]) == *lowest) chosen.push_back(i);
   }
-  // One rank after the other, each among what the one before left: something is left however much could not be read.
-  const auto keepLowest = [&](auto rank) {
-    if (chosen.empty()) return;
-    const auto rankOf = [&](std::size_t i) { return rank(series.stacks[i].about); };
-    const int lowest = rankOf(*std::ranges::min_element(chosen, {}, rankOf));
-    std::erase_if(chosen, [&](std::size_t i) { return rankOf(i) != lowest; });
-  };
-  keepLowest([](const StackAbout& about) { return dixonRank(about.dixon); });
-  keepLowest([](const StackAbout& about) { return about.timePoint; });
-  // Dixon images of one part have no echoes to choose from, whatever their numbers.
-  keepLowest([](const StackAbout& about) { return about.dixon == DixonPart::None ? about.echo : 0; });
   return chosen;
 }
 

@@ -34,7 +34,10 @@ void keepPrimaryStacks(SegmentOutcome& outcome)
   const auto primary = measure::primaryStacks(outcome.series);
   const std::string which = measure::repeatName(outcome.series.stacks[primary.front()].about, outcome.series);
   std::vector<SliceStack> kept;
-  for (const std::size_t i : primary) kept.push_back(std::move(outcome.series.stacks[i]));
+  for (const std::size_t i : primary) {
+    SliceStack& stack = outcome.series.stacks[i];
+    if (std::ranges::any_of(stack.slices, &Slice::isReadable)) kept.push_back(std::move(stack));
+  }
   outcome.series.stacks = std::move(kept);
   if (which.empty()) return;
   outcome.warnings.push_back(

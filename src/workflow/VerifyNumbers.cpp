@@ -5,18 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <tuple>
 
+#include "lumyo/report/Columns.h"
 #include "lumyo/report/Tables.h"
 #include "lumyo/segment/ImageFile.h"
 
 namespace lumyo::workflow {
 namespace {
-
-using Json = nlohmann::json;
 
 /// The table has two decimals.
 constexpr double tableRounding = 0.005 + 1e-9;
@@ -24,24 +22,6 @@ constexpr double tableRounding = 0.005 + 1e-9;
 std::string rowName(const MeasurementRecord& row)
 {
   return fmt::format("{} {} {}", row.level.toString(), displayName(row.muscle), name(row.side));
-}
-
-/// One value of a row against the same value read back from the table, which has fewer decimals.
-bool agree(const Json& written, const Json& fromTable)
-{
-  if (!written.is_number() || !fromTable.is_number()) return written == fromTable;
-  const double value = fromTable.get<double>();
-  return std::abs(written.get<double>() - value) <= tableRounding + 1e-7 * std::abs(value);
-}
-
-bool isSameRow(const Json& written, const Json& fromTable)
-{
-  const auto agrees = [&](const auto& entry) {
-    return written.contains(entry.key()) && agree(written[entry.key()], entry.value());
-  };
-  const auto entries = fromTable.items();
-  return written.is_object() && written.size() == fromTable.size() &&
-         std::all_of(entries.begin(), entries.end(), agrees);
 }
 
 /// What the labels say against one row; nothing when they agree.
@@ -97,13 +77,18 @@ std::string checkWide(std::string_view text, const std::vector<MeasurementRecord
 
 std::string checkJson(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
 {
-  try {
-    const Json json = Json::parse(text), table = Json::parse(report::recordsJson(rows));
-    bool same = json.is_array() && json.size() == table.size();
-    for (std::size_t i = 0; same && i < table.size(); ++i) same = isSameRow(json[i], table[i]);
-    if (!same) outcome.problems.emplace_back("measurements.json does not hold the rows of measurements.csv");
-  } catch (const Json::exception&) {
-    throw Error(ErrorCode::ExportFailed, "it is no whole JSON of measurements");
+  const auto written = report::parseRecordsJson(text);
+  if (written.size() != rows.size()) {
+    outcome.problems.push_back(
+        fmt::format("measurements.json holds {} rows, measurements.csv {}", written.size(), rows.size()));
+    return {};
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (const report::Column* column = report::firstDifference(written[i], rows[i])) {
+      outcome.problems.push_back(fmt::format("measurements.json does not hold the rows of measurements.csv: {} differs in {}",
+                                             rowName(rows[i]), column->name));
+      break;
+    }
   }
   return "same rows";
 }

@@ -81,8 +81,8 @@ class ImageFile(StudyTest):
         image = self.folder / "x.nii.gz"
         nibabel.save(nibabel.Nifti1Image(numpy.ones((64, 64, 3), numpy.int16), numpy.eye(4)), image)
         (self.folder / "out").mkdir()
-        self.refuse(2, "--series 1.2.3", "measure", image, "-o", self.out, "--series", "1.2.3", "--assign", "L4/L5@1")
-        self.refuse(2, "--series 1.2.3", "segment", image, "-o", self.out / "l.nii.gz", "--series", "1.2.3")
+        self.refuse(2, ["1.2.3 was asked for", "leave --series out"], "measure", image, "-o", self.out, "--series", "1.2.3", "--assign", "L4/L5@1")
+        self.refuse(2, ["1.2.3 was asked for", "leave --series out"], "segment", image, "-o", self.out / "l.nii.gz", "--series", "1.2.3")
 
 
     def test_slices_have_a_distance_but_no_thickness(self):

@@ -49,6 +49,23 @@ TEST(PlaceLevel, NamesTheSliceThatWouldShowTheLevelButCannotBeRead)
   EXPECT_EQ(placed.at->place, (SlicePlace{0, 2}));
 }
 
+TEST(PlaceLevel, NamesALostSliceAlsoWhereNothingElseOfItsSlabCanBeRead)
+{
+  Series series = test::fiveSlices();
+  SliceStack& below = series.stacks.emplace_back();
+  below.slices.push_back(series.stacks[0].slices[2]);
+  below.slices[0].unreadable = "cut off";
+  below.slices[0].header.thickness_mm = 4;
+  for (Slice& slice : series.stacks[0].slices) {
+    const SliceGrid& g = slice.header.grid;
+    slice.header.grid = SliceGrid({g.firstPixel().mm + Eigen::Vector3d(0, 0, 90)}, test::axial, {0.7, 0.7}, g.size());
+  }
+  const auto placed = placeLevel(l45, test::twoLevels(), series);
+  ASSERT_TRUE(placed.at);
+  EXPECT_EQ(placed.at->coverage, Coverage::Unreadable);
+  EXPECT_EQ(placed.at->place, (SlicePlace{1, 0}));
+}
+
 TEST(PlaceLevel, AReadableSliceOfAnotherStackGoesBeforeALostOne)
 {
   Series series = test::fiveSlices();

@@ -9,11 +9,9 @@ namespace lumyo::report::testing {
 /// A record with nothing known but its place in the table.
 inline MeasurementRecord emptyRecord(const std::string& level, Muscle muscle, Side side, MeasurementStatus status)
 {
-  return {{}, {}, {},     {},   {},     {}, SpineLevel::parse(level),
-          {}, {}, muscle, side, status, {}, {},
-          {}, {}, {},     {},   {},     {}, {},
-          {}, {}, {},     {},   {},     {}, {},
-          {}, {}, {},     {},   {}};
+  MeasurementRecord record{.level = SpineLevel::parse(level), .muscle = muscle, .side = side};
+  record.status = status;
+  return record;
 }
 
 inline MeasurementRecord measuredRecord(const std::string& level, Muscle muscle, Side side, double area_mm2)

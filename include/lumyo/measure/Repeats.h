@@ -11,7 +11,7 @@ namespace lumyo::measure {
 
 /// The stacks of a series to look at when it holds repeats of the same anatomy: of Dixon images the water (else
 /// in-phase, else opposed-phase) part, of that the first time point, of that the first echo; the first of what can be
-/// read. Empty only for a series in which nothing can be.
+/// read, with the stacks beside it in which nothing can. Empty only for a series in which nothing can be read.
 [[nodiscard]] std::vector<std::size_t> primaryStacks(const Series& series);
 
 /// Which of the repeats of one anatomy a stack of `series` is, such as `time point 2, water image`: only what tells the
