@@ -79,14 +79,15 @@ std::string checkJson(std::string_view text, const std::vector<MeasurementRecord
 {
   const auto written = report::parseRecordsJson(text);
   if (written.size() != rows.size()) {
-    outcome.problems.push_back(
-        fmt::format("measurements.json holds {} rows, measurements.csv {}", written.size(), rows.size()));
+    outcome.problems.push_back(fmt::format(
+        "measurements.json does not hold the rows of measurements.csv: {} instead of {}", written.size(), rows.size()));
     return {};
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (const report::Column* column = report::firstDifference(written[i], rows[i])) {
-      outcome.problems.push_back(fmt::format("measurements.json does not hold the rows of measurements.csv: {} differs in {}",
-                                             rowName(rows[i]), column->name));
+      outcome.problems.push_back(
+          fmt::format("measurements.json does not hold the rows of measurements.csv: {} differs in {}",
+                      rowName(rows[i]), column->name));
       break;
     }
   }
