@@ -58,7 +58,7 @@ std::vector<std::int64_t> sizesOf(const fs::path& file, const TextHeader& header
   return *sizes;
 }
 
-/// As many numbers as there are dimensions, to the power of `power`.
+/// The first of these fields, which must hold this many numbers.
 std::vector<double> numbersFor(const fs::path& file, const TextHeader& header, const std::vector<std::string>& names,
                                std::size_t count)
 {
@@ -112,7 +112,7 @@ VoxelStorage storageOf(const fs::path& file, const TextHeader& header)
   const auto skip = wholeNumbersOf(header.value({"HeaderSize"}));
   if (!skip || skip->size() > 1) throw unusableImage(file, "its HeaderSize is no number");
   if (!skip->empty() && skip->front() > 0) storage.offset = static_cast<std::uintmax_t>(skip->front());
-  storage.isAtEnd = !skip->empty() && skip->front() < 0;
+  storage.isAtEnd = storage.packing == Packing::Raw && !skip->empty() && skip->front() < 0;
   return storage;
 }
 

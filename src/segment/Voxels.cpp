@@ -69,7 +69,7 @@ std::uintmax_t startOf(const fs::path& image, const VoxelStorage& storage, std::
   if (!storage.isText && (before > most || most - before < wanted)) {
     throw unusableImage(image, fmt::format("it is cut short: {} bytes of {}", most, before + wanted));
   }
-  if (storage.isAtEnd) return size - wanted;
+  if (storage.isAtEnd && !storage.isText) return size - wanted;
   return std::min(storage.offset, size);
 }
 
