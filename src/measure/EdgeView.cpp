@@ -55,11 +55,8 @@ std::size_t EdgeView::at(int line, int inwards) const
   return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_size.columns) + static_cast<std::size_t>(column);
 }
 
-EdgeView::Place EdgeView::placeOf(std::size_t index) const
+EdgeView::Place EdgeView::placeOf(int row, int column) const
 {
-  const auto columns = static_cast<std::size_t>(m_size.columns);
-  const int row = static_cast<int>(index / columns);
-  const int column = static_cast<int>(index % columns);
   const int along = m_sideways ? column : row;
   const bool fromEnd = m_edge == Edge::Right || m_edge == Edge::Bottom;
   return {m_sideways ? row : column, fromEnd ? depth() - 1 - along : along};

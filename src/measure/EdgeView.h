@@ -41,8 +41,8 @@ public:
     int line;
     int inwards;
   };
-  /// The reverse of at().
-  [[nodiscard]] Place placeOf(std::size_t index) const;
+  /// Where a pixel of the stored picture lies, seen from the edge.
+  [[nodiscard]] Place placeOf(int row, int column) const;
 
 private:
   SliceGrid::Size m_size;

@@ -111,7 +111,7 @@ Sums gather(const Mixture& m, const std::vector<Bin>& bins)
     Triple share = density(bin.mean);
     const double top = *std::ranges::max_element(share);
     double total = 0;
-    for (double& s : share) total += s = std::exp(s - top);
+    for (double& s : share) total += s = s == top ? 1 : std::exp(s - top);  // exp(0) is 1, a third of all
     sums.logLikelihood += bin.count * (top + std::log(total));
     for (std::size_t k = 0; k < componentCount; ++k) {
       const double part = bin.count * share[k] / total;
@@ -161,10 +161,8 @@ std::array<std::size_t, componentCount> byBrightness(const Mixture& m)
 
 }  // namespace
 
-Classes gmm3(std::span<const double> values)
+Classes gmm3(std::span<const double> values, const std::vector<double>& sorted)
 {
-  std::vector<double> sorted(values.begin(), values.end());
-  std::ranges::sort(sorted);
   const double variance = varianceOf(sorted);
   Classes out{
       .bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = sorted.front(), .brightMean = sorted.front()};
@@ -181,10 +179,8 @@ Classes gmm3(std::span<const double> values)
   return out;
 }
 
-Classes otsu(std::span<const double> values)
+Classes otsu(std::span<const double> values, const std::vector<double>& sorted)
 {
-  std::vector<double> sorted(values.begin(), values.end());
-  std::ranges::sort(sorted);
   const double total = std::accumulate(sorted.begin(), sorted.end(), 0.0);
   const auto n = static_cast<double>(sorted.size());
   Classes out{.bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = total / n, .brightMean = total / n};

@@ -36,8 +36,7 @@ void checkSamePlace(const SliceGrid& water, const SliceGrid& fat);
                                const SliceSignal* dixonFat, RegionMemory* memory);
 
 /// findTruncation() of a region that is at hand.
-[[nodiscard]] std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region,
-                                                     const std::vector<std::uint32_t>& pixels, FatLook look);
+[[nodiscard]] std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region, FatLook look);
 
 /// Values divided by the local brightness of muscle: a plane through the lower third of the log intensities, which
 /// follows coil shading and is not pulled by fat. Muscle is about 1. Empty when the values are not positive for
@@ -52,10 +51,10 @@ struct Classes {
 };
 
 /// Three Gaussians by expectation maximisation, started at the 1/6, 1/2 and 5/6 quantiles. Bright: the brightest
-/// component is the likeliest, and the value lies above the middle component's mean.
-[[nodiscard]] Classes gmm3(std::span<const double> values);
+/// component is the likeliest, and the value lies above the middle component's mean. `sorted`: the values, ascending.
+[[nodiscard]] Classes gmm3(std::span<const double> values, const std::vector<double>& sorted);
 
 /// Otsu 1979: the threshold with the greatest variance between two classes, over all splits of the sorted values.
-[[nodiscard]] Classes otsu(std::span<const double> values);
+[[nodiscard]] Classes otsu(std::span<const double> values, const std::vector<double>& sorted);
 
 }  // namespace lumyo::measure

@@ -47,21 +47,23 @@ FatResult resultOf(const Region& region, const Classes& classes, std::span<const
 /// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its
 /// own.
 FatOfSides byThreshold(const SliceSignal& signal, const std::array<Region, 2>& sides, FatMethod method,
-                       const std::function<std::vector<double>(std::size_t side)>& relativeOf)
+                       const std::function<RelativeValues(std::size_t side)>& relativeOf)
 {
-  std::array<std::vector<double>, 2> relative;
+  std::array<RelativeValues, 2> relative;
   std::vector<double> pooled;
   for (std::size_t side = 0; side < sides.size(); ++side) {
     if (sides[side].size() >= fewestFatPixels) relative[side] = relativeOf(side);
-    pooled.insert(pooled.end(), relative[side].begin(), relative[side].end());
+    pooled.insert(pooled.end(), relative[side].inPlace.begin(), relative[side].inPlace.end());
   }
   FatOfSides results;
   if (pooled.empty()) return results;
-  const Classes classes = method == FatMethod::Otsu ? otsu(pooled) : gmm3(pooled);
+  std::vector<double> sorted(pooled.size());
+  std::ranges::merge(relative[0].sorted, relative[1].sorted, sorted.begin());
+  const Classes classes = method == FatMethod::Otsu ? otsu(pooled, sorted) : gmm3(pooled, sorted);
   std::size_t first = 0;
   for (std::size_t side = 0; side < sides.size(); ++side) {
-    const std::span own = std::span(classes.bright).subspan(first, relative[side].size());
-    first += relative[side].size();
+    const std::span own = std::span(classes.bright).subspan(first, relative[side].inPlace.size());
+    first += relative[side].inPlace.size();
     if (!own.empty() && fatIsBright(signal, sides[side])) results[side] = resultOf(sides[side], classes, own, method);
   }
   return results;
@@ -128,7 +130,12 @@ FatOfSides fatOf(const SliceSignal& signal, const LabelRegions& labels, Muscle m
   }
   if (muscle == Muscle::PsoasMajor && !options.evenForPsoas) return {};
   return byThreshold(signal, sides, options.method, [&](std::size_t side) {
-    const auto work = [&] { return relativeToMuscle(sides[side]); };
+    const auto work = [&] {
+      RelativeValues values{relativeToMuscle(sides[side]), {}};
+      values.sorted = values.inPlace;
+      std::ranges::sort(values.sorted);
+      return values;
+    };
     return memory == nullptr ? work() : memory->relative(code(side), labels.pixels[code(side)], work);
   });
 }

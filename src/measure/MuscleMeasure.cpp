@@ -53,8 +53,7 @@ MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const 
     result.notes = source.image.hidden(side);
     return result;
   }
-  const auto& pixels = source.labels.pixels[labelCode(muscle, side)];
-  if (const auto truncation = truncationOf(source.image.body(), region, pixels, source.image.look())) {
+  if (const auto truncation = truncationOf(source.image.body(), region, source.image.look())) {
     result.status = MeasurementStatus::Truncated;
     result.notes.push_back(truncation->why);
     return result;

@@ -12,8 +12,8 @@ const std::array<MuscleMeasure, 2>& RegionMemory::answer(Muscle muscle, Question
   return m_answers.insert_or_assign(muscle, Answer{std::move(question), work()}).first->second.results;
 }
 
-const std::vector<double>& RegionMemory::relative(LabelCode code, const Pixels& pixels,
-                                                  const std::function<std::vector<double>()>& work)
+const RelativeValues& RegionMemory::relative(LabelCode code, const Pixels& pixels,
+                                             const std::function<RelativeValues()>& work)
 {
   const auto known = m_relative.find(code);
   if (known != m_relative.end() && known->second.pixels == pixels) return known->second.values;

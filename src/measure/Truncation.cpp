@@ -24,11 +24,11 @@ constexpr double fading_mm = 8;
 constexpr double shortestContact_mm = 5;
 
 /// Where a label begins, seen from one edge: per line its first pixel, the line's depth when there is none.
-std::vector<int> beginningOf(const std::vector<std::uint32_t>& pixels, const EdgeView& view)
+std::vector<int> beginningOf(const Region& region, const EdgeView& view)
 {
   std::vector<int> first(static_cast<std::size_t>(view.lines()), view.depth());
-  for (const std::uint32_t pixel : pixels) {
-    const EdgeView::Place place = view.placeOf(pixel);
+  for (const PixelPoint& pixel : region.places) {
+    const EdgeView::Place place = view.placeOf(static_cast<int>(pixel.row), static_cast<int>(pixel.column));
     int& own = first[static_cast<std::size_t>(place.line)];
     own = std::min(own, place.inwards);
   }
@@ -89,12 +89,12 @@ struct EdgeOfLabel {
   std::vector<int> label;
 };
 
-std::vector<EdgeOfLabel> edgesOf(const SliceGrid& grid, const std::vector<std::uint32_t>& pixels)
+std::vector<EdgeOfLabel> edgesOf(const SliceGrid& grid, const Region& region)
 {
   std::vector<EdgeOfLabel> edges;
   for (const PatientEdge& edge : patientEdges(grid)) {
     const EdgeView view(grid, edge.stored);
-    edges.push_back({edge, view, beginningOf(pixels, view)});
+    edges.push_back({edge, view, beginningOf(region, view)});
   }
   return edges;
 }
@@ -113,11 +113,10 @@ Contact longestContact(const std::vector<EdgeOfLabel>& edges, const Length& leng
 
 }  // namespace
 
-std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region,
-                                       const std::vector<std::uint32_t>& pixels, FatLook look)
+std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region, FatLook look)
 {
   if (region.size() == 0) return std::nullopt;
-  const auto edges = edgesOf(signal.grid(), pixels);
+  const auto edges = edgesOf(signal.grid(), region);
   const auto edge = longestContact(edges, [](const EdgeOfLabel& e) { return contactWithEdge_mm(e.view, e.label); });
   if (edge.length_mm > 0) {
     return Truncation{fmt::format("touches the {} over {:.1f} mm", edge.name, edge.length_mm)};
@@ -133,7 +132,7 @@ std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& 
 std::optional<Truncation> findTruncation(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
                                          FatLook look)
 {
-  return truncationOf(signal, regionOf(signal, labels, code), labels.pixels.at(code), look);
+  return truncationOf(signal, regionOf(signal, labels, code), look);
 }
 
 }  // namespace lumyo::measure

@@ -17,9 +17,7 @@
 namespace lumyo::workflow {
 namespace {
 
-using ::testing::Each;
 using ::testing::ElementsAre;
-using ::testing::Field;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -193,6 +191,46 @@ TEST_F(Steps, ALabelFileOfOneOfTwoReadersThatChangedIsAProblem)
   ASSERT_THAT(ofSecond, SizeIs(1));
   fs::remove(ofSecond.front());
   EXPECT_THAT(verifyOutput(m_folder / "out", m_run).problems, SizeIs(1));
+}
+
+TEST_F(Steps, LevelsByFileAndByHandArePlacedWithoutANetwork)
+{
+  const Series axial = loadSeries(chooseAxialSeries(openStudy(sample, m_run), {}), m_run).value;
+  const PatientPoint centre = axial.stacks[0].slices[1].header.grid.centre();
+  LevelMap map;
+  map.levels.push_back({l45, centre, axial.stacks[0].slices[1].header.grid.normal().normalized(), 0.9, {}});
+  if (map.levels[0].normal.z() < 0) map.levels[0].normal = -map.levels[0].normal;
+  std::ofstream(m_folder / "levels.json") << levelsFileText(map);
+  const LevelMap read = readLevelsFile(m_folder / "levels.json");
+  const auto byHand = layByHand({parseAssignment("L3/L4@1")}, axial);
+  const auto placed = placeLevels({l45, SpineLevel::parse("L3/L4"), SpineLevel::parse("L1/L2")}, byHand, read, axial);
+  ASSERT_EQ(placed.size(), 3U);
+  EXPECT_EQ(placed[0].at->place, (SlicePlace{0, 1}));
+  EXPECT_EQ(placed[1].at->place, (SlicePlace{0, 0}));
+  EXPECT_TRUE(placed[1].byHand);
+  EXPECT_EQ(placed[2].whyNot, "L1/L2 was not found among the levels");
+  EXPECT_THAT(slicesOf(placed), ElementsAre(SlicePlace{0, 0}, SlicePlace{0, 1}));
+  EXPECT_EQ(m_models.networksLoaded(), 0);
+}
+
+TEST_F(Steps, GivenLabelsAreReadAndMeasuredWithoutTheRestOfTheRoad)
+{
+  const fs::path labels = labelsByNetwork("labels");
+  const Series axial = loadSeries(chooseAxialSeries(openStudy(sample, m_run), {}), m_run).value;
+  const auto placed = placeLevels({l45}, layByHand({{l45, "2"}}, axial), {}, axial);
+  const auto given = readGivenLabels({{labels}, "lumyo", "Dr A"}, axial, slicesOf(placed), {}, placed, m_run);
+  EXPECT_THAT(given.warnings, IsEmpty());
+  ASSERT_THAT(given.reading.slices, SizeIs(1));
+  EXPECT_EQ(given.reading.slices[0].origin.maker, LabelMaker::Person);
+  const auto rows = measureReading(placed, given.reading, axial, {});
+  ASSERT_THAT(rows, SizeIs(14));
+  for (const MeasurementRecord& row : rows) {
+    const LabelSlice& drawn = given.reading.slices[0].labels;
+    if (row.area_mm2) {
+      EXPECT_NEAR(*row.area_mm2, drawn.area_mm2(labelCode(row.muscle, row.side)), 1e-6);
+    }
+    EXPECT_EQ(row.reader, "Dr A");
+  }
 }
 
 TEST_F(Steps, SeveralReadingsNeedDifferentNames)

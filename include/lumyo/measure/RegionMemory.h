@@ -11,6 +11,12 @@
 
 namespace lumyo::measure {
 
+/// The values of a region divided by the local brightness of muscle: row by row, and once more in ascending order.
+struct RelativeValues {
+  std::vector<double> inPlace;
+  std::vector<double> sorted;
+};
+
 /// What was worked out from the labels of one image, kept while their pixels stay the same: an edit of one muscle costs
 /// that muscle's side alone. The numbers are those without a memory. One thread at a time.
 class RegionMemory {
@@ -28,8 +34,7 @@ public:
   const std::array<MuscleMeasure, 2>& answer(Muscle muscle, Question question,
                                              const std::function<std::array<MuscleMeasure, 2>()>& work);
   /// The values of a label relative to the local brightness of muscle, or new ones where its pixels are others.
-  const std::vector<double>& relative(LabelCode code, const Pixels& pixels,
-                                      const std::function<std::vector<double>()>& work);
+  const RelativeValues& relative(LabelCode code, const Pixels& pixels, const std::function<RelativeValues()>& work);
 
 private:
   struct Answer {
@@ -38,7 +43,7 @@ private:
   };
   struct Relative {
     Pixels pixels;
-    std::vector<double> values;
+    RelativeValues values;
   };
   std::map<Muscle, Answer> m_answers;
   std::map<LabelCode, Relative> m_relative;
