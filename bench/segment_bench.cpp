@@ -16,8 +16,10 @@ lumyo::Slice bodySlice(int side, double fieldOfView_mm)
   lumyo::Slice slice{
       {lumyo::SliceGrid({{-fieldOfView_mm / 2, -fieldOfView_mm / 2, 0}},
                         {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {spacing, spacing}, {side, side}),
-       "2.25.1", 1, 4.0},
-      {}};
+       {{}, "2.25.1", 0},
+       1,
+       4.0},
+  };
   std::vector<std::uint16_t> pixels;
   for (int row = 0; row < side; ++row) {
     for (int column = 0; column < side; ++column) {
@@ -27,14 +29,14 @@ lumyo::Slice bodySlice(int side, double fieldOfView_mm)
       pixels.push_back(static_cast<std::uint16_t>(inside + 97 * ((row * 7 + column * 13) % 5)));
     }
   }
-  slice.pixels.stored = std::move(pixels);
+  slice.pixels = lumyo::sharedPixels({std::move(pixels)});
   return slice;
 }
 
 void segmentOneSlice(benchmark::State& state)
 {
   const lumyo::segment::MuscleSegmenter segmenter(
-      lumyo::segment::loadModelPackage(LUMYO_SOURCE_DIR "/data/models/muscles-0"));
+      lumyo::segment::loadModelPackage(LUMYO_SOURCE_DIR "/data/models/muscles-1"));
   const auto slice = bodySlice(512, static_cast<double>(state.range(0)));
   lumyo::SilentProgress silent;
   const lumyo::RunContext run{silent, {}, 1};

@@ -7,6 +7,10 @@ target_compile_options(lumyo_flags INTERFACE
   -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -ffp-contract=off) # no fused multiply-add: same bytes on every processor
 # Libraries that CMake packages name but no code uses would be loaded at every start.
 target_link_options(lumyo_flags INTERFACE -Wl,--as-needed)
+# What users get reads files of strangers: hardened as Debian hardens its own packages.
+target_compile_options(lumyo_flags INTERFACE
+  "$<$<CONFIG:Release>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2;-fstack-protector-strong>")
+target_link_options(lumyo_flags INTERFACE "$<$<CONFIG:Release>:LINKER:-z,relro,-z,now>")
 if(LUMYO_WERROR)
   target_compile_options(lumyo_flags INTERFACE -Werror)
 endif()

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 #include "lumyo/core/Error.h"
 
@@ -20,6 +21,10 @@ struct CommonOptions {
 };
 
 enum class JsonSwitch { No, Yes };
+
+/// Adds an option that takes one of `words`; help, manual and completions name them.
+CLI::Option* addChoice(CLI::App& command, const std::string& name, std::string& value,
+                       const std::vector<std::string>& words, const std::string& text);
 
 /// Adds --quiet, --log-level, --threads and, where the command prints facts, --json.
 void addCommonOptions(CLI::App& command, CommonOptions& options, JsonSwitch json);

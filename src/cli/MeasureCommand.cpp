@@ -12,11 +12,14 @@
 #include "Commands.h"
 #include "Session.h"
 #include "lumyo/workflow/Measure.h"
+#include "lumyo/workflow/WriteRun.h"
 
 namespace lumyo::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr double measuringShare = 0.9;  ///< of the whole task; the rest is writing
 
 /// The words of the call, before they are understood.
 struct MeasureOptions {
@@ -28,6 +31,7 @@ struct MeasureOptions {
   std::vector<std::string> assignments;
   std::vector<std::string> exports{"csv", "json", "html", "png"};
   std::vector<fs::path> labels;
+  std::vector<std::string> readers;
   fs::path levelsFile;
   std::string series;
   std::string labelMap = "lumyo";
@@ -53,6 +57,24 @@ std::vector<Muscle> parseMuscles(const std::vector<std::string>& texts)
   return muscles;
 }
 
+/// One reading of all labels, or one for each reader with the labels given in the same place.
+std::vector<workflow::GivenLabels> givenLabels(const MeasureOptions& options)
+{
+  const auto& readers = options.readers;
+  if (readers.size() < 2) {
+    return {{options.labels, options.labelMap, readers.empty() ? std::string() : readers.front()}};
+  }
+  if (readers.size() != options.labels.size()) {
+    throw Error(ErrorCode::InvalidCall,
+                fmt::format("{} readers and {} --labels: with several readers give --labels once for each, in the same "
+                            "order; a folder stands for the files in it",
+                            readers.size(), options.labels.size()));
+  }
+  std::vector<workflow::GivenLabels> given;
+  for (std::size_t i = 0; i < readers.size(); ++i) given.push_back({{options.labels[i]}, options.labelMap, readers[i]});
+  return given;
+}
+
 workflow::MeasureRequest understand(const MeasureOptions& options)
 {
   workflow::MeasureRequest request;
@@ -61,17 +83,16 @@ workflow::MeasureRequest understand(const MeasureOptions& options)
     const auto level = SpineLevel::parse(text);
     if (std::ranges::find(request.levels, level) == request.levels.end()) request.levels.push_back(level);
   }
-  if (!options.muscles.empty()) request.muscles = parseMuscles(options.muscles);
+  if (!options.muscles.empty()) request.settings.muscles = parseMuscles(options.muscles);
   for (const auto& text : options.assignments) request.assignments.push_back(workflow::parseAssignment(text));
   request.seriesUid = options.series;
-  request.levelsFile = options.levelsFile;
-  request.labelFiles = options.labels;
-  request.labelMapping = options.labelMap;
-  request.muscleModel = options.model;
-  request.levelModel = options.levelModel;
-  request.roi = parseRoiDefinition(options.roi);
-  if (!options.fat.empty()) request.fat = parseFatMethod(options.fat);
-  request.fatEvenForPsoas = options.fatPsoas;
+  request.levelSource = workflow::ByModel{options.levelModel};
+  if (!options.levelsFile.empty()) request.levelSource = workflow::LevelsFile{options.levelsFile};
+  request.labelSource = workflow::ByModel{options.model};
+  if (!options.labels.empty()) request.labelSource = givenLabels(options);
+  request.settings.roi = parseRoiDefinition(options.roi);
+  if (!options.fat.empty()) request.settings.fat = parseFatMethod(options.fat);
+  request.settings.fatEvenForPsoas = options.fatPsoas;
   return request;
 }
 
@@ -99,6 +120,7 @@ double secondsNow()
 int runMeasure(const MeasureOptions& options, const std::vector<std::string>& words)
 {
   const auto request = understand(options);
+  workflow::requireMeasurable(request);
   const auto exports = workflow::parseExports(options.exports);
   const workflow::RunIdentity identity{words, startTime()};
   const auto inputs = workflow::inputPlaces(request);
@@ -107,8 +129,13 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   }
   StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
-  const auto outcome = workflow::measureStudy(request, session.run(), secondsNow);
-  const auto written = workflow::writeOutcome(outcome, request, exports, identity, output, session.run());
+  workflow::Models models;
+  const RunContext run = session.run();
+  ProgressPart measuring(run.progress, 0, measuringShare);
+  ProgressPart writing(run.progress, measuringShare, 1);
+  const auto outcome = workflow::measureStudy(request, models, {measuring, run.stop, run.threads}, secondsNow);
+  const auto written =
+      workflow::writeOutcome(outcome, request, exports, identity, output, {writing, run.stop, run.threads});
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
   for (const auto& warning : written.warnings) session.console().warn(warning);
   session.console().skipped(outcome.skipped);
@@ -125,49 +152,62 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
 
 /// A list of words: commas, or the option again. It takes one argument a time, so that what follows may be PATH.
 template <class Word>
-CLI::Option* addList(CLI::App& command, const char* name, std::vector<Word>& words, const char* text)
+CLI::Option* addList(CLI::App& command, const char* name, const char* type, std::vector<Word>& words, const char* text)
 {
-  return command.add_option(name, words, text)->allow_extra_args(false);
+  return command.add_option(name, words, text)->allow_extra_args(false)->type_name(type);
 }
 
 void addWhere(CLI::App& command, MeasureOptions& o)
 {
-  command.add_option("PATH", o.input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")->required();
-  command.add_option("-o,--output", o.output, "output folder")->required();
-  addList(command, "--levels", o.levels, "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)")
+  command.add_option("PATH", o.input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")
+      ->required()
+      ->type_name("");  // its name says it
+  command.add_option("-o,--output", o.output, "output folder")->required()->type_name("DIR");
+  addList(command, "--levels", "LEVELS", o.levels,
+          "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)")
       ->delimiter(',');
-  addList(command, "--muscles", o.muscles, "muscles to measure, such as psoas,mf (default: all seven)")->delimiter(',');
-  command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first); not for an image file");
-  addList(command, "--assign", o.assignments,
+  addList(command, "--muscles", "psoas|ql|es|mf|ra|iliacus|gm", o.muscles,
+          "muscles to measure, such as psoas,mf (default: all seven)")
+      ->delimiter(',');
+  command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first); not for an image file")
+      ->type_name("UID");
+  addList(command, "--assign", "LEVEL@SLICE", o.assignments,
           "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID behind the @")
       ->delimiter(',');
   CLI::Option* file = command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
+  file->type_name("FILE");
   command.add_option("--level-model", o.levelModel, "level model: a name or a folder (default: the newest installed)")
-      ->excludes(file);
+      ->excludes(file)
+      ->type_name("NAME|DIR");
 }
 
 void addHow(CLI::App& command, MeasureOptions& o)
 {
-  CLI::Option* labels = addList(command, "--labels", o.labels,
+  CLI::Option* labels = addList(command, "--labels", "PATH", o.labels,
                                 "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
   command
-      .add_option("--label-map", o.labelMap,
-                  "codes of the labels: lumyo, musclemap (its lumbar 1-8 look like lumyo's: always name it), "
-                  "totalsegmentator, totalsegmentator_mr or a JSON file")
+      .add_option(
+          "--label-map", o.labelMap,
+          "codes of the labels, or a JSON file of them (musclemap's lumbar 1-8 look like lumyo's: always name it)")
       ->capture_default_str()
+      ->needs(labels)
+      ->type_name("lumyo|musclemap|totalsegmentator|totalsegmentator_mr|FILE");
+  addList(command, "--reader", "NAME", o.readers,
+          "who drew the labels, for the column reader; several give one reading for each, with --labels as often")
       ->needs(labels);
   command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)")
-      ->excludes(labels);
+      ->excludes(labels)
+      ->type_name("NAME|DIR");
   command.add_option("--roi", o.roi, "border the regions follow: fascial, or muscle for --labels drawn so")
-      ->capture_default_str();
-  command.add_option("--fat", o.fat,
-                     "fat method: none, gmm3, otsu or dixon (default: dixon where there is a fat image, gmm3 where fat "
-                     "is bright, else none)");
+      ->capture_default_str()
+      ->type_name("fascial|muscle");
+  command
+      .add_option("--fat", o.fat,
+                  "fat method (default: dixon where there is a fat image, gmm3 where fat is bright, else none)")
+      ->type_name("none|gmm3|otsu|dixon");
   command.add_flag("--fat-psoas", o.fatPsoas, "fat by threshold also in psoas, where it is not reliable");
-  addList(
-      command, "--export", o.exports,
-      "what to write beside the tables (csv), run.json and, unless all are laid by hand, levels.json: json, html, png, "
-      "nifti")
+  addList(command, "--export", "csv|json|html|png|nifti", o.exports,
+          "what to write beside the tables (csv), run.json and, unless all are laid by hand, levels.json")
       ->delimiter(',')
       ->capture_default_str();
 }

@@ -1,6 +1,7 @@
 // phantom, models, verify.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <filesystem>
 #include <memory>
@@ -19,23 +20,13 @@ namespace fs = std::filesystem;
 struct PhantomWords {
   CommonOptions common;
   fs::path output;
-  std::uint32_t seed = 1;
-  std::string sex = "female";
-  double bmi = 25;
-  double fat = 12;
-  std::string variant = "slabs";
+  workflow::PhantomRequest request;
 };
 
 int runPhantom(const PhantomWords& words)
 {
-  phantom::PhantomOptions options;
-  options.seed = words.seed;
-  options.sex = words.sex == "male" ? phantom::Sex::Male : phantom::Sex::Female;
-  options.bodyMassIndex = words.bmi;
-  options.fat_percent = words.fat;
-  options.variant = phantom::parseVariant(words.variant);
   Session session(words.common);
-  const std::size_t files = workflow::writePhantomStudy(options, words.output, session.run());
+  const std::size_t files = workflow::writePhantomStudy(words.request, words.output, session.run());
   if (!words.common.quiet) {
     printOut(fmt::format("{} DICOM files in {}, with truth.csv and truth_levels.json\n", files, words.output.string()));
   }
@@ -44,14 +35,14 @@ int runPhantom(const PhantomWords& words)
 
 int runModels(const CommonOptions& common)
 {
-  const auto found = segment::findModelPackages(workflow::modelFolders());
+  const auto found = workflow::Models().list();
   if (common.json) {
     printOut(workflow::modelsJson(found));
   } else {
     for (const auto& m : found.value) {
-      printOut(fmt::format("{} {}  {}  {}\n  SHA-256 {} (checked)\n  trained on {}\n", m.name, m.version,
-                           m.task == segment::ModelTask::Muscles ? "muscles" : "levels", m.folder.string(), m.sha256,
-                           m.trainingData));
+      printOut(fmt::format("{} {}  {}  {}\n  SHA-256 {} (checked)\n  licence of the weights: {}\n  trained on {}\n",
+                           m.identity.name, m.identity.version, name(m.task), m.folder.string(), m.identity.sha256,
+                           m.licence, m.trainingData));
     }
     for (const auto& d : found.skipped) printOut(fmt::format("unusable: {}\n", d.text));
   }
@@ -61,15 +52,15 @@ int runModels(const CommonOptions& common)
         fmt::format("{} model packages cannot be used, listed above: install them again", found.skipped.size()));
   }
   if (found.value.empty()) {
-    throw Error(ErrorCode::ModelUnusable,
-                "no model package found: install data/models, or set LUMYO_MODELS to its folder");
+    throw Error(ErrorCode::ModelUnusable, "no model package found", Remedy::GiveModels);
   }
   return 0;
 }
 
 int runVerify(const fs::path& folder, const CommonOptions& common)
 {
-  const auto outcome = workflow::verifyOutput(folder);
+  Session session(common);
+  const auto outcome = workflow::verifyOutput(folder, session.run());
   if (common.json) {
     printOut(workflow::verifyJson(outcome));
   } else {
@@ -87,17 +78,21 @@ void addPhantom(CLI::App& program, Invocation& invocation)
 {
   auto words = std::make_shared<PhantomWords>();
   CLI::App* command = program.add_subcommand("phantom", "Write a synthetic study with its truth");
-  command->add_option("-o,--output", words->output, "output folder")->required();
-  command->add_option("--seed", words->seed, "number of the synthetic person")->capture_default_str();
-  command->add_option("--sex", words->sex, "female or male")
-      ->check(CLI::IsMember({"female", "male"}))
-      ->capture_default_str();
-  command->add_option("--bmi", words->bmi, "body mass index in kg/m2")->capture_default_str();
-  command->add_option("--fat", words->fat, "fat inside the paraspinal muscles in percent, 0 to 50")
-      ->capture_default_str();
-  std::string names;
-  for (const auto variant : phantom::allVariants()) names += (names.empty() ? "" : ", ") + std::string(name(variant));
-  command->add_option("--variant", words->variant, names)->capture_default_str();
+  command->add_option("-o,--output", words->output, "output folder")->required()->type_name("DIR");
+  command->add_option("--seed", words->request.seed, "number of the synthetic person")
+      ->capture_default_str()
+      ->type_name("N");
+  addChoice(*command, "--sex", words->request.sex, {"female", "male"}, "of the synthetic person");
+  command->add_option("--bmi", words->request.bodyMassIndex, "body mass index in kg/m2")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  command->add_option("--fat", words->request.fat_percent, "fat inside the paraspinal muscles in percent, 0 to 50")
+      ->capture_default_str()
+      ->type_name("NUMBER");
+  const std::string names = fmt::format("{}", fmt::join(workflow::phantomVariants(), "|"));
+  command->add_option("--variant", words->request.variant, "how the study differs from an ordinary one")
+      ->capture_default_str()
+      ->type_name(names);
   addCommonOptions(*command, words->common, JsonSwitch::No);
   command->callback([words, &invocation] { invocation.chosen = [words] { return runPhantom(*words); }; });
 }
@@ -118,7 +113,7 @@ void addVerify(CLI::App& program, Invocation& invocation)
   };
   auto words = std::make_shared<VerifyWords>();
   CLI::App* command = program.add_subcommand("verify", "Read every export again and compare it with the table");
-  command->add_option("OUT", words->folder, "a folder that `lumyo measure` wrote")->required();
+  command->add_option("OUT", words->folder, "a folder that `lumyo measure` wrote")->required()->type_name("");
   addCommonOptions(*command, words->common, JsonSwitch::Yes);
   command->callback(
       [words, &invocation] { invocation.chosen = [words] { return runVerify(words->folder, words->common); }; });

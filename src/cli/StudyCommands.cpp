@@ -31,7 +31,7 @@ int runScan(const PathOptions& options)
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
   printOut(options.common.json ? workflow::scanJson(study) : workflow::scanText(study));
-  if (study.listing.series.empty()) {
+  if (study.series.empty()) {
     throw Error(ErrorCode::UnusableInput,
                 "no MR image series in " + options.input.string() + ": " +
                     (study.skipped.empty() ? "it holds no file" : "the list above says why each file was left out"));
@@ -58,7 +58,8 @@ int runLevels(const PathOptions& options)
   if (!options.output.empty()) output.emplace(outputFolderOf(options.output));
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
-  const auto found = workflow::findLevels(study, {}, options.model, session.run());
+  workflow::Models models;
+  const auto found = workflow::findLevels(study, {}, models, options.model, session.run());
   session.console().skipped(study.skipped);
   session.console().skipped(found.skipped);
   for (const auto& warning : found.map.warnings) session.console().warn(warning);
@@ -78,12 +79,12 @@ int runSegment(const PathOptions& options)
   StagedOutput output(outputFolderOf(options.output));
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
-  const auto outcome = workflow::segmentSeries(study, options.series, options.model, session.run());
+  workflow::Models models;
+  const auto outcome = workflow::segmentSeries(study, options.series, models, options.model, session.run());
   session.console().skipped(study.skipped);
   session.console().skipped(outcome.skipped);
   for (const auto& warning : outcome.warnings) session.console().warn(warning);
-  const fs::path image = study.imageFile ? options.input : fs::path();
-  for (const auto& file : workflow::writeLabels(outcome, image, options.output.filename(), output)) {
+  for (const auto& file : workflow::writeLabels(outcome, study, options.output.filename(), output, session.run())) {
     if (!options.common.quiet) printOut(file.string() + "\n");
   }
   return 0;
@@ -94,7 +95,8 @@ CLI::App* addPathCommand(CLI::App& program, const std::string& name, const std::
 {
   CLI::App* command = program.add_subcommand(name, text);
   command->add_option("PATH", options->input, "DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image")
-      ->required();
+      ->required()
+      ->type_name("");  // its name says it
   return command;
 }
 
@@ -114,8 +116,9 @@ void addLevels(CLI::App& program, Invocation& invocation)
   auto options = std::make_shared<PathOptions>();
   auto* command =
       addPathCommand(program, "levels", "Find and name the vertebral levels on the sagittal series", options);
-  command->add_option("-o,--output", options->output, "write levels.json here");
-  command->add_option("--model", options->model, "level model: a name or a folder (default: the newest installed)");
+  command->add_option("-o,--output", options->output, "write levels.json here")->type_name("FILE");
+  command->add_option("--model", options->model, "level model: a name or a folder (default: the newest installed)")
+      ->type_name("NAME|DIR");
   addCommonOptions(*command, options->common, JsonSwitch::Yes);
   command->callback([options, &invocation] { invocation.chosen = [options] { return runLevels(*options); }; });
 }
@@ -127,9 +130,12 @@ void addSegment(CLI::App& program, Invocation& invocation)
   command
       ->add_option("-o,--output", options->output,
                    "label file: .nii.gz, .nii, .nrrd or .mha; several stacks give NAME_stack1 …")
-      ->required();
-  command->add_option("--series", options->series, "series UID to segment (default: chosen as `measure` does)");
-  command->add_option("--model", options->model, "muscle model: a name or a folder (default: the newest installed)");
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--series", options->series, "series UID to segment (default: chosen as `measure` does)")
+      ->type_name("UID");
+  command->add_option("--model", options->model, "muscle model: a name or a folder (default: the newest installed)")
+      ->type_name("NAME|DIR");
   addCommonOptions(*command, options->common, JsonSwitch::No);
   command->callback([options, &invocation] { invocation.chosen = [options] { return runSegment(*options); }; });
 }

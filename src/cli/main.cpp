@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "Commands.h"
 #include "CommonOptions.h"
-#include "lumyo/workflow/Models.h"
+#include "Program.h"
+#include "Remedies.h"
 
 namespace {
 
@@ -40,7 +40,8 @@ int runChosen(const lumyo::cli::Invocation& invocation)
   try {
     return invocation.chosen();
   } catch (const lumyo::Error& e) {
-    printError(e.what());
+    const std::string_view remedy = lumyo::cli::remedyText(e.remedy());
+    printError(remedy.empty() ? std::string(e.what()) : fmt::format("{}; {}", e.what(), remedy));
     return lumyo::cli::exitStatus(e.code());
   } catch (const std::bad_alloc&) {
     printError("not enough memory for this input: close other programs or measure one series at a time");
@@ -55,31 +56,14 @@ int runChosen(const lumyo::cli::Invocation& invocation)
 
 int main(int argc, char** argv)
 {
-  CLI::App program{
-      "Measures the cross-sectional area of seven muscles, left and right, at the vertebral levels of a lumbosacral "
-      "MRI study.\nFor research use, not for diagnosis.",
-      "lumyo"};
-  program.set_version_flag("--version", "lumyo " + lumyo::workflow::softwareVersion());
-  program.require_subcommand(1);
-  program.footer(
-      "Exit status: 0 done; 2 the call is wrong; 3 the input cannot be used; 4 done, some rows failed;\n"
-      "5 an export failed or did not verify; 130 cancelled.\n"
-      "Environment: LUMYO_MODELS the folder to take model packages from; SOURCE_DATE_EPOCH the start time (seconds\n"
-      "since 1970) to write into run.json.");
   lumyo::cli::Invocation invocation;
   for (int i = 0; i < argc; ++i) invocation.words.emplace_back(argv[i]);
-  lumyo::cli::addScan(program, invocation);
-  lumyo::cli::addLevels(program, invocation);
-  lumyo::cli::addSegment(program, invocation);
-  lumyo::cli::addMeasure(program, invocation);
-  lumyo::cli::addPhantom(program, invocation);
-  lumyo::cli::addModels(program, invocation);
-  lumyo::cli::addVerify(program, invocation);
+  const auto program = lumyo::cli::makeProgram(invocation);
   try {
-    program.parse(argc, argv);
+    program->parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    if (e.get_exit_code() == 0) return program.exit(e);
-    printError(whyRefused(program, e) + "; `lumyo --help` and `lumyo COMMAND --help` say what is accepted");
+    if (e.get_exit_code() == 0) return program->exit(e);
+    printError(whyRefused(*program, e) + "; `lumyo --help` and `lumyo COMMAND --help` say what is accepted");
     return 2;
   }
   return runChosen(invocation);

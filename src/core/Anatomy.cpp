@@ -81,4 +81,28 @@ std::optional<Muscle> parseMuscle(std::string_view text)
   return std::nullopt;
 }
 
+std::string labelName(LabelCode code)
+{
+  if (code == backgroundLabel) return "background";
+  if (code == boneLabel) return "bone";
+  const MuscleLabel* label = muscleLabel(code);
+  if (label == nullptr) return "code " + std::to_string(code);
+  return std::string(name(label->muscle)) + " " + std::string(name(label->side));
+}
+
+std::optional<LabelCode> parseLabel(std::string_view text)
+{
+  const std::string wanted = normalised(text);
+  if (wanted == "background") return backgroundLabel;
+  if (wanted == "bone") return boneLabel;
+  const auto mark = wanted.rfind('_');
+  if (mark == std::string::npos) return std::nullopt;
+  const auto muscle = parseMuscle(std::string_view(wanted).substr(0, mark));
+  const std::string_view sideWord = std::string_view(wanted).substr(mark + 1);
+  for (const Side side : bothSides) {
+    if (muscle && sideWord == name(side)) return labelCode(*muscle, side);
+  }
+  return std::nullopt;
+}
+
 }  // namespace lumyo

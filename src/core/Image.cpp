@@ -2,8 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "lumyo/core/Error.h"
 
 namespace lumyo {
 
@@ -24,24 +30,64 @@ std::vector<float> PixelBlock::values() const
   return out;
 }
 
-double sliceSpacing_mm(std::span<const SliceHeader* const> slices)
+std::string ImageReference::name() const
 {
-  if (slices.empty()) return 0;
-  const SliceHeader& first = *slices.front();
-  const SliceHeader& last = *slices.back();
-  if (slices.size() == 1) return first.thickness_mm.value_or(0);
-  const double length = std::abs(first.grid.plane().distance(last.grid.firstPixel()));
-  const bool listed = first.sliceNumber > 0 && last.sliceNumber > 0;
-  const int listedSteps = listed ? std::abs(last.sliceNumber - first.sliceNumber) : 0;
-  return length / std::max(static_cast<double>(listedSteps), static_cast<double>(slices.size() - 1));
+  return frame > 0 ? sopInstanceUid + "#" + std::to_string(frame) : sopInstanceUid;
+}
+
+ImageReference ImageReference::parse(std::string_view name)
+{
+  const auto mark = name.find('#');
+  ImageReference reference{{}, std::string(name), 0};
+  if (mark == std::string_view::npos) return reference;
+  const char* const end = name.data() + name.size();
+  const auto [stopped, error] = std::from_chars(name.data() + mark + 1, end, reference.frame);
+  if (error != std::errc() || stopped != end || reference.frame < 1) return {{}, std::string(name), 0};
+  reference.sopInstanceUid = name.substr(0, mark);
+  return reference;
+}
+
+const PixelBlock& Slice::block() const
+{
+  if (pixels) return *pixels;
+  throw Error(ErrorCode::InvalidCall, "the pixels of slice " + std::to_string(header.sliceNumber) +
+                                          (isReadable() ? " are not loaded" : " cannot be read: " + unreadable));
+}
+
+std::shared_ptr<const PixelBlock> sharedPixels(PixelBlock pixels)
+{
+  return std::make_shared<const PixelBlock>(std::move(pixels));
 }
 
 double sliceSpacing_mm(const SliceStack& stack)
 {
-  std::vector<const SliceHeader*> headers;
-  headers.reserve(stack.slices.size());
-  for (const Slice& slice : stack.slices) headers.push_back(&slice.header);
-  return sliceSpacing_mm(headers);
+  if (stack.slices.empty()) return 0;
+  const SliceHeader& first = stack.slices.front().header;
+  const SliceHeader& last = stack.slices.back().header;
+  if (stack.slices.size() == 1) return first.thickness_mm.value_or(0);
+  const double length = std::abs(first.grid.plane().distance(last.grid.firstPixel()));
+  const bool listed = first.sliceNumber > 0 && last.sliceNumber > 0;
+  const int listedSteps = listed ? std::abs(last.sliceNumber - first.sliceNumber) : 0;
+  return length / std::max(static_cast<double>(listedSteps), static_cast<double>(stack.slices.size() - 1));
+}
+
+SliceStack readableSlices(const SliceStack& stack)
+{
+  SliceStack readable{stack.about, {}};
+  std::ranges::copy_if(stack.slices, std::back_inserter(readable.slices), &Slice::isReadable);
+  return readable;
+}
+
+std::size_t sliceCount(const Series& series) noexcept
+{
+  std::size_t count = 0;
+  for (const SliceStack& stack : series.stacks) count += stack.slices.size();
+  return count;
+}
+
+const Slice& sliceAt(const Series& series, SlicePlace place)
+{
+  return series.stacks.at(place.stack).slices.at(place.slice);
 }
 
 std::string_view name(SeriesRole role) noexcept

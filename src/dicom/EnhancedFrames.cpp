@@ -47,7 +47,7 @@ ImageFacts frameFacts(FrameGroups& groups, DcmDataset& data, const ImageFacts& c
   DcmItem& measures = groups.group(DCM_PixelMeasuresSequence);
   facts.header.grid = readGrid(groups.group(DCM_PlanePositionSequence), groups.group(DCM_PlaneOrientationSequence),
                                measures, sizeOf(data));
-  facts.header.sopInstanceUid = fmt::format("{}#{}", common.header.sopInstanceUid, frame + 1);
+  facts.header.image.frame = frame + 1;
   facts.header.instanceNumber = frame + 1;
   facts.header.thickness_mm = decimal(measures, DCM_SliceThickness);
   facts.spacing_mm = decimal(measures, DCM_SpacingBetweenSlices);

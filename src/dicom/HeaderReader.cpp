@@ -125,7 +125,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   ImageFacts facts{
       .header = {SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}), {}, 0, {}}};
   facts.about = seriesAbout(data);
-  facts.header.sopInstanceUid = sopInstanceOf(object);
+  facts.header.image = {sopClassOf(object), sopInstanceOf(object), 0};
   facts.header.instanceNumber = integer(data, DCM_InstanceNumber);
   facts.source.file = candidate.file;
   facts.source.zipEntry = candidate.zipEntry;
@@ -136,7 +136,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   facts.time = timeFacts(data);
   facts.copy.nativeBytes = nativeBytes(object);
   readRescale(data, facts.copy);
-  if (facts.header.sopInstanceUid.empty()) refuse("it has no SOP Instance UID, so nothing can point at it");
+  if (facts.header.image.sopInstanceUid.empty()) refuse("it has no SOP Instance UID, so nothing can point at it");
   if (facts.about.seriesUid.empty()) refuse("it has no Series Instance UID, so it belongs to no series");
   if (isMosaic(data, facts.imageType)) {
     refuse("a Siemens mosaic: many slices in one picture, without a place for each; export it as single images");

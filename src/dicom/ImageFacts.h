@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "lumyo/core/Image.h"
-#include "lumyo/dicom/Scan.h"
 
 namespace lumyo::dicom {
 
@@ -45,7 +44,7 @@ struct CopyFacts {
 struct ImageFacts {
   SeriesAbout about;
   SliceHeader header;
-  FrameSource source;
+  PixelSource source;
   std::string frameOfReferenceUid;
   std::vector<std::string> imageType;
   DixonPart dixon = DixonPart::None;

@@ -13,26 +13,21 @@
 namespace lumyo::dicom {
 namespace {
 
-struct Place {
-  std::size_t stack;
-  std::size_t slice;
-};
-
 /// Everything a series needs from one file, which is opened once.
 struct FileJob {
   Candidate candidate;
-  std::vector<Place> places;
+  std::vector<SlicePlace> places;
   std::vector<WantedFrame> wanted;
   std::vector<FramePixels> frames;
 };
 
-std::vector<FileJob> jobsOf(const ListedSeries& series)
+std::vector<FileJob> jobsOf(const Series& series)
 {
   std::map<std::pair<std::string, std::uint64_t>, std::size_t> known;
   std::vector<FileJob> jobs;
   for (std::size_t s = 0; s < series.stacks.size(); ++s) {
     for (std::size_t n = 0; n < series.stacks[s].slices.size(); ++n) {
-      const ListedSlice& slice = series.stacks[s].slices[n];
+      const Slice& slice = series.stacks[s].slices[n];
       const auto [at, isNew] = known.emplace(std::pair(slice.source.file.native(), slice.source.zipIndex), jobs.size());
       if (isNew) jobs.push_back({{slice.source.file, slice.source.zipEntry, slice.source.zipIndex}, {}, {}, {}});
       FileJob& job = jobs[at->second];
@@ -43,58 +38,76 @@ std::vector<FileJob> jobsOf(const ListedSeries& series)
   return jobs;
 }
 
-/// Moves what was read into the series; what was refused into `skipped`.
-Series assemble(const ListedSeries& listed, std::vector<FileJob>& jobs, std::vector<Diagnostic>& skipped)
+/// Moves what was read into the slice, or the reason why there is nothing.
+void take(FramePixels& frame, Slice& slice)
 {
-  std::vector<std::vector<FramePixels*>> found;
-  for (const ListedStack& stack : listed.stacks) found.emplace_back(stack.slices.size(), nullptr);
+  if (frame.refusal.empty()) {
+    slice.pixels = sharedPixels(std::move(frame.pixels));
+  } else {
+    slice.unreadable = std::move(frame.refusal);
+  }
+}
+
+Series assemble(const Series& listed, std::vector<FileJob>& jobs, std::vector<Diagnostic>& skipped)
+{
+  Series series = listed;
   for (FileJob& job : jobs) {
     for (std::size_t n = 0; n < job.frames.size(); ++n) {
-      FramePixels& frame = job.frames[n];
-      found[job.places[n].stack][job.places[n].slice] = &frame;
-      if (frame.refusal.empty()) continue;
-      const bool several = job.wanted[n].header->sopInstanceUid.find('#') != std::string::npos;
-      const std::string where = several ? fmt::format("frame {}: ", job.wanted[n].frame + 1) : std::string();
-      skipped.push_back({shownPath(job.candidate), where + frame.refusal, job.wanted[n].header->sliceNumber});
+      const SlicePlace at = job.places[n];
+      Slice& slice = series.stacks[at.stack].slices[at.slice];
+      take(job.frames[n], slice);
+      if (slice.isReadable()) continue;
+      const int frame = slice.header.image.frame;
+      const std::string where = frame > 0 ? fmt::format("frame {}: ", frame) : std::string();
+      skipped.push_back({shownPath(job.candidate), where + slice.unreadable, slice.header.sliceNumber});
     }
-  }
-  Series series{listed.about, {}};
-  for (std::size_t s = 0; s < listed.stacks.size(); ++s) {
-    SliceStack stack{listed.stacks[s].about, {}};
-    for (std::size_t n = 0; n < listed.stacks[s].slices.size(); ++n) {
-      FramePixels& frame = *found[s][n];
-      if (!frame.refusal.empty()) continue;
-      stack.slices.push_back({listed.stacks[s].slices[n].header, std::move(frame.pixels)});
-    }
-    if (!stack.slices.empty()) series.stacks.push_back(std::move(stack));
   }
   return series;
 }
 
+bool isAnyReadable(const Series& series)
+{
+  return std::ranges::any_of(
+      series.stacks, [](const SliceStack& stack) { return std::ranges::any_of(stack.slices, &Slice::isReadable); });
+}
+
 }  // namespace
 
-Loaded<Series> load(const ListedSeries& series, const RunContext& run)
+Loaded<Series> load(const Series& listed, const RunContext& run)
 {
   prepareDcmtk();
   run.throwIfCancelled();
-  std::vector<FileJob> jobs = jobsOf(series);
+  std::vector<FileJob> jobs = jobsOf(listed);
   forEachIndex(jobs.size(), run, "reading pixels", [&] {
     return [&, reader = ObjectReader(run.stop)](std::size_t n) mutable {
       jobs[n].frames = readPixels(reader, jobs[n].candidate, jobs[n].wanted);
     };
   });
   Loaded<Series> result;
-  result.value = assemble(series, jobs, result.skipped);
+  result.value = assemble(listed, jobs, result.skipped);
   std::ranges::stable_sort(result.skipped, {}, [](const Diagnostic& d) { return d.file.native(); });
-  if (result.value.stacks.empty()) {
+  if (!isAnyReadable(result.value)) {
     const std::string why = result.skipped.empty() ? "it has no slices"
                                                    : fmt::format("{}: {}", result.skipped.front().file.string(),
                                                                  result.skipped.front().text);
     throw Error(ErrorCode::UnusableInput,
                 fmt::format("loading series {} failed: none of its slices can be read ({}); choose another series",
-                            series.about.seriesNumber, why));
+                            listed.about.seriesNumber, why));
   }
   return result;
+}
+
+Slice loadSlice(const Slice& listed, const RunContext& run)
+{
+  prepareDcmtk();
+  run.throwIfCancelled();
+  ObjectReader reader(run.stop);
+  const PixelSource& source = listed.source;
+  auto frames = readPixels(reader, {source.file, source.zipEntry, source.zipIndex}, {{&listed.header, source.frame}});
+  Slice slice = listed;
+  slice.unreadable.clear();
+  take(frames.front(), slice);
+  return slice;
 }
 
 }  // namespace lumyo::dicom

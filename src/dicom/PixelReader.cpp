@@ -50,8 +50,7 @@ public:
 
   [[nodiscard]] PixelBlock read(const WantedFrame& wanted)
   {
-    const std::string_view listed(wanted.header->sopInstanceUid);
-    if (sopInstanceOf(m_header) != listed.substr(0, listed.find('#'))) refuseChanged();
+    if (sopInstanceOf(m_header) != wanted.header->image.sopInstanceUid) refuseChanged();
     if (!m_isEnhanced) return read(wanted, {data(), data(), data(), data()});
     if (static_cast<std::size_t>(wanted.frame) >= m_frameItems.size()) refuseChanged();
     FrameGroups groups(firstItem(data(), DCM_SharedFunctionalGroupsSequence),

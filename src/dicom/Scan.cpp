@@ -39,7 +39,7 @@ public:
   void offer(const ImageFacts& image, const Candidate& candidate)
   {
     const Copy offered{&image, &candidate};
-    const auto [at, added] = m_chosen.try_emplace(image.header.sopInstanceUid, offered);
+    const auto [at, added] = m_chosen.try_emplace(image.header.image.name(), offered);
     if (!added && isBetter(offered, at->second)) at->second = offered;
   }
 
@@ -47,7 +47,7 @@ public:
   [[nodiscard]] std::string refusalOf(const ImageFacts& image, const Candidate& candidate)
   {
     const Copy copy{&image, &candidate};
-    const Copy& chosen = m_chosen.at(image.header.sopInstanceUid);
+    const Copy& chosen = m_chosen.at(image.header.image.name());
     if (chosen.image == &image) return {};
     const std::string name = shownPath(*chosen.candidate).string();
     if (image.about.seriesUid != chosen.image->about.seriesUid ||
@@ -92,13 +92,13 @@ private:
   std::map<const Candidate*, std::uint64_t> m_lengths;
 };
 
-void numberSlices(ListedSeries& series)
+void numberSlices(Series& series)
 {
   int stackNumber = 0;
   int sliceNumber = 0;
-  for (ListedStack& stack : series.stacks) {
+  for (SliceStack& stack : series.stacks) {
     ++stackNumber;
-    for (ListedSlice& slice : stack.slices) {
+    for (Slice& slice : stack.slices) {
       slice.header.stackNumber = stackNumber;
       slice.header.sliceNumber = ++sliceNumber;
     }
@@ -127,11 +127,11 @@ std::vector<std::vector<bool>> chooseCopies(const std::vector<HeaderReading>& re
   return used;
 }
 
-ListedSeries makeSeries(Images images)
+Series makeSeries(Images images)
 {
   // Files of one series may differ in their texts; the image first by UID speaks for all.
-  std::ranges::sort(images, {}, [](const ImageFacts& i) { return std::string_view(i.header.sopInstanceUid); });
-  ListedSeries series{images.front().about, {}};
+  std::ranges::sort(images, {}, [](const ImageFacts& i) { return i.header.image.name(); });
+  Series series{images.front().about, {}};
   RoleDecision decision = roleOf(images);
   series.about.role = decision.role;
   series.about.whyRole = std::move(decision.why);
@@ -154,7 +154,7 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
   }
   Listing listing;
   for (auto& [uids, images] : bySeries) listing.series.push_back(makeSeries(std::move(images)));
-  std::ranges::stable_sort(listing.series, {}, [](const ListedSeries& s) {
+  std::ranges::stable_sort(listing.series, {}, [](const Series& s) {
     return std::make_tuple(std::string_view(s.about.studyUid), s.about.seriesNumber,
                            std::string_view(s.about.seriesUid));
   });

@@ -59,7 +59,7 @@ bool belongTogether(const ImageFacts& a, const ImageFacts& b)
 auto takenKey(const ImageFacts& image)
 {
   return std::tie(image.time.temporalPosition, image.time.acquisitionTime, image.time.acquisitionNumber,
-                  image.header.instanceNumber, image.header.sopInstanceUid);
+                  image.header.instanceNumber, image.header.image.sopInstanceUid, image.header.image.frame);
 }
 
 bool takenBefore(const ImageFacts& a, const ImageFacts& b) { return takenKey(a) < takenKey(b); }
@@ -268,15 +268,15 @@ double nominalSpacing_mm(const ImageFacts& image)
   return std::max({image.spacing_mm.value_or(0), image.header.thickness_mm.value_or(0), 0.0});
 }
 
-void addRuns(const Images& images, int timePoint, std::vector<ListedStack>& stacks)
+void addRuns(const Images& images, int timePoint, std::vector<SliceStack>& stacks)
 {
   const SliceGrid& reference = images.front().header.grid;
   std::vector<double> positions;
   positions.reserve(images.size());
   for (const ImageFacts& image : images) positions.push_back(placeOf(image, reference).along);
   for (const auto& run : evenRuns(positions, nominalSpacing_mm(images.front()))) {
-    ListedStack stack{{images.front().frameOfReferenceUid, images.front().dixon, 0, timePoint}, {}};
-    for (const std::size_t n : run) stack.slices.push_back({images[n].header, images[n].source});
+    SliceStack stack{{images.front().frameOfReferenceUid, images.front().dixon, 0, timePoint}, {}};
+    for (const std::size_t n : run) stack.slices.push_back({images[n].header, {}, {}, images[n].source});
     stacks.push_back(std::move(stack));
   }
 }
@@ -306,21 +306,20 @@ std::vector<int> echoesOf(const std::vector<Images>& groups)
 }
 
 /// One contrast first, then time, then from the head down.
-bool stackBefore(const ListedStack& a, const ListedStack& b)
+bool stackBefore(const SliceStack& a, const SliceStack& b)
 {
-  const auto key = [](const ListedStack& s) {
+  const auto key = [](const SliceStack& s) {
     return std::make_tuple(s.about.echo, s.about.dixon, s.about.timePoint,
-                           -s.slices.front().header.grid.centre().mm.z(),
-                           std::string_view(s.slices.front().header.sopInstanceUid));
+                           -s.slices.front().header.grid.centre().mm.z(), s.slices.front().header.image.name());
   };
   return key(a) < key(b);
 }
 
 }  // namespace
 
-std::vector<ListedStack> sortIntoStacks(std::vector<ImageFacts> images)
+std::vector<SliceStack> sortIntoStacks(std::vector<ImageFacts> images)
 {
-  std::vector<ListedStack> stacks;
+  std::vector<SliceStack> stacks;
   const std::vector<Images> groups = group(std::move(images));
   const std::vector<int> echoes = echoesOf(groups);
   for (std::size_t g = 0; g < groups.size(); ++g) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/core/Utf8.h"
 
 namespace lumyo::dicom::detail {
@@ -132,17 +133,12 @@ Window windowOf(const SliceStack& stack)
 {
   std::vector<float> values;
   for (const auto& slice : stack.slices) {
-    const auto own = slice.pixels.values();
+    const auto own = slice.block().values();
     values.insert(values.end(), own.begin(), own.end());
   }
   if (values.empty()) return {};
-  const auto percentile = [&values](double percent) {
-    const auto rank = std::llround(percent / 100 * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), values.begin() + rank, values.end());
-    return static_cast<double>(values[static_cast<std::size_t>(rank)]);
-  };
-  const double low = percentile(1);
-  const double high = percentile(99);
+  const double low = nearestQuantile(values, 0.01);
+  const double high = nearestQuantile(values, 0.99);
   return {(low + high) / 2, std::max(high - low, 1.0)};
 }
 

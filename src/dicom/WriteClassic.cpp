@@ -92,19 +92,19 @@ std::string sliceObject(const Source& source, const StackFacts& facts, const Sli
   DcmFileFormat file;
   auto& dataset = *file.getDataset();
   putGeneralModules(dataset, source,
-                    {UID_MRImageStorage, slice.header.sopInstanceUid, frameOfReferenceOf(source.series, facts.stack),
+                    {UID_MRImageStorage, slice.header.image.name(), frameOfReferenceOf(source.series, facts.stack),
                      slice.header.instanceNumber > 0 ? slice.header.instanceNumber : number});
   putPlane(dataset, facts, slice);
   putMrImage(dataset, source, facts);
   putTimes(dataset, source, facts);
-  putValues(dataset, slice.pixels, facts.window);
-  putPixels(file, {slice.header.grid.size(), {&slice.pixels}}, source);
+  putValues(dataset, slice.block(), facts.window);
+  putPixels(file, {slice.header.grid.size(), {&slice.block()}}, source);
   return fileBytes(file, source.options.syntax);
 }
 
 bool sameSlice(const Slice& a, const Slice& b)
 {
-  return sameGrid(a.header.grid, b.header.grid, 0) && a.pixels.stored == b.pixels.stored;
+  return sameGrid(a.header.grid, b.header.grid, 0) && a.block().stored == b.block().stored;
 }
 
 void checkSliceUids(const Series& series)
@@ -112,7 +112,7 @@ void checkSliceUids(const Series& series)
   std::map<std::string, const Slice*> seen;
   for (const auto& stack : series.stacks) {
     for (const auto& slice : stack.slices) {
-      const auto& uid = slice.header.sopInstanceUid;
+      const auto uid = slice.header.image.name();
       if (!isValidUid(uid))
         throw Error(ErrorCode::InvalidCall, "\"" + uid +
                                                 "\" is not the UID of a slice; every slice of a series "

@@ -22,22 +22,12 @@ namespace {
   throw Error(ErrorCode::InvalidCall, "this series cannot be one multi-frame object: " + why);
 }
 
-/// `UID#frame`, taken apart.
-struct FrameName {
-  std::string uid;
-  std::size_t frame = 0;
-};
-
-FrameName frameName(const std::string& name)
+const ImageReference& frameName(const Slice& slice)
 {
-  const auto hash = std::min(name.find('#'), name.size());
-  FrameName parts{name.substr(0, hash), 0};
-  const auto digits = name.substr(std::min(hash + 1, name.size()));
-  if (!digits.empty() && digits.size() < 7 && digits.find_first_not_of("0123456789") == std::string::npos)
-    parts.frame = std::stoul(digits);
-  if (!isValidUid(parts.uid) || parts.frame == 0)
-    refuse("its slices must be named UID#1, UID#2 … and one is named \"" + name + "\"");
-  return parts;
+  const ImageReference& image = slice.header.image;
+  if (!isValidUid(image.sopInstanceUid) || image.frame == 0)
+    refuse("its slices must be named UID#1, UID#2 … and one is named \"" + image.name() + "\"");
+  return image;
 }
 
 /// All slices of the series in the order of their frame numbers.
@@ -51,14 +41,14 @@ std::vector<FrameFacts> framesInOrder(const Series& series)
       frames.push_back(
           {&stack, &stack.slices[i], static_cast<int>(s) + 1, static_cast<int>(i) + 1, window, sliceSpacing_mm(stack)});
   }
-  const auto number = [](const FrameFacts& f) { return frameName(f.slice->header.sopInstanceUid).frame; };
+  const auto number = [](const FrameFacts& f) { return frameName(*f.slice).frame; };
   std::sort(frames.begin(), frames.end(),
             [&number](const FrameFacts& a, const FrameFacts& b) { return number(a) < number(b); });
-  const auto uid = frameName(frames.front().slice->header.sopInstanceUid).uid;
+  const auto uid = frameName(*frames.front().slice).sopInstanceUid;
   for (std::size_t i = 0; i < frames.size(); ++i) {
-    const auto name = frameName(frames[i].slice->header.sopInstanceUid);
-    if (name.uid != uid) refuse("its slices name two objects, " + uid + " and " + name.uid);
-    if (name.frame != i + 1) refuse(fmt::format("frame {} is missing or there twice", i + 1));
+    const ImageReference& name = frameName(*frames[i].slice);
+    if (name.sopInstanceUid != uid) refuse("its slices name two objects, " + uid + " and " + name.sopInstanceUid);
+    if (name.frame != static_cast<int>(i) + 1) refuse(fmt::format("frame {} is missing or there twice", i + 1));
   }
   return frames;
 }
@@ -156,7 +146,7 @@ std::string enhancedObject(const Source& source)
   auto& dataset = *file.getDataset();
   const auto& first = frames.front();
   putGeneralModules(dataset, source,
-                    {UID_EnhancedMRImageStorage, frameName(first.slice->header.sopInstanceUid).uid,
+                    {UID_EnhancedMRImageStorage, frameName(*first.slice).sopInstanceUid,
                      frameOfReferenceOf(source.series, *first.stack), 1});
   putEnhancedImage(dataset, source, frames);
   putPulseSequence(dataset, source);
@@ -164,7 +154,7 @@ std::string enhancedObject(const Source& source)
   putSharedGroups(dataset, source, first);
   for (const auto& frame : frames) putFrameGroups(dataset, source, frame);
   Frames pixels{first.slice->header.grid.size(), {}};
-  for (const auto& frame : frames) pixels.blocks.push_back(&frame.slice->pixels);
+  for (const auto& frame : frames) pixels.blocks.push_back(&frame.slice->block());
   putPixels(file, pixels, source);
   throwIfCancelled(source.stop);
   return fileBytes(file, source.options.syntax);

@@ -139,8 +139,8 @@ void putValues(DcmItem& groups, const FrameFacts& frame)
   putDecimals(window, DCM_WindowCenter, {frame.window.centre});
   putDecimals(window, DCM_WindowWidth, {frame.window.width});
   auto& rescale = appendItem(groups, DCM_PixelValueTransformationSequence);
-  putDecimals(rescale, DCM_RescaleIntercept, {frame.slice->pixels.intercept});
-  putDecimals(rescale, DCM_RescaleSlope, {frame.slice->pixels.slope});
+  putDecimals(rescale, DCM_RescaleIntercept, {frame.slice->block().intercept});
+  putDecimals(rescale, DCM_RescaleSlope, {frame.slice->block().slope});
   putText(rescale, DCM_RescaleType, "US");
 }
 

@@ -55,25 +55,17 @@ std::size_t EdgeView::at(int line, int inwards) const
   return static_cast<std::size_t>(row) * static_cast<std::size_t>(m_size.columns) + static_cast<std::size_t>(column);
 }
 
-double Smoothed::at(std::size_t index) const
+EdgeView::Place EdgeView::placeOf(int row, int column) const
 {
-  const int row = static_cast<int>(index) / m_size.columns;
-  const int column = static_cast<int>(index) % m_size.columns;
-  double sum = 0;
-  int n = 0;
-  for (int r = std::max(row - 1, 0); r <= std::min(row + 1, m_size.rows - 1); ++r) {
-    for (int c = std::max(column - 1, 0); c <= std::min(column + 1, m_size.columns - 1); ++c, ++n) {
-      sum += static_cast<double>(m_values[static_cast<std::size_t>(r) * static_cast<std::size_t>(m_size.columns) +
-                                          static_cast<std::size_t>(c)]);
-    }
-  }
-  return sum / n;
+  const int along = m_sideways ? column : row;
+  const bool fromEnd = m_edge == Edge::Right || m_edge == Edge::Bottom;
+  return {m_sideways ? row : column, fromEnd ? depth() - 1 - along : along};
 }
 
-int darkPixels(const EdgeView& view, int line, const Smoothed& signal, double noise)
+int darkPixels(const EdgeView& view, int line, const SliceSignal& signal, double noise)
 {
   int dark = 0;
-  while (dark < view.depth() && signal.at(view.at(line, dark)) < noise) ++dark;
+  while (dark < view.depth() && signal.smoothed()[view.at(line, dark)] < noise) ++dark;
   return dark;
 }
 

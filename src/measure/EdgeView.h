@@ -7,13 +7,12 @@
 #include <vector>
 
 #include "lumyo/core/Geometry.h"
+#include "lumyo/measure/SliceSignal.h"
 
 namespace lumyo::measure {
 
 /// A dark seam thinner than this at the edge is interpolation or gradient correction, not a band.
 inline constexpr double thinnestBand_mm = 3;
-/// Of a slice's values: fat, or what else is brightest over an area worth the name.
-inline constexpr double brightestQuantile = 0.95;
 
 /// An edge of the stored picture.
 enum class Edge : std::uint8_t { Left, Right, Top, Bottom };
@@ -38,6 +37,12 @@ public:
   [[nodiscard]] double width_mm() const { return m_width_mm; }  ///< from line to line
   /// Index of the pixel `inwards` pixels from the edge.
   [[nodiscard]] std::size_t at(int line, int inwards) const;
+  struct Place {
+    int line;
+    int inwards;
+  };
+  /// Where a pixel of the stored picture lies, seen from the edge.
+  [[nodiscard]] Place placeOf(int row, int column) const;
 
 private:
   SliceGrid::Size m_size;
@@ -47,19 +52,7 @@ private:
   double m_width_mm;
 };
 
-/// Mean over 3 x 3 pixels, fewer at the border: single bright pixels of noise do not end a band. Worked out where it
-/// is asked for, which is in few places. Borrows the values.
-class Smoothed {
-public:
-  Smoothed(const std::vector<float>& values, SliceGrid::Size size) : m_values(values), m_size(size) {}
-  [[nodiscard]] double at(std::size_t index) const;
-
-private:
-  const std::vector<float>& m_values;
-  SliceGrid::Size m_size;
-};
-
-/// How many pixels from the edge on lie below `noise` without a break.
-[[nodiscard]] int darkPixels(const EdgeView& view, int line, const Smoothed& signal, double noise);
+/// How many pixels of the smoothed signal from the edge on lie below `noise` without a break.
+[[nodiscard]] int darkPixels(const EdgeView& view, int line, const SliceSignal& signal, double noise);
 
 }  // namespace lumyo::measure

@@ -111,7 +111,7 @@ Sums gather(const Mixture& m, const std::vector<Bin>& bins)
     Triple share = density(bin.mean);
     const double top = *std::ranges::max_element(share);
     double total = 0;
-    for (double& s : share) total += s = std::exp(s - top);
+    for (double& s : share) total += s = s == top ? 1 : std::exp(s - top);  // exp(0) is 1, a third of all
     sums.logLikelihood += bin.count * (top + std::log(total));
     for (std::size_t k = 0; k < componentCount; ++k) {
       const double part = bin.count * share[k] / total;
@@ -161,13 +161,11 @@ std::array<std::size_t, componentCount> byBrightness(const Mixture& m)
 
 }  // namespace
 
-Classes gmm3(std::span<const double> values)
+Classes gmm3(std::span<const double> values, const std::vector<double>& sorted)
 {
-  std::vector<double> sorted(values.begin(), values.end());
-  std::ranges::sort(sorted);
   const double variance = varianceOf(sorted);
   Classes out{
-      .bright = std::vector<bool>(values.size(), false), .darkMean = sorted.front(), .brightMean = sorted.front()};
+      .bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = sorted.front(), .brightMean = sorted.front()};
   if (!(variance > 0)) return out;
   const Mixture m = fitted(sorted, variance);
   const auto [dark, middle, bright] = byBrightness(m);
@@ -176,18 +174,16 @@ Classes gmm3(std::span<const double> values)
   const LogDensity density(m);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Triple d = density(values[i]);
-    out.bright[i] = d[bright] > std::max(d[dark], d[middle]) && values[i] > m.mean[middle];
+    out.bright[i] = d[bright] > std::max(d[dark], d[middle]) && values[i] > m.mean[middle] ? 1 : 0;
   }
   return out;
 }
 
-Classes otsu(std::span<const double> values)
+Classes otsu(std::span<const double> values, const std::vector<double>& sorted)
 {
-  std::vector<double> sorted(values.begin(), values.end());
-  std::ranges::sort(sorted);
   const double total = std::accumulate(sorted.begin(), sorted.end(), 0.0);
   const auto n = static_cast<double>(sorted.size());
-  Classes out{.bright = std::vector<bool>(values.size(), false), .darkMean = total / n, .brightMean = total / n};
+  Classes out{.bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = total / n, .brightMean = total / n};
   double best = 0;
   double threshold = sorted.back();
   double below = 0;
@@ -204,7 +200,7 @@ Classes otsu(std::span<const double> values)
     out.darkMean = darkMean;
     out.brightMean = brightMean;
   }
-  for (std::size_t i = 0; i < values.size(); ++i) out.bright[i] = values[i] > threshold;
+  for (std::size_t i = 0; i < values.size(); ++i) out.bright[i] = values[i] > threshold ? 1 : 0;
   return out;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "lumyo/core/Image.h"
-#include "lumyo/core/LabelSlice.h"
+#include "lumyo/measure/MuscleMeasure.h"
+#include "lumyo/measure/SliceSignal.h"
 
 namespace lumyo::measure {
 
@@ -22,8 +24,19 @@ struct Region {
   [[nodiscard]] double area_mm2() const noexcept { return static_cast<double>(values.size()) * pixelArea_mm2; }
 };
 
-/// Throws Error(InvalidCall) when slice and labels differ in size.
-[[nodiscard]] Region regionOf(const Slice& slice, const LabelSlice& labels, LabelCode code);
+/// Throws Error(InvalidCall) when a Dixon fat image does not lie on the pixels of its water image.
+void checkSamePlace(const SliceGrid& water, const SliceGrid& fat);
+
+/// Throws Error(InvalidCall) when signal and labels differ in size.
+[[nodiscard]] Region regionOf(const SliceSignal& signal, const LabelRegions& labels, LabelCode code);
+
+/// measureFat() of regions that are at hand.
+[[nodiscard]] FatOfSides fatOf(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle,
+                               const std::array<Region, 2>& sides, const FatOptions& options,
+                               const SliceSignal* dixonFat, RegionMemory* memory);
+
+/// findTruncation() of a region that is at hand.
+[[nodiscard]] std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region, FatLook look);
 
 /// Values divided by the local brightness of muscle: a plane through the lower third of the log intensities, which
 /// follows coil shading and is not pulled by fat. Muscle is about 1. Empty when the values are not positive for
@@ -32,16 +45,16 @@ struct Region {
 
 /// Bright against dark pixels.
 struct Classes {
-  std::vector<bool> bright;
-  double darkMean = 0;    ///< of the darkest class
-  double brightMean = 0;  ///< of the brightest class
+  std::vector<std::uint8_t> bright;  ///< per value 1 or 0
+  double darkMean = 0;               ///< of the darkest class
+  double brightMean = 0;             ///< of the brightest class
 };
 
 /// Three Gaussians by expectation maximisation, started at the 1/6, 1/2 and 5/6 quantiles. Bright: the brightest
-/// component is the likeliest, and the value lies above the middle component's mean.
-[[nodiscard]] Classes gmm3(std::span<const double> values);
+/// component is the likeliest, and the value lies above the middle component's mean. `sorted`: the values, ascending.
+[[nodiscard]] Classes gmm3(std::span<const double> values, const std::vector<double>& sorted);
 
 /// Otsu 1979: the threshold with the greatest variance between two classes, over all splits of the sorted values.
-[[nodiscard]] Classes otsu(std::span<const double> values);
+[[nodiscard]] Classes otsu(std::span<const double> values, const std::vector<double>& sorted);
 
 }  // namespace lumyo::measure

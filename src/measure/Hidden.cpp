@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "EdgeView.h"
-#include "Quantile.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -19,24 +19,24 @@ constexpr double straightness_mm = 2;
 constexpr double straightShare = 0.75;
 
 /// Over how many mm tissue reaches the very edge.
-double cutLength_mm(const EdgeView& view, const Smoothed& signal, double noise)
+double cutLength_mm(const EdgeView& view, const SliceSignal& signal, double noise)
 {
   double length = 0;
   for (int line = 0; line < view.lines(); ++line) {
-    if (signal.at(view.at(line, 0)) >= noise) length += view.width_mm();
+    if (signal.smoothed()[view.at(line, 0)] >= noise) length += view.width_mm();
   }
   return length;
 }
 
 /// Whether the signal begins at one depth along most of the edge.
-bool hasBand(const EdgeView& view, const Smoothed& signal, double noise)
+bool hasBand(const EdgeView& view, const SliceSignal& signal, double noise)
 {
   std::vector<double> depths;
   depths.reserve(static_cast<std::size_t>(view.lines()));
   for (int line = 0; line < view.lines(); ++line) {
     depths.push_back(darkPixels(view, line, signal, noise) * view.step_mm());
   }
-  const double depth = quantileOf(depths, 0.5);
+  const double depth = lowerQuantile(depths, 0.5);
   if (depth < thinnestBand_mm || depth >= view.depth() * view.step_mm()) return false;
   const auto near = std::ranges::count_if(depths, [&](double d) { return std::abs(d - depth) <= straightness_mm; });
   return static_cast<double>(near) >= straightShare * static_cast<double>(depths.size());
@@ -54,12 +54,10 @@ std::string edgeList(const std::vector<std::string_view>& sides)
 
 }  // namespace
 
-std::vector<std::string> findHidden(const Slice& slice, Side side)
+std::vector<std::string> findHidden(const SliceSignal& signal, Side side)
 {
-  const SliceGrid& grid = slice.header.grid;
-  const std::vector<float> values = slice.pixels.values();
-  const Smoothed signal(values, grid.size());
-  const double noise = noiseShare * quantileOf(values, brightestQuantile);
+  const SliceGrid& grid = signal.grid();
+  const double noise = noiseShare * signal.brightest();
   std::vector<std::string_view> cut;
   std::vector<std::string_view> dark;
   const std::string_view farSide = name(side == Side::Right ? Side::Left : Side::Right);

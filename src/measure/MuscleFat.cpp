@@ -1,12 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <span>
 
 #include "FatClasses.h"
-#include "Quantile.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
+#include "lumyo/measure/RegionMemory.h"
 
 namespace lumyo::measure {
 namespace {
@@ -16,42 +20,19 @@ constexpr double leastContrast = 1.5;
 /// A picture whose brightest tissue is no brighter than this against muscle shows no bright fat: gradient echo,
 /// suppressed fat, a water image.
 constexpr double leastPictureContrast = 2;
-constexpr double brightestQuantile = 0.97;
 constexpr double muscleQuantile = 0.3;
-constexpr double sameGrid_mm = 0.1;
 
-bool fatIsBright(const Slice& slice, const Region& region)
+bool fatIsBright(const SliceSignal& signal, const Region& region)
 {
-  return quantileOf(slice.pixels.values(), brightestQuantile) >=
-         leastPictureContrast * quantileOf(region.values, muscleQuantile);
+  return signal.fatBrightness() >= leastPictureContrast * lowerQuantile(region.values, muscleQuantile);
 }
 
-LabelCode otherSide(LabelCode code)
+/// What the share of bright pixels among one side's own says.
+FatResult resultOf(const Region& region, const Classes& classes, std::span<const std::uint8_t> own, FatMethod method)
 {
-  return labelCode(muscleOf(code), sideOf(code) == Side::Right ? Side::Left : Side::Right);
-}
-
-/// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its
-/// own; the values of `region` come first.
-std::vector<double> pooledValues(const Region& region, const Slice& slice, const LabelSlice& labels, LabelCode code)
-{
-  std::vector<double> values = relativeToMuscle(region);
-  if (values.empty() || !isMuscleLabel(code)) return values;
-  const Region other = regionOf(slice, labels, otherSide(code));
-  if (other.size() < fewestFatPixels) return values;
-  const std::vector<double> more = relativeToMuscle(other);
-  values.insert(values.end(), more.begin(), more.end());
-  return values;
-}
-
-std::optional<FatResult> byThreshold(const Region& region, const std::vector<double>& values, FatMethod method)
-{
-  if (values.empty()) return std::nullopt;
-  const Classes classes = method == FatMethod::Otsu ? otsu(values) : gmm3(values);
   FatResult result;
   result.method = method;
-  const auto own = classes.bright.begin() + static_cast<std::ptrdiff_t>(region.size());
-  auto fat = static_cast<double>(std::count(classes.bright.begin(), own, true));
+  auto fat = static_cast<double>(std::ranges::count(own, std::uint8_t{1}));
   if (classes.brightMean < leastContrast * classes.darkMean) {
     fat = 0;
     result.note = fmt::format("no pixels of fat brightness: the brightest class is {:.2f} times the darkest",
@@ -61,6 +42,31 @@ std::optional<FatResult> byThreshold(const Region& region, const std::vector<dou
   result.fatFraction_percent = 100 * share;
   result.leanArea_mm2 = region.area_mm2() * (1 - share);
   return result;
+}
+
+/// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its
+/// own.
+FatOfSides byThreshold(const SliceSignal& signal, const std::array<Region, 2>& sides, FatMethod method,
+                       const std::function<RelativeValues(std::size_t side)>& relativeOf)
+{
+  std::array<RelativeValues, 2> relative;
+  std::vector<double> pooled;
+  for (std::size_t side = 0; side < sides.size(); ++side) {
+    if (sides[side].size() >= fewestFatPixels) relative[side] = relativeOf(side);
+    pooled.insert(pooled.end(), relative[side].inPlace.begin(), relative[side].inPlace.end());
+  }
+  FatOfSides results;
+  if (pooled.empty()) return results;
+  std::vector<double> sorted(pooled.size());
+  std::ranges::merge(relative[0].sorted, relative[1].sorted, sorted.begin());
+  const Classes classes = method == FatMethod::Otsu ? otsu(pooled, sorted) : gmm3(pooled, sorted);
+  std::size_t first = 0;
+  for (std::size_t side = 0; side < sides.size(); ++side) {
+    const std::span own = std::span(classes.bright).subspan(first, relative[side].inPlace.size());
+    first += relative[side].inPlace.size();
+    if (!own.empty() && fatIsBright(signal, sides[side])) results[side] = resultOf(sides[side], classes, own, method);
+  }
+  return results;
 }
 
 std::optional<FatResult> byDixon(const Region& water, const Region& fat)
@@ -84,47 +90,62 @@ std::optional<FatResult> byDixon(const Region& water, const Region& fat)
 
 }  // namespace
 
-Region regionOf(const Slice& slice, const LabelSlice& labels, LabelCode code)
+Region regionOf(const SliceSignal& signal, const LabelRegions& labels, LabelCode code)
 {
-  const auto& grid = slice.header.grid;
-  if (grid.size() != labels.grid.size() || slice.pixels.size() != grid.pixelCount() ||
-      labels.codes.size() != grid.pixelCount()) {
-    throw Error(
-        ErrorCode::InvalidCall,
-        fmt::format("a slice of {} x {} pixels cannot be measured with labels of {} x {}: they must cover the "
-                    "same pixels",
-                    grid.size().columns, grid.size().rows, labels.grid.size().columns, labels.grid.size().rows));
+  const auto& size = signal.grid().size();
+  if (size != labels.grid.size()) {
+    throw Error(ErrorCode::InvalidCall,
+                fmt::format("a slice of {} x {} pixels cannot be measured with labels of {} x {}: they must cover the "
+                            "same pixels",
+                            size.columns, size.rows, labels.grid.size().columns, labels.grid.size().rows));
   }
   Region region;
-  region.pixelArea_mm2 = grid.pixelArea_mm2();
-  const std::vector<float> values = slice.pixels.values();
-  const auto columns = static_cast<std::size_t>(grid.size().columns);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (labels.codes[i] != code) continue;
-    region.values.push_back(static_cast<double>(values[i]));
-    const std::size_t row = i / columns;
-    region.places.push_back({static_cast<double>(i - row * columns), static_cast<double>(row)});
+  region.pixelArea_mm2 = signal.grid().pixelArea_mm2();
+  const auto& pixels = labels.pixels.at(code);
+  region.values.reserve(pixels.size());
+  region.places.reserve(pixels.size());
+  const auto columns = static_cast<std::uint32_t>(size.columns);
+  for (const std::uint32_t i : pixels) {
+    region.values.push_back(static_cast<double>(signal.values()[i]));
+    region.places.push_back({static_cast<double>(i % columns), static_cast<double>(i / columns)});
   }
   return region;
 }
 
-std::optional<FatResult> measureFat(const Slice& slice, const LabelSlice& labels, LabelCode code,
-                                    const FatOptions& options, const Slice* dixonFat)
+FatOfSides fatOf(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle,
+                 const std::array<Region, 2>& sides, const FatOptions& options, const SliceSignal* dixonFat,
+                 RegionMemory* memory)
 {
-  const Region region = regionOf(slice, labels, code);
-  if (options.method == FatMethod::None || region.size() < fewestFatPixels) return std::nullopt;
+  if (options.method == FatMethod::None) return {};
+  const auto code = [&](std::size_t side) { return labelCode(muscle, bothSides[side]); };
   if (options.method == FatMethod::Dixon) {
-    if (dixonFat == nullptr) return std::nullopt;
-    if (!sameGrid(slice.header.grid, dixonFat->header.grid, sameGrid_mm)) {
-      throw Error(ErrorCode::InvalidCall,
-                  "the fat image does not lie where the water image lies: choose the fat image of the same position");
+    FatOfSides results;
+    if (dixonFat == nullptr) return results;
+    checkSamePlace(signal.grid(), dixonFat->grid());
+    for (std::size_t side = 0; side < sides.size(); ++side) {
+      if (sides[side].size() < fewestFatPixels) continue;
+      results[side] = byDixon(sides[side], regionOf(*dixonFat, labels, code(side)));
     }
-    return byDixon(region, regionOf(*dixonFat, labels, code));
+    return results;
   }
-  const bool isPsoas = isMuscleLabel(code) && muscleOf(code) == Muscle::PsoasMajor;
-  if (isPsoas && !options.evenForPsoas) return std::nullopt;
-  if (!fatIsBright(slice, region)) return std::nullopt;
-  return byThreshold(region, pooledValues(region, slice, labels, code), options.method);
+  if (muscle == Muscle::PsoasMajor && !options.evenForPsoas) return {};
+  return byThreshold(signal, sides, options.method, [&](std::size_t side) {
+    const auto work = [&] {
+      RelativeValues values{relativeToMuscle(sides[side]), {}};
+      values.sorted = values.inPlace;
+      std::ranges::sort(values.sorted);
+      return values;
+    };
+    return memory == nullptr ? work() : memory->relative(code(side), labels.pixels[code(side)], work);
+  });
+}
+
+FatOfSides measureFat(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle, const FatOptions& options,
+                      const SliceSignal* dixonFat)
+{
+  const std::array sides{regionOf(signal, labels, labelCode(muscle, Side::Right)),
+                         regionOf(signal, labels, labelCode(muscle, Side::Left))};
+  return fatOf(signal, labels, muscle, sides, options, dixonFat, nullptr);
 }
 
 }  // namespace lumyo::measure

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 #include "FatClasses.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/measure/RegionMemory.h"
 
 namespace lumyo::measure {
 namespace {
@@ -30,33 +30,6 @@ std::optional<std::string> whyNoFat(const FatOptions& options, Muscle muscle, st
   return "no fat fraction: fat is not clearly brighter than muscle in this picture";
 }
 
-/// Water and fat together: the picture in which both are bright.
-Slice inPhaseOf(const Slice& water, const Slice& fat)
-{
-  std::vector<float> sum = water.pixels.values();
-  const std::vector<float> other = fat.pixels.values();
-  std::transform(sum.begin(), sum.end(), other.begin(), sum.begin(), std::plus<>());
-  return {water.header, {std::move(sum), 1, 0}};
-}
-
-bool fits(const Slice* dixonFat, const Slice& slice)
-{
-  return dixonFat != nullptr && dixonFat->pixels.size() == slice.pixels.size();
-}
-
-std::optional<Truncation> truncationOf(const Slice& slice, const LabelSlice& labels, LabelCode code, FatLook look,
-                                       const Slice* dixonFat)
-{
-  if (!fits(dixonFat, slice)) return findTruncation(slice, labels, code, look);
-  return findTruncation(inPhaseOf(slice, *dixonFat), labels, code, FatLook::Bright);
-}
-
-std::vector<std::string> hiddenOf(const Slice& slice, Side side, FatLook look, const Slice* dixonFat)
-{
-  if (fits(dixonFat, slice)) return findHidden(inPhaseOf(slice, *dixonFat), side);
-  return look == FatLook::Bright ? findHidden(slice, side) : std::vector<std::string>();
-}
-
 void addFat(MuscleMeasure& result, const FatResult& fat)
 {
   result.leanArea_mm2 = fat.leanArea_mm2;
@@ -65,19 +38,22 @@ void addFat(MuscleMeasure& result, const FatResult& fat)
   if (!fat.note.empty()) result.notes.push_back(fat.note);
 }
 
-}  // namespace
+/// What a muscle is measured from. Borrows all of it.
+struct Source {
+  const MeasuredImage& image;
+  const LabelRegions& labels;
+  const FatOptions& options;
+};
 
-MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle muscle, Side side,
-                            const SpineLevel& level, const MeasureOptions& options, const Slice* dixonFat)
+MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const Region& region,
+                          const std::optional<FatResult>& fat)
 {
-  const LabelCode code = labelCode(muscle, side);
-  const Region region = regionOf(slice, labels, code);
   MuscleMeasure result;
   if (region.size() == 0) {
-    result.notes = hiddenOf(slice, side, options.look, dixonFat);
+    result.notes = source.image.hidden(side);
     return result;
   }
-  if (const auto truncation = truncationOf(slice, labels, code, options.look, dixonFat)) {
+  if (const auto truncation = truncationOf(source.image.body(), region, source.image.look())) {
     result.status = MeasurementStatus::Truncated;
     result.notes.push_back(truncation->why);
     return result;
@@ -86,13 +62,43 @@ MuscleMeasure measureMuscle(const Slice& slice, const LabelSlice& labels, Muscle
   result.area_mm2 = region.area_mm2();
   result.meanIntensity =
       std::accumulate(region.values.begin(), region.values.end(), 0.0) / static_cast<double>(region.size());
-  if (const auto fat = measureFat(slice, labels, code, options.fat, dixonFat)) {
+  if (fat) {
     addFat(result, *fat);
-  } else if (auto why = whyNoFat(options.fat, muscle, region.size(), dixonFat != nullptr)) {
+  } else if (auto why = whyNoFat(source.options, muscle, region.size(), source.image.fat() != nullptr)) {
     result.notes.push_back(std::move(*why));
   }
-  if (auto note = plausibilityNote(muscle, level, *result.area_mm2)) result.notes.push_back(std::move(*note));
   return result;
+}
+
+std::array<MuscleMeasure, 2> measureSides(const Source& source, Muscle muscle, const SpineLevel& level,
+                                          RegionMemory* memory)
+{
+  const SliceSignal& signal = source.image.signal();
+  const std::array sides{regionOf(signal, source.labels, labelCode(muscle, Side::Right)),
+                         regionOf(signal, source.labels, labelCode(muscle, Side::Left))};
+  const FatOfSides fat = fatOf(signal, source.labels, muscle, sides, source.options, source.image.fat(), memory);
+  std::array<MuscleMeasure, 2> results;
+  for (std::size_t side = 0; side < results.size(); ++side) {
+    results[side] = measureSide(source, muscle, bothSides[side], sides[side], fat[side]);
+    const auto& area = results[side].area_mm2;
+    if (auto note = area ? plausibilityNote(muscle, level, *area) : std::nullopt) {
+      results[side].notes.push_back(std::move(*note));
+    }
+  }
+  return results;
+}
+
+}  // namespace
+
+std::array<MuscleMeasure, 2> measureMuscle(const MeasuredImage& image, const LabelRegions& labels, Muscle muscle,
+                                           const SpineLevel& level, const FatOptions& options, RegionMemory* memory)
+{
+  const Source source{image, labels, options};
+  if (memory == nullptr) return measureSides(source, muscle, level, memory);
+  const auto& right = labels.pixels[labelCode(muscle, Side::Right)];
+  const auto& left = labels.pixels[labelCode(muscle, Side::Left)];
+  return memory->answer(muscle, {{right, left}, level, options},
+                        [&] { return measureSides(source, muscle, level, memory); });
 }
 
 double psoasIndex_cm2PerM2(double right_mm2, double left_mm2, double height_m)

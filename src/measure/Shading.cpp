@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "FatClasses.h"
+#include "lumyo/core/Quantile.h"
 
 namespace lumyo::measure {
 namespace {
@@ -27,41 +28,75 @@ double median(std::vector<double> v)
   return *middle;
 }
 
-/// Constant, column and row term about the region's middle, each scaled to about ±1.
-std::vector<Eigen::Vector3d> termsOf(const Region& region)
-{
-  Eigen::Vector2d middle = Eigen::Vector2d::Zero();
-  for (const PixelPoint& p : region.places) middle += Eigen::Vector2d(p.column, p.row);
-  middle /= static_cast<double>(region.size());
-  Eigen::Vector2d reach = Eigen::Vector2d::Ones();
-  for (const PixelPoint& p : region.places) {
-    reach = reach.cwiseMax((Eigen::Vector2d(p.column, p.row) - middle).cwiseAbs());
+/// A plane over the region: constant, column and row term about its middle, each scaled to about ±1.
+struct Terms {
+  std::vector<double> column;
+  std::vector<double> row;
+
+  explicit Terms(const Region& region)
+  {
+    Eigen::Vector2d middle = Eigen::Vector2d::Zero();
+    for (const PixelPoint& p : region.places) middle += Eigen::Vector2d(p.column, p.row);
+    middle /= static_cast<double>(region.size());
+    Eigen::Vector2d reach = Eigen::Vector2d::Ones();
+    for (const PixelPoint& p : region.places) {
+      reach = reach.cwiseMax((Eigen::Vector2d(p.column, p.row) - middle).cwiseAbs());
+    }
+    column.reserve(region.size());
+    row.reserve(region.size());
+    for (const PixelPoint& p : region.places) {
+      column.push_back((p.column - middle.x()) / reach.x());
+      row.push_back((p.row - middle.y()) / reach.y());
+    }
   }
-  std::vector<Eigen::Vector3d> terms;
-  terms.reserve(region.size());
-  for (const PixelPoint& p : region.places) {
-    terms.emplace_back(1, (p.column - middle.x()) / reach.x(), (p.row - middle.y()) / reach.y());
+  [[nodiscard]] double height(const Eigen::Vector3d& plane, std::size_t i) const
+  {
+    return plane[0] + (column[i] * plane[1] + row[i] * plane[2]);
   }
-  return terms;
-}
+};
+
+/// The normal equations of one step, gathered point by point.
+struct Equations {
+  Eigen::Matrix3d normal = Eigen::Matrix3d::Zero();
+  Eigen::Vector3d right = Eigen::Vector3d::Zero();
+
+  void add(double weight, double column, double row, double value)
+  {
+    const double byColumn = weight * column;
+    const double byRow = weight * row;
+    const double byValue = weight * value;
+    normal(0, 0) += weight;
+    normal(0, 1) += byColumn;
+    normal(0, 2) += byRow;
+    normal(1, 1) += byColumn * column;
+    normal(1, 2) += byColumn * row;
+    normal(2, 2) += byRow * row;
+    right[0] += byValue;
+    right[1] += byValue * column;
+    right[2] += byValue * row;
+  }
+  /// A single line of pixels has no slope across: the decomposition then gives it none.
+  [[nodiscard]] Eigen::Vector3d solution() const
+  {
+    const Eigen::Matrix3d whole = normal.selfadjointView<Eigen::Upper>();
+    return whole.completeOrthogonalDecomposition().solve(right);
+  }
+};
 
 /// Quantile regression (Koenker & Bassett 1978) by iteratively reweighted least squares.
-Eigen::Vector3d quantilePlane(const std::vector<Eigen::Vector3d>& terms, const std::vector<double>& logs)
+Eigen::Vector3d quantilePlane(const Terms& terms, const std::vector<double>& logs)
 {
   const double mean = std::accumulate(logs.begin(), logs.end(), 0.0) / static_cast<double>(logs.size());
   const std::size_t stride = std::max<std::size_t>(1, logs.size() / enoughPixels);
   Eigen::Vector3d plane(mean, 0, 0);
   for (int iteration = 0; iteration < iterations; ++iteration) {
-    Eigen::Matrix3d normal = Eigen::Matrix3d::Zero();
-    Eigen::Vector3d right = Eigen::Vector3d::Zero();
+    Equations equations;
     for (std::size_t i = 0; i < logs.size(); i += stride) {
-      const double residual = logs[i] - terms[i].dot(plane);
+      const double residual = logs[i] - terms.height(plane, i);
       const double weight = (residual > 0 ? quantile : 1 - quantile) / std::max(std::abs(residual), corner);
-      normal += weight * terms[i] * terms[i].transpose();
-      right += weight * logs[i] * terms[i];
+      equations.add(weight, terms.column[i], terms.row[i], logs[i]);
     }
-    // A single line of pixels has no slope across: the decomposition then gives it none.
-    const Eigen::Vector3d next = normal.completeOrthogonalDecomposition().solve(right);
+    const Eigen::Vector3d next = equations.solution();
     const double change = (next - plane).cwiseAbs().maxCoeff();
     plane = next;
     if (change < settled) break;
@@ -78,10 +113,10 @@ std::vector<double> relativeToMuscle(const Region& region)
   std::vector<double> logs;
   logs.reserve(region.size());
   for (const double v : region.values) logs.push_back(std::log(std::max(v, smallestShare * middle)));
-  const std::vector<Eigen::Vector3d> terms = termsOf(region);
+  const Terms terms(region);
   const Eigen::Vector3d plane = quantilePlane(terms, logs);
   std::vector<double> out(region.values);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] *= std::exp(-terms[i].dot(plane));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] *= std::exp(-terms.height(plane, i));
   return out;
 }
 

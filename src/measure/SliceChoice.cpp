@@ -51,7 +51,7 @@ double reach_mm(const StackGeometry& stack, const LevelPlane& level, const Level
 {
   double gap = stack.spacing_mm;
   for (const std::size_t step : {std::size_t{0}, std::size_t{2}}) {
-    const std::size_t neighbour = nearest.slice + step;  // one too high, so that 0 - 1 needs no sign
+    const std::size_t neighbour = nearest.place.slice + step;  // one too high, so that 0 - 1 needs no sign
     if (neighbour < 1 || neighbour > stack.slices.size()) continue;
     const double other = offset_mm(stack.slices[neighbour - 1], level);
     const bool encloses = (other < 0) != (nearest.offset_mm < 0);
@@ -64,7 +64,7 @@ double reach_mm(const StackGeometry& stack, const LevelPlane& level, const Level
 Coverage coverageOf(const StackGeometry& stack, const LevelPlane& level, const LevelSlice& nearest)
 {
   if (std::abs(nearest.offset_mm) > reach_mm(stack, level, nearest)) return Coverage::TooFar;
-  const SliceGrid& grid = stack.slices[nearest.slice];
+  const SliceGrid& grid = stack.slices[nearest.place.slice];
   if (outside_pixels(grid, level.centre).maxCoeff() > tolerance_pixels) return Coverage::OutsidePicture;
   return nearest.tilt_deg <= largestTilt_deg ? Coverage::Covered : Coverage::AlongSpine;
 }
@@ -77,19 +77,34 @@ bool isNearer(double a, double b)
   return a < b - tolerance_mm;
 }
 
-LevelSlice nearestSlice(const LevelPlane& level, const StackGeometry& stack, std::size_t index)
+enum class Among { Readable, All };
+
+/// The slice nearest to the level's centre, whether or not it shows the level; nothing where none is left to choose.
+std::optional<LevelSlice> nearestSlice(const LevelPlane& level, const StackGeometry& stack, std::size_t index,
+                                       Among among)
 {
-  LevelSlice best{.plane = level, .stack = index};
+  std::optional<LevelSlice> best;
   for (std::size_t i = 0; i < stack.slices.size(); ++i) {
+    if (among == Among::Readable && stack.unreadable.contains(i)) continue;
     const double offset = offset_mm(stack.slices[i], level);
-    if (i == 0 || isNearer(offset, best.offset_mm)) {
-      best.slice = i;
-      best.offset_mm = offset;
-    }
+    if (best && !isNearer(offset, best->offset_mm)) continue;
+    best = LevelSlice{.plane = level, .place = {index, i}, .offset_mm = offset};
   }
-  best.tilt_deg = planeAngle_deg(stack.slices[best.slice].normal(), level.normal);
-  best.coverage = coverageOf(stack, level, best);
+  if (!best) return best;
+  best->tilt_deg = planeAngle_deg(stack.slices[best->place.slice].normal(), level.normal);
+  best->coverage = coverageOf(stack, level, *best);
   return best;
+}
+
+/// The stack's answer: a readable slice; where that does not show the level, one that would but cannot be read.
+LevelSlice answerOf(const LevelPlane& level, const StackGeometry& stack, std::size_t index)
+{
+  const auto readable = nearestSlice(level, stack, index, Among::Readable);
+  if (readable && (readable->coverage == Coverage::Covered || stack.unreadable.empty())) return *readable;
+  auto lost = *nearestSlice(level, stack, index, Among::All);
+  if (lost.coverage != Coverage::Covered) return readable.value_or(lost);
+  lost.coverage = Coverage::Unreadable;
+  return lost;
 }
 
 void checkLevel(const LevelPlane& level)
@@ -107,7 +122,10 @@ StackGeometry geometryOf(const SliceStack& stack)
 {
   StackGeometry geometry;
   geometry.slices.reserve(stack.slices.size());
-  for (const Slice& slice : stack.slices) geometry.slices.push_back(slice.header.grid);
+  for (const Slice& slice : stack.slices) {
+    if (!slice.isReadable()) geometry.unreadable.insert(geometry.slices.size());
+    geometry.slices.push_back(slice.header.grid);
+  }
   geometry.spacing_mm = sliceSpacing_mm(stack);
   return geometry;
 }
@@ -116,21 +134,24 @@ std::optional<LevelSlice> chooseSlice(const LevelPlane& level, std::span<const S
 {
   checkLevel(level);
   std::optional<LevelSlice> covering;
+  std::optional<LevelSlice> lost;
   std::optional<LevelSlice> nearest;
   double nearest_mm = 0;
   for (std::size_t i = 0; i < stacks.size(); ++i) {
     if (stacks[i].slices.empty()) continue;
-    const LevelSlice candidate = nearestSlice(level, stacks[i], i);
+    const LevelSlice candidate = answerOf(level, stacks[i], i);
     if (candidate.coverage == Coverage::Covered) {
       if (!covering || missBy_mm(candidate) < missBy_mm(*covering) - tolerance_mm) covering = candidate;
     }
-    const double away = distanceToPicture_mm(stacks[i].slices[candidate.slice], level.centre);
+    if (candidate.coverage == Coverage::Unreadable && !lost) lost = candidate;
+    const double away = distanceToPicture_mm(stacks[i].slices[candidate.place.slice], level.centre);
     if (!nearest || away < nearest_mm - tolerance_mm) {
       nearest = candidate;
       nearest_mm = away;
     }
   }
-  return covering ? covering : nearest;
+  if (covering) return covering;
+  return lost ? lost : nearest;
 }
 
 }  // namespace lumyo::measure

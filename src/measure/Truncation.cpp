@@ -5,7 +5,7 @@
 
 #include "EdgeView.h"
 #include "FatClasses.h"
-#include "Quantile.h"
+#include "lumyo/core/Quantile.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -23,14 +23,22 @@ constexpr double reach_mm = 2;
 constexpr double fading_mm = 8;
 constexpr double shortestContact_mm = 5;
 
-/// Length of the label on the first line of pixels. Unit: mm.
-double contactWithEdge_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code)
+/// Where a label begins, seen from one edge: per line its first pixel, the line's depth when there is none.
+std::vector<int> beginningOf(const Region& region, const EdgeView& view)
 {
-  double length = 0;
-  for (int line = 0; line < view.lines(); ++line) {
-    if (labels.codes[view.at(line, 0)] == code) length += view.width_mm();
+  std::vector<int> first(static_cast<std::size_t>(view.lines()), view.depth());
+  for (const PixelPoint& pixel : region.places) {
+    const EdgeView::Place place = view.placeOf(static_cast<int>(pixel.row), static_cast<int>(pixel.column));
+    int& own = first[static_cast<std::size_t>(place.line)];
+    own = std::min(own, place.inwards);
   }
-  return length;
+  return first;
+}
+
+/// Length of the label on the first line of pixels. Unit: mm.
+double contactWithEdge_mm(const EdgeView& view, const std::vector<int>& label)
+{
+  return static_cast<double>(std::ranges::count(label, 0)) * view.width_mm();
 }
 
 /// What tells tissue from noise on one slice.
@@ -39,43 +47,34 @@ struct Levels {
   double label;  ///< the label's median
 };
 
-/// The line's first pixel of the label from the edge; the line's depth when there is none.
-int firstOfLabel(const EdgeView& view, int line, const LabelSlice& labels, LabelCode code)
-{
-  int at = 0;
-  while (at < view.depth() && labels.codes[view.at(line, at)] != code) ++at;
-  return at;
-}
-
-bool endsAtBand(const EdgeView& view, int line, int label, const Smoothed& signal, const Levels& levels)
+bool endsAtBand(const EdgeView& view, int line, int label, const SliceSignal& signal, const Levels& levels)
 {
   const int band = darkPixels(view, line, signal, levels.noise);
   if (band * view.step_mm() < thinnestBand_mm) return false;
   if ((label - band) * view.step_mm() <= reach_mm) return true;
   if ((label - band) * view.step_mm() > fading_mm) return false;
   for (int i = band; i < label; ++i) {
-    if (signal.at(view.at(line, i)) > levels.label) return false;
+    if (signal.smoothed()[view.at(line, i)] > levels.label) return false;
   }
   return true;
 }
 
 /// Length over which nothing but noise lies between the edge and the label. Unit: mm.
-double contactWithBand_mm(const EdgeView& view, const LabelSlice& labels, LabelCode code, const Smoothed& signal,
+double contactWithBand_mm(const EdgeView& view, const std::vector<int>& label, const SliceSignal& signal,
                           const Levels& levels)
 {
   double length = 0;
   for (int line = 0; line < view.lines(); ++line) {
-    const int label = firstOfLabel(view, line, labels, code);
-    if (label < view.depth() && endsAtBand(view, line, label, signal, levels)) length += view.width_mm();
+    const int first = label[static_cast<std::size_t>(line)];
+    if (first < view.depth() && endsAtBand(view, line, first, signal, levels)) length += view.width_mm();
   }
   return length;
 }
 
-Levels levelsOf(const Region& region, const std::vector<float>& values)
+Levels levelsOf(const Region& region, const SliceSignal& signal)
 {
-  const double label = quantileOf(region.values, 0.5);
-  const double brightest = quantileOf(values, brightestQuantile);
-  return {.noise = std::max(noiseShareOfMuscle * label, noiseShareOfBrightest * brightest), .label = label};
+  const double label = lowerQuantile(region.values, 0.5);
+  return {.noise = std::max(noiseShareOfMuscle * label, noiseShareOfBrightest * signal.brightest()), .label = label};
 }
 
 struct Contact {
@@ -83,37 +82,57 @@ struct Contact {
   double length_mm;
 };
 
+/// One edge of the picture, and where the label begins behind it.
+struct EdgeOfLabel {
+  PatientEdge edge;
+  EdgeView view;
+  std::vector<int> label;
+};
+
+std::vector<EdgeOfLabel> edgesOf(const SliceGrid& grid, const Region& region)
+{
+  std::vector<EdgeOfLabel> edges;
+  for (const PatientEdge& edge : patientEdges(grid)) {
+    const EdgeView view(grid, edge.stored);
+    edges.push_back({edge, view, beginningOf(region, view)});
+  }
+  return edges;
+}
+
 /// The edge that is touched over the greatest length; the first of them by patientEdges() where several are.
 template <class Length>
-Contact longestContact(const SliceGrid& grid, const Length& length)
+Contact longestContact(const std::vector<EdgeOfLabel>& edges, const Length& length)
 {
   Contact longest{{}, 0};
-  for (const PatientEdge& edge : patientEdges(grid)) {
-    const double length_mm = length(EdgeView(grid, edge.stored));
-    if (length_mm > longest.length_mm) longest = {edge.name, length_mm};
+  for (const EdgeOfLabel& edge : edges) {
+    const double length_mm = length(edge);
+    if (length_mm > longest.length_mm) longest = {edge.edge.name, length_mm};
   }
   return longest;
 }
 
 }  // namespace
 
-std::optional<Truncation> findTruncation(const Slice& slice, const LabelSlice& labels, LabelCode code, FatLook look)
+std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region, FatLook look)
 {
-  const Region region = regionOf(slice, labels, code);
   if (region.size() == 0) return std::nullopt;
-  const auto edge =
-      longestContact(slice.header.grid, [&](const EdgeView& view) { return contactWithEdge_mm(view, labels, code); });
+  const auto edges = edgesOf(signal.grid(), region);
+  const auto edge = longestContact(edges, [](const EdgeOfLabel& e) { return contactWithEdge_mm(e.view, e.label); });
   if (edge.length_mm > 0) {
     return Truncation{fmt::format("touches the {} over {:.1f} mm", edge.name, edge.length_mm)};
   }
   if (look == FatLook::Dark) return std::nullopt;
-  const std::vector<float> values = slice.pixels.values();
-  const Smoothed signal(values, slice.header.grid.size());
-  const Levels levels = levelsOf(region, values);
-  const auto band = longestContact(
-      slice.header.grid, [&](const EdgeView& view) { return contactWithBand_mm(view, labels, code, signal, levels); });
+  const Levels levels = levelsOf(region, signal);
+  const auto band =
+      longestContact(edges, [&](const EdgeOfLabel& e) { return contactWithBand_mm(e.view, e.label, signal, levels); });
   if (band.length_mm < shortestContact_mm) return std::nullopt;
   return Truncation{fmt::format("ends at the signal-free band along the {} over {:.1f} mm", band.name, band.length_mm)};
+}
+
+std::optional<Truncation> findTruncation(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
+                                         FatLook look)
+{
+  return truncationOf(signal, regionOf(signal, labels, code), look);
 }
 
 }  // namespace lumyo::measure

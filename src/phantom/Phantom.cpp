@@ -140,11 +140,11 @@ SliceStack developed(const Subject& subject, const StackPlan& plan, std::span<co
     const std::string place = plan.uidTexts[i].substr(0, plan.uidTexts[i].find("/copy"));
     const std::uint64_t key = mixed(subject.draws.key(900), textKey(series + place + std::string(name(exposure.part))));
     ++number;
-    const std::string uid = subject.options.variant == Variant::Enhanced
-                                ? fmt::format("{}#{}", derivedUid(subject.uidText(series + "/object")), number)
-                                : derivedUid(text);
-    stack.slices.push_back({{plan.slices[i].grid, uid, number, plan.slices[i].thickness_mm},
-                            expose(clean[i], exposure.weighting, reception, key)});
+    const bool isFrame = subject.options.variant == Variant::Enhanced;
+    const std::string object = isFrame ? subject.uidText(series + "/object") : text;
+    SliceHeader header{
+        plan.slices[i].grid, {{}, derivedUid(object), isFrame ? number : 0}, number, plan.slices[i].thickness_mm};
+    stack.slices.push_back({std::move(header), sharedPixels(expose(clean[i], exposure.weighting, reception, key))});
   }
   return stack;
 }
@@ -259,7 +259,7 @@ void addTruth(PhantomStudy& study, const Subject& subject, std::span<const Clean
                        side,        sectionArea_mm2(subject.muscles.of(muscle, side), subject.spine.space, plane),
                        "",          0};
         if (near.covers) {
-          truth.sliceSopUid = stacks[near.stack].slices[near.slice].header.sopInstanceUid;
+          truth.sliceSopUid = stacks[near.stack].slices[near.slice].header.image.name();
           truth.fatFraction_percent = fatFraction_percent(axial[near.flat], labelCode(muscle, side));
         }
         study.areas.push_back(std::move(truth));

@@ -9,9 +9,8 @@
 
 namespace lumyo::report {
 
-/// A slice turned into display orientation by flipping and transposing only: the same pixels, the grid telling where
-/// they now lie. Axial: patient right on the left, anterior up. Sagittal: anterior on the left, head up. Coronal:
-/// patient right on the left, head up. The eight ways to store one picture give one display picture.
+/// A slice turned as its nearest view is looked at (DisplayOrientation): the same pixels, the grid telling where they
+/// now lie.
 struct DisplayPicture {
   SliceGrid grid;
   std::vector<float> values;

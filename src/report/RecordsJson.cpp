@@ -1,6 +1,9 @@
-#include <nlohmann/json.hpp>
-#include <optional>
+#include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
+#include "Cells.h"
+#include "lumyo/report/Columns.h"
 #include "lumyo/report/Tables.h"
 
 namespace lumyo::report {
@@ -8,55 +11,59 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-template <class T>
-Json orNull(const std::optional<T>& value)
+Json jsonOf(const CellValue& value)
 {
-  return value ? Json(*value) : Json(nullptr);
+  return std::visit(
+      [](const auto& held) -> Json {
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>)
+          return nullptr;
+        else
+          return held;
+      },
+      value);
 }
 
-Json placeJson(const MeasurementRecord& r)
+/// Throws Error(UnusableInput) when the value is none of its column.
+CellValue valueIn(const Json& json, CellKind kind)
 {
-  return {{"study_uid", r.studyUid},
-          {"patient_id", r.patientId},
-          {"study_date", r.studyDate},
-          {"series_uid", r.seriesUid},
-          {"series_description", r.seriesDescription},
-          {"stack", orNull(r.stack)},
-          {"level", r.level.toString()},
-          {"level_basis", r.levelBasis ? Json(name(*r.levelBasis)) : Json(nullptr)},
-          {"level_confidence", orNull(r.levelConfidence)},
-          {"muscle", name(r.muscle)},
-          {"side", name(r.side)}};
+  if (json.is_null()) return {};
+  switch (kind) {
+    case CellKind::Text:
+    case CellKind::Word:
+      if (json.is_string()) return json.get<std::string>();
+      break;
+    case CellKind::WholeNumber:
+      if (json.is_number_integer()) return json.get<int>();
+      break;
+    case CellKind::Number:
+      if (json.is_number()) return json.get<double>();
+      break;
+    case CellKind::YesNo:
+      if (json.is_boolean()) return json.get<bool>();
+      break;
+  }
+  throw Error(ErrorCode::UnusableInput, "it holds a value of another kind");
 }
 
-Json valueJson(const MeasurementRecord& r)
+MeasurementRecord recordIn(const Json& row, std::size_t number)
 {
-  return {{"status", name(r.status)},
-          {"area_mm2", orNull(r.area_mm2)},
-          {"lean_area_mm2", orNull(r.leanArea_mm2)},
-          {"fat_fraction_percent", orNull(r.fatFraction_percent)},
-          {"fat_method", name(r.fatMethod)},
-          {"mean_intensity", orNull(r.meanIntensity)}};
-}
-
-Json originJson(const MeasurementRecord& r)
-{
-  return {{"slice_sop_uid", r.sliceSopUid},
-          {"slice_index", orNull(r.sliceIndex)},
-          {"offset_mm", orNull(r.offset_mm)},
-          {"tilt_deg", orNull(r.tilt_deg)},
-          {"row_spacing_mm", orNull(r.rowSpacing_mm)},
-          {"column_spacing_mm", orNull(r.columnSpacing_mm)},
-          {"slice_thickness_mm", orNull(r.sliceThickness_mm)},
-          {"roi_definition", name(r.roi)},
-          {"reader", r.reader},
-          {"edited", r.edited},
-          {"confidence", orNull(r.confidence)},
-          {"model_name", r.modelName},
-          {"model_version", r.modelVersion},
-          {"model_sha256", r.modelSha256},
-          {"software_version", r.softwareVersion},
-          {"note", r.note}};
+  const auto refuse = [number](const std::string& why) {
+    return Error(ErrorCode::UnusableInput, fmt::format("row {}{}", number, why));
+  };
+  if (!row.is_object() || row.size() != columns().size()) {
+    throw refuse(fmt::format(" is no object of {} values", columns().size()));
+  }
+  MeasurementRecord record = blankRecord();
+  for (const Column& column : columns()) {
+    const auto found = row.find(column.name);
+    if (found == row.end()) throw refuse(fmt::format(" has no {}", column.name));
+    try {
+      column.setValue(record, valueIn(*found, column.kind));
+    } catch (const Error& e) {
+      throw refuse(fmt::format(", {}: {}", column.name, e.what()));
+    }
+  }
+  return record;
 }
 
 }  // namespace
@@ -65,12 +72,20 @@ std::string recordsJson(std::span<const MeasurementRecord> records)
 {
   Json rows = Json::array();
   for (const MeasurementRecord& record : records) {
-    Json row = placeJson(record);
-    row.update(valueJson(record));
-    row.update(originJson(record));
+    Json row;
+    for (const Column& column : columns()) row[std::string(column.name)] = jsonOf(column.valueOf(record));
     rows.push_back(std::move(row));
   }
   return rows.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::vector<MeasurementRecord> parseRecordsJson(std::string_view text)
+{
+  const Json rows = Json::parse(text, nullptr, false);
+  if (!rows.is_array()) throw Error(ErrorCode::UnusableInput, "it is no whole JSON list of measurements");
+  std::vector<MeasurementRecord> records;
+  for (const Json& row : rows) records.push_back(recordIn(row, records.size() + 1));
+  return records;
 }
 
 }  // namespace lumyo::report

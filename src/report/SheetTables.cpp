@@ -26,6 +26,11 @@ const MeasurementRecord* at(const RecordRefs& records, std::size_t i)
   return i < records.size() ? records[i] : nullptr;
 }
 
+std::string readerText(const ReadingRows& reading)
+{
+  return reading.reader.empty() ? "reader not named" : htmlText(reading.reader);
+}
+
 /// A number, or the status as a word that is told apart by more than its colour.
 std::string areaText(const MeasurementRecord* record)
 {
@@ -86,6 +91,18 @@ std::set<Muscle> musclesOf(const std::vector<LevelRecords>& levels)
   return muscles;
 }
 
+/// In which order the areas of several readers stand; empty for one.
+std::string readersLegend(const std::vector<LevelRecords>& levels)
+{
+  RecordRefs all;
+  for (const LevelRecords& level : levels) all.insert(all.end(), level.records.begin(), level.records.end());
+  const std::vector<ReadingRows> readings = byReader(all);
+  if (readings.size() < 2) return {};
+  std::string names;
+  for (const ReadingRows& reading : readings) names += (names.empty() ? "" : " / ") + readerText(reading);
+  return "Areas of several readers in the order <b>" + names + "</b>. ";
+}
+
 std::string legend(const std::vector<LevelRecords>& levels)
 {
   std::set<MeasurementStatus> seen;
@@ -97,7 +114,7 @@ std::string legend(const std::vector<LevelRecords>& levels)
     }
   }
   seen.erase(MeasurementStatus::Measured);
-  std::string out;
+  std::string out = readersLegend(levels);
   for (const MeasurementStatus status : seen) {
     out += fmt::format("<b>{}</b>: {}. ", statusWords(status), statusMeaning(status));
   }
@@ -149,11 +166,11 @@ std::string levelHead(const std::string& method, bool hasFat)
   return fmt::format("<table>\n<caption>{}</caption>\n<thead>\n{}{}</tr>\n</thead>\n<tbody>\n", method, top, below);
 }
 
-std::string levelRow(Muscle muscle, const MeasurementRecord* right, const MeasurementRecord* left, bool hasFat)
+std::string levelRow(const std::string& title, const MeasurementRecord* right, const MeasurementRecord* left,
+                     bool hasFat)
 {
-  std::string row =
-      fmt::format("<tr><th scope=\"row\">{}{}</th><td class=\"start\">{}</td><td>{}</td><td>{}</td>", swatches(muscle),
-                  displayName(muscle), areaText(right), areaText(left), differenceText(right, left));
+  std::string row = fmt::format("<tr><th scope=\"row\">{}</th><td class=\"start\">{}</td><td>{}</td><td>{}</td>", title,
+                                areaText(right), areaText(left), differenceText(right, left));
   if (hasFat) {
     row += fmt::format("<td class=\"start\">{}</td><td>{}</td><td class=\"start\">{}</td><td>{}</td>",
                        numberText(right, &MeasurementRecord::leanArea_mm2, 100, 2),
@@ -179,10 +196,14 @@ std::string notCoveredText(const LevelRecords& level)
   return "<p class=\"legend\">Not covered by any slice" + reason + "</p>\n";
 }
 
-std::string overviewCell(const RecordRefs& records, Side side)
+std::string overviewCell(const RecordRefs& ofLevel, Muscle muscle, Side side)
 {
   std::string text;
-  for (const MeasurementRecord* record : records) text += (text.empty() ? "" : " / ") + areaText(record);
+  for (const ReadingRows& reading : byReader(ofLevel)) {
+    for (const MeasurementRecord* record : recordsOf(reading.records, muscle, side)) {
+      text += (text.empty() ? "" : " / ") + areaText(record);
+    }
+  }
   return fmt::format("<td{}>{}</td>", side == Side::Right ? " class=\"start\"" : "", text);
 }
 
@@ -229,7 +250,7 @@ std::string overviewTable(const std::vector<LevelRecords>& levels)
     out += fmt::format("<tr><th scope=\"row\">{}{}</th>", level.level.toString(),
                        isInDoubt ? " <span class=\"doubt\">?</span>" : "");
     for (const Muscle muscle : muscles) {
-      for (const Side side : bothSides) out += overviewCell(recordsOf(level.records, muscle, side), side);
+      for (const Side side : bothSides) out += overviewCell(level.records, muscle, side);
     }
     out += "</tr>\n";
   }
@@ -244,11 +265,16 @@ std::string levelTable(const LevelRecords& level)
     return record->leanArea_mm2.has_value() || record->fatFraction_percent.has_value();
   });
   std::string out = "<div class=\"scroll\">" + levelHead(methodText(level.records), hasFat);
+  const std::vector<ReadingRows> readings = byReader(level.records);
   for (const Muscle muscle : allMuscles) {
-    const RecordRefs right = recordsOf(level.records, muscle, Side::Right);
-    const RecordRefs left = recordsOf(level.records, muscle, Side::Left);
-    for (std::size_t i = 0; i < std::max(right.size(), left.size()); ++i) {
-      out += levelRow(muscle, at(right, i), at(left, i), hasFat);
+    for (const ReadingRows& reading : readings) {
+      std::string title = swatches(muscle) + std::string(displayName(muscle));
+      if (readings.size() > 1) title += ", " + readerText(reading);
+      const RecordRefs right = recordsOf(reading.records, muscle, Side::Right);
+      const RecordRefs left = recordsOf(reading.records, muscle, Side::Left);
+      for (std::size_t i = 0; i < std::max(right.size(), left.size()); ++i) {
+        out += levelRow(title, at(right, i), at(left, i), hasFat);
+      }
     }
   }
   return out + "</tbody>\n</table></div>\n";

@@ -5,11 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "Readings.h"
 #include "lumyo/core/Measurement.h"
 
 namespace lumyo::report {
-
-using RecordRefs = std::vector<const MeasurementRecord*>;
 
 /// The records of one level, in the order of the levels' first occurrence.
 struct LevelRecords {

@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "Readings.h"
 #include "Text.h"
 #include "Words.h"
 #include "lumyo/report/Tables.h"
@@ -21,7 +22,7 @@ constexpr int cellWidth = 6;
 struct LevelRow {
   SpineLevel level;
   bool isDoubtful = false;
-  /// Several where a muscle was measured more than once (two readers, two series).
+  /// Several where a reader measured a muscle more than once (in two series).
   std::map<std::pair<Muscle, Side>, std::vector<std::string>> cells;
 };
 
@@ -31,7 +32,7 @@ std::string cellOf(const MeasurementRecord& record)
   return record.area_mm2 ? fixedDecimals(*record.area_mm2 / 100, 2) : "-";
 }
 
-std::vector<LevelRow> levelRows(const std::vector<const MeasurementRecord*>& records)
+std::vector<LevelRow> levelRows(const RecordRefs& records)
 {
   std::vector<LevelRow> rows;
   for (const MeasurementRecord* record : records) {
@@ -78,6 +79,17 @@ void appendRow(std::string& out, const LevelRow& row, const std::set<Muscle>& mu
   }
 }
 
+/// What tells a block from the others; empty for the only one.
+std::string headingOf(const StudyRows& study, const ReadingRows& reading, std::size_t studies)
+{
+  std::string heading = studies > 1 ? "Study " + validUtf8(study.studyUid) : "";
+  if (study.readings.size() > 1) {
+    const std::string reader = reading.reader.empty() ? "Reader not named" : "Reader " + validUtf8(reading.reader);
+    heading += (heading.empty() ? "" : ", ") + reader;
+  }
+  return heading;
+}
+
 std::string legend(std::span<const MeasurementRecord> records)
 {
   std::set<MeasurementStatus> seen;
@@ -98,20 +110,17 @@ std::string legend(std::span<const MeasurementRecord> records)
 std::string terminalTable(std::span<const MeasurementRecord> records)
 {
   if (records.empty()) return fmt::format("No level was measured.\n{}.\n", researchUseLine);
-  std::vector<std::string> studies;
-  std::map<std::string, std::vector<const MeasurementRecord*>> byStudy;
+  const std::vector<StudyRows> studies = readingsOf(records);
   std::set<Muscle> muscles;
-  for (const MeasurementRecord& record : records) {
-    auto& ofStudy = byStudy[record.studyUid];
-    if (ofStudy.empty()) studies.push_back(record.studyUid);
-    ofStudy.push_back(&record);
-    muscles.insert(record.muscle);
-  }
+  for (const MeasurementRecord& record : records) muscles.insert(record.muscle);
   std::string out;
-  for (const std::string& study : studies) {
-    if (studies.size() > 1) out += fmt::format("{}Study {}\n", out.empty() ? "" : "\n", validUtf8(study));
-    appendHeader(out, muscles);
-    for (const LevelRow& row : levelRows(byStudy[study])) appendRow(out, row, muscles);
+  for (const StudyRows& study : studies) {
+    for (const ReadingRows& reading : study.readings) {
+      const std::string heading = headingOf(study, reading, studies.size());
+      if (!heading.empty()) out += (out.empty() ? "" : "\n") + heading + "\n";
+      appendHeader(out, muscles);
+      for (const LevelRow& row : levelRows(reading.records)) appendRow(out, row, muscles);
+    }
   }
   return out + legend(records);
 }

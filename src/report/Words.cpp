@@ -1,5 +1,7 @@
 #include "Words.h"
 
+#include <cmath>
+
 #include "Text.h"
 
 namespace lumyo::report {
@@ -45,7 +47,10 @@ std::string_view statusMeaning(MeasurementStatus status) noexcept
 
 std::string asymmetryText(const MeasurementRecord* right, const MeasurementRecord* left)
 {
-  if (right == nullptr || left == nullptr || !right->area_mm2 || !left->area_mm2) return {};
+  const auto hasArea = [](const MeasurementRecord* r) {
+    return r != nullptr && r->area_mm2 && std::isfinite(*r->area_mm2);
+  };
+  if (!hasArea(right) || !hasArea(left)) return {};
   const auto asymmetry = asymmetry_percent(asPrinted(*left->area_mm2, 2), asPrinted(*right->area_mm2, 2));
   return asymmetry ? fixedDecimals(*asymmetry, 2) : std::string();
 }

@@ -30,6 +30,8 @@ ImageFormat imageFormatOf(const std::filesystem::path& file)
 
 bool isHeaderAlone(const std::filesystem::path& file) { return lowerCaseName(file).ends_with(".mhd"); }
 
+bool isCompressedName(const std::filesystem::path& file) { return lowerCaseName(file).ends_with(".gz"); }
+
 Error unusableImage(const std::filesystem::path& file, const std::string& why)
 {
   return {ErrorCode::UnusableInput, fmt::format("cannot use the image '{}': {}", file.string(), why)};

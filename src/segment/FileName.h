@@ -16,6 +16,9 @@ enum class ImageFormat : std::uint8_t { None, Nifti, Nrrd, Meta };
 /// Whether a file of this name is a header whose voxels lie in another file: .mhd.
 [[nodiscard]] bool isHeaderAlone(const std::filesystem::path& file);
 
+/// Whether the whole file is compressed: .nii.gz.
+[[nodiscard]] bool isCompressedName(const std::filesystem::path& file);
+
 /// The refusal of an image file: an UnusableInput that names it and says why.
 [[nodiscard]] Error unusableImage(const std::filesystem::path& file, const std::string& why);
 

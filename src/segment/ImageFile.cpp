@@ -9,6 +9,7 @@
 
 #include "FileName.h"
 #include "VolumeFile.h"
+#include "VolumeWriter.h"
 #include "lumyo/core/Error.h"
 
 namespace lumyo::segment {
@@ -19,29 +20,12 @@ namespace fs = std::filesystem;
 /// The number of the file's slice that comes k-th along the normal.
 int fileIndex(const VolumeGeometry& g, int k) { return g.runsBackwards() ? g.size[2] - 1 - k : k; }
 
-std::size_t sliceSize(const VolumeGeometry& g)
-{
-  return static_cast<std::size_t>(g.size[0]) * static_cast<std::size_t>(g.size[1]);
-}
-
 SeriesRole roleOf(const VolumeGeometry& g)
 {
   Eigen::Index largest = 0;
   g.axis[0].cross(g.axis[1]).cwiseAbs().maxCoeff(&largest);
   constexpr std::array roles{SeriesRole::Sagittal, SeriesRole::Coronal, SeriesRole::Axial};
   return roles.at(static_cast<std::size_t>(largest));
-}
-
-PixelBlock slicePixels(const VolumeFile& volume, int k)
-{
-  const auto length = static_cast<std::ptrdiff_t>(sliceSize(volume.geometry));
-  return std::visit(
-      [&](const auto& voxels) {
-        using Values = std::decay_t<decltype(voxels)>;
-        const auto first = voxels.begin() + k * length;
-        return PixelBlock{Values(first, first + length)};
-      },
-      volume.voxels);
 }
 
 /// A label value as a whole number, or why it is none.
@@ -154,9 +138,9 @@ bool isImageFileName(const fs::path& file) { return imageFormatOf(file) != Image
 
 bool isLabelFileName(const fs::path& file) { return isImageFileName(file) && !isHeaderAlone(file); }
 
-Series readImageFile(const fs::path& file)
+Series readImageFile(const fs::path& file, const std::stop_token& stop)
 {
-  const VolumeFile volume = readVolume(file);
+  VolumeFile volume = readVolume(file, stop);
   const VolumeGeometry& g = volume.geometry;
   Series series;
   series.about.description = file.filename().string();
@@ -167,21 +151,22 @@ Series readImageFile(const fs::path& file)
   const auto thickness_mm = g.size[2] == 1 ? std::optional(g.sliceSpacing_mm()) : std::nullopt;
   for (int k = 0; k < g.size[2]; ++k) {
     const int index = fileIndex(g, k);
-    stack.slices.push_back({{g.slice(index), {}, 0, thickness_mm}, slicePixels(volume, index)});
+    stack.slices.push_back({{g.slice(index), {}, 0, thickness_mm},
+                            sharedPixels(std::move(volume.slices.at(static_cast<std::size_t>(index))))});
   }
   series.stacks.push_back(std::move(stack));
   return series;
 }
 
-std::vector<LabelSlice> readLabelFile(const fs::path& file, const LabelMapping& mapping)
+std::vector<LabelSlice> readLabelFile(const fs::path& file, const LabelMapping& mapping, const std::stop_token& stop)
 {
-  const VolumeFile volume = readVolume(file);
+  const VolumeFile volume = readVolume(file, stop);
   const VolumeGeometry& g = volume.geometry;
   std::vector<LabelSlice> slices;
   for (int k = 0; k < g.size[2]; ++k) {
     const int index = fileIndex(g, k);
-    const PixelBlock pixels = slicePixels(volume, index);
-    LabelSlice slice{g.slice(index), mappedSlice(file, pixels, mapping)};
+    if (stop.stop_requested()) throw Error(ErrorCode::Cancelled, "cancelled");
+    LabelSlice slice{g.slice(index), mappedSlice(file, volume.slices.at(static_cast<std::size_t>(index)), mapping)};
     slice.confidence.fill(1);
     slices.push_back(std::move(slice));
   }
@@ -208,7 +193,7 @@ void writeLabelFile(const fs::path& file, const std::vector<LabelSlice>& slices,
   if (slices.empty()) throw Error(ErrorCode::InvalidCall, "there are no labels to write");
   const VolumeGeometry geometry = geometryOf(slices, singleSpacing_mm);
   std::vector<std::uint8_t> voxels;
-  voxels.reserve(slices.size() * sliceSize(geometry));
+  voxels.reserve(slices.size() * geometry.voxelsPerSlice());
   for (const LabelSlice& slice : slices) voxels.insert(voxels.end(), slice.codes.begin(), slice.codes.end());
   writeVolume(file, geometry, voxels);
 }
@@ -216,7 +201,7 @@ void writeLabelFile(const fs::path& file, const std::vector<LabelSlice>& slices,
 void writeLabelFileInGridOf(const fs::path& file, const std::vector<LabelSlice>& slices, const fs::path& image)
 {
   const VolumeGeometry g = readVolumeGeometry(image);
-  std::vector<std::uint8_t> voxels(sliceSize(g) * static_cast<std::size_t>(g.size[2]), backgroundLabel);
+  std::vector<std::uint8_t> voxels(g.voxelsPerSlice() * static_cast<std::size_t>(g.size[2]), backgroundLabel);
   for (const LabelSlice& slice : slices) {
     const Eigen::Vector3d way = slice.grid.firstPixel().mm - g.origin;
     const int k = static_cast<int>(std::lround(way.dot(g.axis[2]) / g.axis[2].squaredNorm()));
@@ -224,7 +209,7 @@ void writeLabelFileInGridOf(const fs::path& file, const std::vector<LabelSlice>&
     if (k < 0 || k >= g.size[2] || !sameGrid(slice.grid, g.slice(k), tolerance_mm)) {
       throw Error(ErrorCode::InvalidCall, fmt::format("a slice of the labels is not a slice of '{}'", image.string()));
     }
-    std::ranges::copy(slice.codes, voxels.begin() + static_cast<std::ptrdiff_t>(sliceSize(g)) * k);
+    std::ranges::copy(slice.codes, voxels.begin() + static_cast<std::ptrdiff_t>(g.voxelsPerSlice()) * k);
   }
   writeVolume(file, g, voxels);
 }

@@ -4,18 +4,9 @@
 #include <itkMultiThreaderBase.h>
 #include <itkObject.h>
 
-#include <iostream>
+#include <mutex>
 
 namespace lumyo::segment {
-namespace {
-
-std::mutex& streams()
-{
-  static std::mutex one;
-  return one;
-}
-
-}  // namespace
 
 void quietItk()
 {
@@ -28,18 +19,6 @@ void quietItk()
     // one may get two clocks, and a filter then takes its output for up to date before it is computed.
     (void)itk::Image<float, 2>::New();
   });
-}
-
-QuietItk::QuietItk()
-    : m_turn(streams()), m_errors(std::cerr.rdbuf(m_heard.rdbuf())), m_output(std::cout.rdbuf(m_heard.rdbuf()))
-{
-  quietItk();
-}
-
-QuietItk::~QuietItk()
-{
-  std::cerr.rdbuf(m_errors);
-  std::cout.rdbuf(m_output);
 }
 
 }  // namespace lumyo::segment

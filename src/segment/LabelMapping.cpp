@@ -15,19 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-/// `psoas_major right`, `bone`, `background`.
-std::optional<LabelCode> parseLabelName(const std::string& text)
-{
-  if (text == "background") return backgroundLabel;
-  if (text == "bone") return boneLabel;
-  const auto space = text.find_last_of(' ');
-  if (space == std::string::npos) return std::nullopt;
-  const auto muscle = parseMuscle(text.substr(0, space));
-  const std::string side = text.substr(space + 1);
-  if (!muscle || (side != "right" && side != "left")) return std::nullopt;
-  return labelCode(*muscle, side == "right" ? Side::Right : Side::Left);
-}
-
 LabelMapping mappingFromFile(const fs::path& file)
 {
   const auto bad = [&](const std::string& why) {
@@ -47,7 +34,7 @@ LabelMapping mappingFromFile(const fs::path& file)
     if (failure != std::errc() || end != key.data() + key.size()) {
       throw bad(fmt::format("'{}' is not a whole number", key));
     }
-    const auto label = value.is_string() ? parseLabelName(value.get<std::string>()) : std::nullopt;
+    const auto label = value.is_string() ? parseLabel(value.get<std::string>()) : std::nullopt;
     if (!label) throw bad(fmt::format("the label of code {} is not a muscle with its side", key));
     mapping[code] = *label;
   }

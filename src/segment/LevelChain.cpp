@@ -29,7 +29,7 @@ std::vector<double> weightsOf(const std::vector<Piece>& candidates)
   std::vector<double> sizes;
   sizes.reserve(candidates.size());
   for (const Piece& p : candidates) sizes.push_back(static_cast<double>(p.size()));
-  const double usual = percentile(sizes, 50);
+  const double usual = interpolatedQuantile(sizes, 0.5);
   for (double& s : sizes) s = std::clamp(s / usual, 0.15, 1.2);
   return sizes;
 }
@@ -77,7 +77,7 @@ std::vector<ChainBody> withMissedBodies(std::vector<ChainBody> bodies)
   for (std::size_t i = 1; i < bodies.size(); ++i) {
     steps.push_back(sagittalDistance_mm(bodies[i - 1].centre, bodies[i].centre));
   }
-  const double usual = percentile(steps, 50);
+  const double usual = interpolatedQuantile(steps, 0.5);
   std::vector<ChainBody> full;
   for (std::size_t i = 0; i < bodies.size(); ++i) {
     if (i > 0 && steps[i - 1] > 1.6 * usual) {

@@ -3,6 +3,7 @@
 #include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 #include "LevelStatistics.h"
@@ -22,7 +23,23 @@ struct SliceShare {
   double back = 0;
 };
 
-/// The slices of a piece without those whose middle lies beside the piece's own.
+/// Walking outwards from the middle of a piece: the first slice that shows clearly more than its inner neighbour, which
+/// had already shrunk. A body only gets shallower to its sides; further out are pedicle and processes.
+template <class Iterator>
+Iterator endOfShrinking(Iterator first, Iterator last)
+{
+  constexpr double shrunk = 0.85, growsAgain = 1.2;
+  double largest = 0;
+  for (Iterator inner = first; inner != last; ++inner) {
+    largest = std::max(largest, inner->second.elements);
+    const Iterator outer = std::next(inner);
+    const bool isWaist = inner->second.elements < shrunk * largest;
+    if (outer != last && isWaist && outer->second.elements > growsAgain * inner->second.elements) return outer;
+  }
+  return last;
+}
+
+/// The slices of a piece without those whose middle lies beside the piece's own, and without what hangs on its sides.
 std::map<int, SliceShare> ownSlices(const LevelMaps& maps, const Piece& piece)
 {
   std::map<int, SliceShare> slices;
@@ -39,10 +56,15 @@ std::map<int, SliceShare> ownSlices(const LevelMaps& maps, const Piece& piece)
     downs.push_back(share.down);
     backs.push_back(share.back);
   }
-  const double down = percentile(downs, 50), back = percentile(backs, 50);
+  const double down = interpolatedQuantile(downs, 0.5), back = interpolatedQuantile(backs, 0.5);
   std::erase_if(slices, [&](const auto& entry) {
     return std::abs(entry.second.down - down) > besides_mm || std::abs(entry.second.back - back) > besides_mm;
   });
+  if (slices.empty()) return slices;
+  const auto middle = std::next(slices.begin(), static_cast<std::ptrdiff_t>(slices.size() / 2));
+  slices.erase(endOfShrinking(middle, slices.end()), slices.end());
+  const auto right = endOfShrinking(std::make_reverse_iterator(std::next(middle)), slices.rend());
+  slices.erase(slices.begin(), right.base());
   return slices;
 }
 
@@ -65,7 +87,7 @@ Waypoint waypointOf(const LevelMaps& maps, const Piece& piece)
     elements[static_cast<std::size_t>(slice)] = share.elements;
     own.push_back(share.elements);
   }
-  const double half = percentile(own, 80) / 2;
+  const double half = interpolatedQuantile(own, 0.8) / 2;
   const auto isFull = [half](double n) { return n >= half; };
   const auto first = static_cast<std::size_t>(std::ranges::find_if(elements, isFull) - elements.begin());
   std::size_t last = elements.size() - 1;
@@ -100,7 +122,7 @@ bool endsBeforeMidline(const std::vector<Waypoint>& waypoints)
   for (const Waypoint& w : waypoints) {
     if (w.cutRight != w.cutLeft) widths.push_back(w.width_mm);
   }
-  return widths.size() * 2 > waypoints.size() && percentile(widths, 50) < leastHalf_mm;
+  return widths.size() * 2 > waypoints.size() && interpolatedQuantile(widths, 0.5) < leastHalf_mm;
 }
 
 /// Smooth values near `wanted`, whose weights say how sure each is (Whittaker); outliers lose weight in proportion to

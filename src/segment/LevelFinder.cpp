@@ -42,6 +42,8 @@ LevelFinder::~LevelFinder() = default;
 LevelFinder::LevelFinder(LevelFinder&&) noexcept = default;
 LevelFinder& LevelFinder::operator=(LevelFinder&&) noexcept = default;
 
+const ModelPackage& LevelFinder::package() const { return m_network->package; }
+
 LevelMap LevelFinder::find(const SliceStack& sagittal, const RunContext& run) const
 {
   const SagittalPictures pictures(sagittal, m_network->package.spacing_mm);
@@ -49,8 +51,7 @@ LevelMap LevelFinder::find(const SliceStack& sagittal, const RunContext& run) co
   const SpineChain chain = traceSpine(maps);
   if (chain.bodies.size() < fewestBodies) {
     throw Error(ErrorCode::UnusableInput,
-                "no spine was found on the sagittal slices; say where the levels are with --assign LEVEL@SLICE or "
-                "--levels-file FILE");
+                "no spine was found on the sagittal slices; lay the levels by hand or give a levels file");
   }
   LevelMap map = nameLevels(maps, pictures.frame(), chain, fitPlanes(maps, chain), voteOnNumbering(maps, chain));
   map.frameOfReferenceUid = sagittal.about.frameOfReferenceUid;

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <optional>
-#include <thread>
 
 #include "Normalise.h"
 #include "lumyo/core/Parallel.h"
@@ -67,13 +65,9 @@ public:
   {
     std::vector<std::size_t> open;
     std::ranges::copy_if(wanted, std::back_inserter(open), [&](std::size_t i) { return !m_answers[i]; });
-    const auto caller = std::this_thread::get_id();
     forEachIndex(open.size(), m_run, "looking for the spine", [&] {
-      // One network serves one thread: the caller has one, helpers load their own.
-      const bool isHelper = std::this_thread::get_id() != caller;
-      return [&, own = isHelper ? std::make_unique<Network>(m_package) : nullptr](std::size_t k) {
-        m_answers[open[k]] = segment::look(own ? *own : m_network, m_package, m_pictures.picture(open[k]));
-      };
+      return
+          [&](std::size_t k) { m_answers[open[k]] = segment::look(m_network, m_package, m_pictures.picture(open[k])); };
     });
   }
 

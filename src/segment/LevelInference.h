@@ -9,7 +9,6 @@ namespace lumyo::segment {
 
 /// The network's probabilities around the spine. Of a wide stack only the slices near the midline are looked at,
 /// which a first look at every fourth one finds. The result does not depend on run.threads.
-/// `network` serves the calling thread; further threads load the package for themselves.
 /// Throws Error(Cancelled), Error(ModelUnusable).
 [[nodiscard]] LevelMaps inferLevelMaps(const SagittalPictures& pictures, const ModelPackage& package,
                                        const Network& network, const RunContext& run);

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "LevelStatistics.h"
+
 namespace lumyo::segment {
 namespace {
 
@@ -42,9 +44,30 @@ struct Sacrum {
   double lastDisc_mm = 0;   ///< front to back
   double discAbove_mm = 0;  ///< L4/L5
   double remnant_mm = 0;    ///< S1/S2
+  double squareness = 0;    ///< of S1; 0 where too little of it is seen
 };
 
-Sacrum lookAtSacrum(const LevelMaps& maps, const SpineChain& chain, const NumberingVote& vote)
+/// S1's depth from front to back near its lower end, as a share of that below its upper endplate. A sacral body tapers,
+/// one that is half a lumbar vertebra is squared (Wigh 1980), whether or not a disc is seen below it.
+double squareness(const LevelMaps& maps, const SpineChain& chain, const ChainPlanes& planes, std::size_t s1)
+{
+  constexpr double halfWidth_mm = 9;
+  constexpr double upper = 0.05, lower = 0.7, band = 0.25;  // of the height of L5
+  if (s1 + 1 >= planes.discs.size() || !planes.discs[s1 + 1] || !planes.bodies[s1 + 1].height_mm) return 0;
+  const FittedPlane& disc = *planes.discs[s1 + 1];
+  const double height = *planes.bodies[s1 + 1].height_mm;
+  const Eigen::Vector3d endplate = disc.centre - *disc.height_mm / 2 * disc.normal;
+  double above = 0, below = 0;
+  for (const Voxel& v : nearSagittal(maps, chain.bodies[s1].piece, endplate.x(), halfWidth_mm, 0)) {
+    const double depth = disc.lowerEndplate->dot(endplate - maps.position(v)) / height;
+    above += depth >= upper && depth < upper + band ? 1 : 0;
+    below += depth >= lower && depth < lower + band ? 1 : 0;
+  }
+  return above > 0 ? below / above : 0;
+}
+
+Sacrum lookAtSacrum(const LevelMaps& maps, const SpineChain& chain, const ChainPlanes& planes,
+                    const NumberingVote& vote)
 {
   Sacrum sacrum;
   const auto disc = [&](int level) -> const Piece* {  // below the body of this level
@@ -56,6 +79,7 @@ Sacrum lookAtSacrum(const LevelMaps& maps, const SpineChain& chain, const Number
   if (s1 >= 0 && s1 < static_cast<int>(chain.bodies.size())) {
     const Piece& body = chain.bodies[static_cast<std::size_t>(s1)].piece;
     sacrum.seen = !body.empty();
+    sacrum.squareness = squareness(maps, chain, planes, static_cast<std::size_t>(s1));
     sacrum.cut = cutByLowerEdge(maps, body);
   }
   sacrum.discSeen = disc(1) && !disc(1)->empty();
@@ -68,13 +92,17 @@ Sacrum lookAtSacrum(const LevelMaps& maps, const SpineChain& chain, const Number
 std::vector<std::string> transitionalSigns(const Sacrum& s)
 {
   std::vector<std::string> signs;
-  constexpr double shortDisc = 0.8, fullDisc = 0.85;
+  constexpr double shortDisc = 0.8, fullDisc = 0.85, squared = 0.96;
   if (s.discSeen && s.discAbove_mm > 20 && s.lastDisc_mm < shortDisc * s.discAbove_mm) {
     signs.push_back(fmt::format("the disc named L5/S1 is short ({:.0f} mm beside {:.0f} mm above it)", s.lastDisc_mm,
                                 s.discAbove_mm));
   }
   if (s.lastDisc_mm > 20 && s.remnant_mm > fullDisc * s.lastDisc_mm) {
     signs.push_back(fmt::format("a well-formed disc lies below S1 ({:.0f} mm)", s.remnant_mm));
+  }
+  if (s.squareness > squared) {
+    signs.push_back(
+        fmt::format("S1 does not taper (near its lower end {:.0f} % as deep as at the top)", 100 * s.squareness));
   }
   return signs;
 }
@@ -176,7 +204,7 @@ LevelMap nameLevels(const LevelMaps& maps, const SpineFrame& frame, const SpineC
   LevelMap map;
   map.basis = NumberingBasis::CountedFromSacrum;
   double confidence = confidenceOfMargin(vote.margin);
-  const Sacrum sacrum = lookAtSacrum(maps, chain, vote);
+  const Sacrum sacrum = lookAtSacrum(maps, chain, planes, vote);
   if (!sacrum.seen || !sacrum.discSeen) {
     confidence = std::min(confidence, unseenSacrumCap);
     map.warnings.push_back(

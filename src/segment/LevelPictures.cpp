@@ -34,9 +34,9 @@ void checkSlices(const SliceStack& stack)
 {
   const auto size = anySlice(stack).header.grid.size();
   for (const Slice& slice : stack.slices) {
-    if (slice.header.grid.size() != size || slice.pixels.size() != slice.header.grid.pixelCount()) {
+    if (slice.header.grid.size() != size || slice.block().size() != slice.header.grid.pixelCount()) {
       throw Error(ErrorCode::UnusableInput,
-                  "the slices of the sagittal stack differ in size; give the levels with --assign or --levels-file");
+                  "the slices of the sagittal stack differ in size; lay the levels by hand or give a levels file");
     }
   }
 }
@@ -100,7 +100,7 @@ void SagittalPictures::layOutSlabs(const std::vector<std::size_t>& order)
 
 FloatImage SagittalPictures::upright(const Slice& slice) const
 {
-  const std::vector<float> values = slice.pixels.values();
+  const std::vector<float> values = slice.block().values();
   const auto storedColumns = static_cast<std::size_t>(slice.header.grid.size().columns);
   FloatImage out(m_down.stored, m_back.stored);
   for (int down = 0; down < out.rows; ++down) {

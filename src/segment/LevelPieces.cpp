@@ -140,7 +140,8 @@ public:
   {
     std::vector<double> down;
     for (const Voxel& v : piece) down.push_back(v.row * m_maps.pixel_mm);
-    const double top = percentile(down, 2), bottom = percentile(down, 98), length = bottom - top;
+    const double top = interpolatedQuantile(down, 0.02), bottom = interpolatedQuantile(down, 0.98),
+                 length = bottom - top;
     const bool tooLong = (length > 1.55 * m_usual || length > 52) && length >= 38;
     if (depth > 3 || !tooLong) return {piece};
     const auto cut = cuttingPlane(piece, top, bottom);
@@ -171,7 +172,8 @@ private:
   {
     std::vector<double> across;
     for (const Voxel& v : piece) across.push_back(m_maps.x_mm[static_cast<std::size_t>(v.slice)]);
-    const double x = percentile(across, 50), back = centreOf(m_maps, piece).z(), margin = 0.15 * (bottom - top);
+    const double x = interpolatedQuantile(across, 0.5), back = centreOf(m_maps, piece).z(),
+                 margin = 0.15 * (bottom - top);
     std::optional<Cut> best;
     std::size_t size = 0;
     for (const Piece& disc : m_discs) {
@@ -199,9 +201,9 @@ double usualLength_mm(const LevelMaps& maps, const std::vector<Piece>& pieces)
   for (const Piece& p : pieces) {
     std::vector<double> down;
     for (const Voxel& v : p) down.push_back(v.row * maps.pixel_mm);
-    lengths.push_back(percentile(down, 95) - percentile(down, 5));
+    lengths.push_back(interpolatedQuantile(down, 0.95) - interpolatedQuantile(down, 0.05));
   }
-  return percentile(lengths, 50);
+  return interpolatedQuantile(lengths, 0.5);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "LevelMaps.h"
-#include "Percentile.h"
+#include "lumyo/core/Quantile.h"
 
 namespace lumyo::segment {
 

@@ -43,7 +43,7 @@ Ballot collect(const LevelMaps& maps, const SpineChain& chain)
   for (const ChainBody& b : chain.bodies) {
     if (!b.piece.empty()) sizes.push_back(static_cast<double>(b.piece.size()));
   }
-  const double half = 0.5 * percentile(sizes, 50);
+  const double half = 0.5 * interpolatedQuantile(sizes, 0.5);
   Ballot ballot;
   for (std::size_t i = 0; i < chain.bodies.size(); ++i) {
     const Piece& body = chain.bodies[i].piece;

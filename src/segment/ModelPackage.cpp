@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "FileBytes.h"
+#include "PackageFiles.h"
 #include "lumyo/core/Sha256.h"
 
 namespace lumyo::segment {
@@ -150,10 +151,10 @@ ModelPackage described(const fs::path& folder, const Fields& fields)
   }
   ModelPackage package;
   package.folder = folder;
-  package.name = fields.text("name");
-  package.version = fields.text("version");
+  package.identity.name = fields.text("name");
+  package.identity.version = fields.text("version");
   package.task = taskOf(fields);
-  package.sha256 = hashOf(fields);
+  package.identity.sha256 = hashOf(fields);
   readInput(fields.object("input"), package);
   package.channels = fields.object("output").texts("channels");
   package.licence = fields.text("licence");
@@ -179,23 +180,6 @@ Json parsed(const fs::path& file)
   return json;
 }
 
-void checkHash(const ModelPackage& package)
-{
-  const fs::path file = package.folder / "model.onnx";
-  const auto bytes = fileBytes(file, largestNetworkFile);
-  if (!bytes) {
-    throw Error(ErrorCode::ModelUnusable,
-                fmt::format("'{}' is missing, cannot be read or is larger than 256 MiB; install the package anew",
-                            file.string()));
-  }
-  const std::string found = sha256Of(*bytes);
-  if (found != package.sha256) {
-    throw Error(ErrorCode::ModelUnusable,
-                fmt::format("'{}' was altered: its SHA-256 is {}, model.json says {}; install the package anew",
-                            file.string(), found, package.sha256));
-  }
-}
-
 /// Sorted by name.
 std::vector<fs::path> foldersIn(const fs::path& folder)
 {
@@ -212,32 +196,19 @@ std::vector<fs::path> foldersIn(const fs::path& folder)
 /// By name, then version, numbers in them as numbers: muscles-9 before muscles-10.
 bool isOlder(const ModelPackage& a, const ModelPackage& b)
 {
-  const int byName = ::strverscmp(a.name.c_str(), b.name.c_str());
-  return byName != 0 ? byName < 0 : ::strverscmp(a.version.c_str(), b.version.c_str()) < 0;
+  const int byName = ::strverscmp(a.identity.name.c_str(), b.identity.name.c_str());
+  return byName != 0 ? byName < 0 : ::strverscmp(a.identity.version.c_str(), b.identity.version.c_str()) < 0;
 }
 
-}  // namespace
-
-ModelPackage loadModelPackage(const fs::path& folder)
-{
-  std::error_code failure;
-  if (!fs::is_directory(folder, failure)) {
-    throw Error(ErrorCode::ModelUnusable, fmt::format("there is no model package folder '{}'", folder.string()));
-  }
-  const fs::path file = folder / "model.json";
-  const Json json = parsed(file);
-  ModelPackage package = described(folder, Fields(json, file, ""));
-  checkHash(package);
-  return package;
-}
-
-Loaded<std::vector<ModelPackage>> findModelPackages(const std::vector<fs::path>& folders)
+/// Every package below the folders that `read` does not refuse.
+template <class Read>
+Loaded<std::vector<ModelPackage>> packagesBelow(const std::vector<fs::path>& folders, Read read)
 {
   Loaded<std::vector<ModelPackage>> found;
   for (const fs::path& folder : folders) {
     for (const fs::path& package : foldersIn(folder)) {
       try {
-        found.value.push_back(loadModelPackage(package));
+        found.value.push_back(read(package));
       } catch (const Error& e) {
         found.skipped.push_back({package, e.what()});
       }
@@ -246,6 +217,56 @@ Loaded<std::vector<ModelPackage>> findModelPackages(const std::vector<fs::path>&
   std::ranges::stable_sort(found.value, isOlder);
   std::ranges::sort(found.skipped, {}, &Diagnostic::file);
   return found;
+}
+
+}  // namespace
+
+ModelPackage describedPackage(const fs::path& folder)
+{
+  std::error_code failure;
+  if (!fs::is_directory(folder, failure)) {
+    throw Error(ErrorCode::ModelUnusable, fmt::format("there is no model package folder '{}'", folder.string()));
+  }
+  const fs::path file = folder / "model.json";
+  const Json json = parsed(file);
+  return described(folder, Fields(json, file, ""));
+}
+
+Loaded<std::vector<ModelPackage>> describedPackages(const std::vector<fs::path>& folders)
+{
+  return packagesBelow(folders, describedPackage);
+}
+
+fs::path networkFile(const ModelPackage& package) { return package.folder / "model.onnx"; }
+
+std::vector<std::byte> checkedNetworkBytes(const ModelPackage& package)
+{
+  const fs::path file = networkFile(package);
+  auto bytes = fileBytes(file, largestNetworkFile);
+  if (!bytes) {
+    throw Error(ErrorCode::ModelUnusable,
+                fmt::format("'{}' is missing, cannot be read or is larger than 256 MiB; install the package anew",
+                            file.string()));
+  }
+  const std::string found = sha256Of(*bytes);
+  if (found != package.identity.sha256) {
+    throw Error(ErrorCode::ModelUnusable,
+                fmt::format("'{}' was altered: its SHA-256 is {}, model.json says {}; install the package anew",
+                            file.string(), found, package.identity.sha256));
+  }
+  return std::move(*bytes);
+}
+
+ModelPackage loadModelPackage(const fs::path& folder)
+{
+  ModelPackage package = describedPackage(folder);
+  (void)checkedNetworkBytes(package);
+  return package;
+}
+
+Loaded<std::vector<ModelPackage>> findModelPackages(const std::vector<fs::path>& folders)
+{
+  return packagesBelow(folders, loadModelPackage);
 }
 
 }  // namespace lumyo::segment

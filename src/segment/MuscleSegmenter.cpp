@@ -12,6 +12,7 @@
 #include "Network.h"
 #include "Normalise.h"
 #include "Resample.h"
+#include "lumyo/core/PlacedLevel.h"
 
 namespace lumyo::segment {
 namespace {
@@ -21,20 +22,13 @@ std::vector<LabelCode> channelCodes(const ModelPackage& package)
 {
   std::vector<LabelCode> codes;
   for (const std::string& channel : package.channels) {
-    LabelCode code = labelCodeCount;
-    if (channel == "background") code = backgroundLabel;
-    if (channel == "bone") code = boneLabel;
-    for (const Muscle muscle : allMuscles) {
-      for (const Side side : bothSides) {
-        if (channel == fmt::format("{} {}", name(muscle), name(side))) code = labelCode(muscle, side);
-      }
-    }
-    if (code == labelCodeCount) {
+    const auto code = parseLabel(channel);
+    if (!code) {
       throw Error(ErrorCode::ModelUnusable, fmt::format("the model package '{}' has a channel '{}' that is no muscle "
                                                         "with its side, bone or background",
                                                         package.folder.string(), channel));
     }
-    codes.push_back(code);
+    codes.push_back(*code);
   }
   return codes;
 }
@@ -153,7 +147,8 @@ MuscleSegmenter::MuscleSegmenter(const ModelPackage& package)
 {
   if (package.task != ModelTask::Muscles) {
     throw Error(ErrorCode::ModelUnusable,
-                fmt::format("the model package '{}' finds levels, not muscles", package.folder.string()));
+                fmt::format("the model package '{}' finds levels, not muscles; choose one made for muscles",
+                            package.folder.string()));
   }
   m_network = std::make_unique<Network>(Network{package, segment::Network(package), channelCodes(package)});
 }
@@ -161,6 +156,8 @@ MuscleSegmenter::MuscleSegmenter(const ModelPackage& package)
 MuscleSegmenter::~MuscleSegmenter() = default;
 MuscleSegmenter::MuscleSegmenter(MuscleSegmenter&&) noexcept = default;
 MuscleSegmenter& MuscleSegmenter::operator=(MuscleSegmenter&&) noexcept = default;
+
+const ModelPackage& MuscleSegmenter::package() const { return m_network->package; }
 
 LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) const
 {
@@ -170,7 +167,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
   const DisplayView view(slice.header.grid);
   const double working_mm = workingSpacing_mm(package, view);
   checkInputSize(view.rows() * view.rowSpacing_mm(), view.columns() * view.columnSpacing_mm(), working_mm);
-  FloatImage picture = view.picture(slice.pixels.values());
+  FloatImage picture = view.picture(slice.block().values());
   liftFromBelowZero(picture);
   const int rows = pixelsFor(picture.rows, view.rowSpacing_mm(), working_mm);
   const int columns = pixelsFor(picture.columns, view.columnSpacing_mm(), working_mm);

@@ -8,17 +8,12 @@
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/dnn.hpp>
+#include <utility>
+#include <vector>
 
-#include "FileBytes.h"
-#include "lumyo/core/Sha256.h"
+#include "PackageFiles.h"
 
 namespace lumyo::segment {
-
-struct Network::Loaded {
-  std::filesystem::path file;
-  int channels = 0;
-  mutable cv::dnn::Net net;  // forward() is not const: it reuses its buffers
-};
 
 namespace {
 
@@ -50,20 +45,39 @@ cv::dnn::Net networkFrom(const std::filesystem::path& file, const std::vector<st
 
 }  // namespace
 
+struct Network::Loaded {
+  std::filesystem::path file;
+  int channels = 0;
+  std::vector<std::byte> bytes;
+  std::mutex guard;
+  std::vector<cv::dnn::Net> idle;  ///< under guard; forward() reuses a network's buffers, so each has one caller
+
+  cv::dnn::Net taken()
+  {
+    {
+      const std::scoped_lock lock(guard);
+      if (!idle.empty()) {
+        cv::dnn::Net net = std::move(idle.back());
+        idle.pop_back();
+        return net;
+      }
+    }
+    return networkFrom(file, bytes);
+  }
+  void giveBack(cv::dnn::Net net)
+  {
+    const std::scoped_lock lock(guard);
+    idle.push_back(std::move(net));
+  }
+};
+
 Network::Network(const ModelPackage& package) : m_loaded(std::make_unique<Loaded>())
 {
   tameOpenCv();
-  m_loaded->file = package.folder / "model.onnx";
+  m_loaded->file = networkFile(package);
   m_loaded->channels = static_cast<int>(package.channels.size());
-  const auto bytes = fileBytes(m_loaded->file, largestNetworkFile);
-  if (!bytes) {
-    throw Error(ErrorCode::ModelUnusable, fmt::format("cannot read '{}'", m_loaded->file.string()));
-  }
-  if (sha256Of(*bytes) != package.sha256) {
-    throw Error(ErrorCode::ModelUnusable,
-                fmt::format("'{}' was altered after its package was loaded", m_loaded->file.string()));
-  }
-  m_loaded->net = networkFrom(m_loaded->file, *bytes);
+  m_loaded->bytes = checkedNetworkBytes(package);
+  m_loaded->giveBack(m_loaded->taken());  // a file that is no network is refused here, not at the first picture
 }
 
 Network::~Network() = default;
@@ -81,14 +95,16 @@ ChannelPlanes Network::run(const FloatImage& image) const
     const std::array<int, 4> shape{1, 1, image.rows, image.columns};
     cv::Mat input(static_cast<int>(shape.size()), shape.data(), CV_32F);
     std::ranges::copy(image.values, input.ptr<float>());
-    m_loaded->net.setInput(input);
-    const cv::Mat answer = m_loaded->net.forward();
+    cv::dnn::Net net = m_loaded->taken();
+    net.setInput(input);
+    const cv::Mat answer = net.forward();
     if (answer.dims != 4 || answer.type() != CV_32F || !answer.isContinuous() || answer.size[0] != 1 ||
         answer.size[1] != m_loaded->channels || answer.size[2] != image.rows || answer.size[3] != image.columns) {
       throw refused("its answer has another shape than model.json says");
     }
     ChannelPlanes out{m_loaded->channels, image.rows, image.columns, {}};
     out.values.assign(answer.ptr<float>(), answer.ptr<float>() + answer.total());
+    m_loaded->giveBack(std::move(net));  // not after a failure: who knows what state it is in
     return out;
   } catch (const cv::Exception& e) {
     throw refused(e.err.empty() ? e.what() : e.err);

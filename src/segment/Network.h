@@ -10,11 +10,12 @@ namespace lumyo::segment {
 /// The network of a package, ready to run on the CPU. The size of the input may differ from the size the file
 /// was exported for: the networks are fully convolutional.
 ///
-/// Deterministic: the same image gives the same bytes whatever OpenCV's number of threads. One thread at a time
-/// may call run() on one object; different objects are independent.
+/// Deterministic: the same image gives the same bytes whatever OpenCV's number of threads. Any number of threads may
+/// call run() at once. OpenCV's networks serve one caller at a time, so there is one for every caller that was ever at
+/// work together with others, each made from the bytes in memory: the file is read once.
 class Network {
 public:
-  /// Reads model.onnx once: the bytes whose hash is compared are the bytes that are used.
+  /// Reads model.onnx: the bytes whose hash is compared are the bytes that are used, whatever becomes of the file.
   /// Throws Error(ModelUnusable).
   explicit Network(const ModelPackage& package);
   ~Network();

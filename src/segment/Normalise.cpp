@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "Percentile.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Quantile.h"
 
 namespace lumyo::segment {
 namespace {
@@ -52,14 +52,14 @@ void checkInputSize(double down_mm, double across_mm, double pixel_mm)
 
 void liftFromBelowZero(FloatImage& image)
 {
-  constexpr double darkest = 1;  // percentile: single odd pixels aside
+  constexpr double darkest = 0.01;  // of the pixels: single odd ones aside
   std::vector<float> finite;
   std::ranges::copy_if(image.values, std::back_inserter(finite), [](float v) { return std::isfinite(v); });
   const float least = finite.empty() ? 0 : *std::ranges::min_element(finite);
   float air = 0;
   if (least < 0) {
     std::erase(finite, least);  // it may be a filler outside the patient, far below the darkest real value
-    air = finite.empty() ? least : std::min(0.0F, static_cast<float>(percentile(std::move(finite), darkest)));
+    air = finite.empty() ? least : std::min(0.0F, static_cast<float>(interpolatedQuantile(std::move(finite), darkest)));
   }
   for (float& v : image.values) v = std::isfinite(v) ? std::max(0.0F, v - air) : 0;
 }
@@ -71,7 +71,7 @@ void normalise(FloatImage& image, const InputNormalisation& how)
   for (float& v : image.values) {
     if (!std::isfinite(v)) v = 0;
   }
-  const double bright = percentile(image.values, how.percentile) + tiny;
+  const double bright = interpolatedQuantile(image.values, how.percentile / 100) + tiny;
   for (float& v : image.values) {
     v = static_cast<float>(std::clamp(v / bright, how.scaledLow, how.scaledHigh));
   }

@@ -13,10 +13,11 @@ constexpr double coarsest_mm = 3;  // a disc is 5 to 12 mm high
 
 [[noreturn]] void refuse(const std::string& why)
 {
-  throw Error(ErrorCode::UnusableInput,
-              fmt::format("no levels can be found on this stack: {}; choose a sagittal series, or give the levels with "
-                          "--assign or --levels-file",
-                          why));
+  throw Error(
+      ErrorCode::UnusableInput,
+      fmt::format("no levels can be found on this stack: {}; choose a sagittal series, lay the levels by hand or "
+                  "give a levels file",
+                  why));
 }
 
 /// The step from slice to slice. Throws when the slices do not line up as the layers of one volume.
@@ -80,7 +81,7 @@ SliceStack sagittalSlices(SliceStack stack)
   const auto across = static_cast<std::size_t>(axes.count), along = static_cast<std::size_t>(axes.otherCount);
   std::vector<std::vector<float>> pictures(across);
   for (const Slice& slice : stack.slices) {
-    const auto values = slice.pixels.values();
+    const auto values = slice.block().values();
     if (values.size() != across * along) refuse("a slice holds fewer pixels than it says");
     for (std::size_t s = 0; s < across; ++s) {
       for (std::size_t k = 0; k < along; ++k) {
@@ -94,7 +95,7 @@ SliceStack sagittalSlices(SliceStack stack)
                          {axes.other, step.normalized()}, {step.norm(), axes.otherSpacing_mm},
                          {layers, axes.otherCount});
     SliceHeader header{grid, {}, 0, axes.sideways.norm()};
-    sagittal.slices.push_back({std::move(header), {std::move(pictures[s]), 1, 0}});
+    sagittal.slices.push_back({std::move(header), sharedPixels({std::move(pictures[s]), 1, 0})});
   }
   return sagittal;
 }

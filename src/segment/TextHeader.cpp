@@ -1,13 +1,10 @@
 #include "TextHeader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <cctype>
+#include <charconv>
 #include <fstream>
 #include <sstream>
-#include <string_view>
 
 namespace lumyo::segment {
 namespace {
@@ -24,12 +21,6 @@ std::string trimmed(const std::string& text)
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-std::string lowered(std::string text)
-{
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 /// Reads line by line until `last` says that a line was the last one.
 template <class Take>
 TextHeader linesOf(const fs::path& file, Take last)
@@ -41,21 +32,38 @@ TextHeader linesOf(const fs::path& file, Take last)
   start.resize(static_cast<std::size_t>(in.gcount()));
   std::istringstream lines(start);
   for (std::string line; std::getline(lines, line);) {
+    if (header.bytes == 0) header.firstLine = trimmed(line);
     header.bytes += line.size() + 1;
     if (last(line, header)) break;
   }
   return header;
 }
 
-}  // namespace
-
-std::string TextHeader::value(const std::string& name) const
+template <class Number>
+std::optional<std::vector<Number>> parsed(std::string_view text)
 {
-  const auto found = fields.find(name);
-  return found == fields.end() ? std::string() : found->second;
+  std::vector<Number> numbers;
+  for (std::string_view word : wordsOf(text)) {
+    if (word.front() == '+') word.remove_prefix(1);
+    Number number{};
+    const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (failure != std::errc() || end != word.data() + word.size()) return std::nullopt;
+    numbers.push_back(number);
+  }
+  return numbers;
 }
 
-TextHeader nrrdHeader(const fs::path& file)
+}  // namespace
+
+std::string TextHeader::value(const std::vector<std::string>& names) const
+{
+  for (const std::string& name : names) {
+    if (const auto found = fields.find(name); found != fields.end()) return found->second;
+  }
+  return {};
+}
+
+TextHeader nrrdFields(const fs::path& file)
 {
   return linesOf(file, [](const std::string& line, TextHeader& header) {
     if (trimmed(line).empty()) return true;
@@ -66,7 +74,7 @@ TextHeader nrrdHeader(const fs::path& file)
   });
 }
 
-TextHeader metaHeader(const fs::path& file)
+TextHeader metaFields(const fs::path& file)
 {
   return linesOf(file, [](const std::string& line, TextHeader& header) {
     const auto equals = line.find('=');
@@ -77,42 +85,26 @@ TextHeader metaHeader(const fs::path& file)
   });
 }
 
-std::string nrrdOrientationDoubt(const TextHeader& header)
+std::string lowered(std::string text)
 {
-  const std::string space = lowered(header.value("space"));
-  if (space == "left-anterior-superior" || space == "las") {
-    return "its space is left-anterior-superior, which ITK turns the wrong way round; save it in "
-           "left-posterior-superior or right-anterior-superior";
-  }
-  constexpr std::array<std::string_view, 4> known{"left-posterior-superior", "lps", "right-anterior-superior", "ras"};
-  if (std::ranges::find(known, space) == known.end() || !header.has("space directions")) {
-    return "it does not say how it is oriented ('space' with 'space directions'), so left and right are unknown";
-  }
-  return {};
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
 }
 
-std::string metaOrientationDoubt(const TextHeader& header)
+std::vector<std::string_view> wordsOf(std::string_view text)
 {
-  // Three names of one matrix; AnatomicalOrientation alone is a remark that ITK does not read.
-  const bool stated = header.has("TransformMatrix") || header.has("Rotation") || header.has("Orientation");
-  return stated ? "" : "it does not say how it is oriented (no TransformMatrix), so left and right are unknown";
+  constexpr std::string_view between = " \t\r\n,()";
+  std::vector<std::string_view> words;
+  for (std::size_t end = 0;;) {
+    const auto first = text.find_first_not_of(between, end);
+    if (first == std::string_view::npos) return words;
+    end = std::min(text.find_first_of(between, first), text.size());
+    words.push_back(text.substr(first, end - first));
+  }
 }
 
-std::string metaHeaderFault(const TextHeader& header)
-{
-  for (const char* needed : {"NDims", "DimSize", "ElementType", "ElementDataFile"}) {
-    if (!header.has(needed)) return fmt::format("its header has no {}", needed);
-  }
-  std::istringstream sizes(header.value("DimSize"));
-  int dimensions = 0;
-  for (std::string size; sizes >> size; ++dimensions) {
-    const bool isNumber = size.find_first_not_of("0123456789") == std::string::npos && size.size() <= 9;
-    if (!isNumber || std::stoi(size) < 1) return fmt::format("its size of {} cannot be right", header.value("DimSize"));
-  }
-  if (header.value("NDims") != std::to_string(dimensions)) {
-    return fmt::format("its header names {} sizes for {} dimensions", dimensions, header.value("NDims"));
-  }
-  return {};
-}
+std::optional<std::vector<double>> numbersOf(std::string_view text) { return parsed<double>(text); }
+
+std::optional<std::vector<std::int64_t>> wholeNumbersOf(std::string_view text) { return parsed<std::int64_t>(text); }
 
 }  // namespace lumyo::segment

@@ -2,42 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <string>
 
 #include "FileName.h"
-#include "ItkFile.h"
-#include "NiftiGeometry.h"
-#include "TextHeader.h"
+#include "Voxels.h"
 #include "lumyo/core/Error.h"
 
 namespace lumyo::segment {
 namespace {
 
 namespace fs = std::filesystem;
-
-Eigen::Vector3d vectorOf(const Vector3& v) { return {v[0], v[1], v[2]}; }
-Vector3 arrayOf(const Eigen::Vector3d& v) { return {v.x(), v.y(), v.z()}; }
-
-/// ITK reads what is left of a MetaImage that was cut short and says nothing.
-void checkMetaIsWhole(const fs::path& file, const TextHeader& header, std::uintmax_t pixelBytes)
-{
-  const std::string dataFile = header.value("ElementDataFile");
-  const std::string compressed = header.value("CompressedDataSize");
-  std::uintmax_t wanted = pixelBytes;
-  if (header.value("CompressedData") == "True") {
-    wanted = 1;
-    std::from_chars(compressed.data(), compressed.data() + compressed.size(), wanted);
-  }
-  const bool local = dataFile == "LOCAL" || dataFile == "Local" || dataFile == "local";
-  if (local) wanted += header.bytes;
-  std::error_code failure;
-  const auto found = fs::file_size(local ? file : file.parent_path() / dataFile, failure);
-  if (failure) throw unusableImage(file, fmt::format("its pixel file '{}' is missing", dataFile));
-  if (found < wanted) throw unusableImage(file, fmt::format("it is cut short: {} bytes of {}", found, wanted));
-}
 
 void checkGeometry(const fs::path& file, const VolumeGeometry& g)
 {
@@ -57,51 +31,24 @@ void checkGeometry(const fs::path& file, const VolumeGeometry& g)
   whileDoing(fmt::format("cannot use the image '{}'", file.string()), [&] { (void)g.slice(0); });
 }
 
-VolumeGeometry niftiGeometryOf(const fs::path& file)
+VolumeHeader headerByName(const fs::path& file)
 {
-  if (const auto why = nifti::damageOf(file); !why.empty()) throw unusableImage(file, why);
-  const nifti::Axes axes =
-      whileDoing(fmt::format("cannot use the image '{}'", file.string()), [&] { return nifti::axesOf(file); });
-  return {axes.origin, axes.axis, axes.size};
+  switch (imageFormatOf(file)) {
+    case ImageFormat::Nifti: return niftiHeader(file);
+    case ImageFormat::Nrrd: return nrrdHeader(file);
+    case ImageFormat::Meta: return metaHeader(file);
+    case ImageFormat::None: break;
+  }
+  throw unusableImage(file, "the name ends in none of .nii, .nii.gz, .nrrd, .mha, .mhd");
 }
 
-/// Left and right must be certain before anything else is asked of a header.
-ItkHeader nrrdGeometryOf(const fs::path& file)
+VolumeHeader checkedHeader(const fs::path& file)
 {
-  const ItkHeader header = readItkHeader(file);
-  if (header.dimensions < 3) return header;
-  if (const auto doubt = nrrdOrientationDoubt(nrrdHeader(file)); !doubt.empty()) throw unusableImage(file, doubt);
+  std::error_code failure;
+  if (!fs::is_regular_file(file, failure)) throw unusableImage(file, "there is no such file");
+  VolumeHeader header = headerByName(file);
+  checkGeometry(file, header.geometry);
   return header;
-}
-
-ItkHeader metaGeometryOf(const fs::path& file)
-{
-  const TextHeader text = metaHeader(file);
-  if (const auto fault = metaHeaderFault(text); !fault.empty()) throw unusableImage(file, fault);
-  const ItkHeader header = readItkHeader(file);
-  if (header.dimensions < 3) return header;
-  if (const auto doubt = metaOrientationDoubt(text); !doubt.empty()) throw unusableImage(file, doubt);
-  checkMetaIsWhole(file, text, header.bytes);
-  return header;
-}
-
-VolumeGeometry itkGeometryOf(const fs::path& file)
-{
-  const ItkHeader header = imageFormatOf(file) == ImageFormat::Meta ? metaGeometryOf(file) : nrrdGeometryOf(file);
-  if (header.dimensions < 3) throw unusableImage(file, "it is a single picture without a place in space");
-  VolumeGeometry geometry;
-  geometry.size = header.size;
-  geometry.origin = vectorOf(header.origin);
-  std::ranges::transform(header.axis, geometry.axis.begin(), vectorOf);
-  return geometry;
-}
-
-/// ITK adds an intercept to floats, whatever the file holds.
-void takeOff(float intercept, PixelBlock::Stored& voxels)
-{
-  auto* values = std::get_if<std::vector<float>>(&voxels);
-  if (intercept == 0 || values == nullptr) return;
-  for (float& v : *values) v -= intercept;
 }
 
 }  // namespace
@@ -114,33 +61,35 @@ SliceGrid VolumeGeometry::slice(int k) const
           {size[1], size[0]}};
 }
 
-VolumeGeometry readVolumeGeometry(const fs::path& file)
+std::array<int, 3> volumeSize(const fs::path& file, std::span<const std::int64_t> sizes)
 {
-  std::error_code failure;
-  if (!fs::is_regular_file(file, failure)) throw unusableImage(file, "there is no such file");
-  const bool isNifti = imageFormatOf(file) == ImageFormat::Nifti;
-  VolumeGeometry geometry = isNifti ? niftiGeometryOf(file) : itkGeometryOf(file);
-  checkGeometry(file, geometry);
-  if (isNifti) (void)readItkHeader(file);  // what else there may be to refuse
-  return geometry;
+  while (sizes.size() > 3 && sizes.back() == 1) sizes = sizes.first(sizes.size() - 1);
+  if (sizes.size() != 3) {
+    throw unusableImage(file, fmt::format("it has {} dimensions; give one volume, not a series of {}", sizes.size(),
+                                          sizes.empty() ? 0 : sizes.back()));
+  }
+  constexpr std::int64_t longest = 16384;             // as SliceGrid
+  constexpr std::int64_t most = 512LL * 1024 * 1024;  // voxels: ten times a large MR volume
+  std::int64_t voxels = 1;
+  for (const std::int64_t size : sizes) {
+    if (size < 1) throw unusableImage(file, fmt::format("its header names a size of {} voxels", size));
+    if (size > longest) {
+      throw unusableImage(file,
+                          fmt::format("its size of {} voxels along one axis is not between 1 and {}", size, longest));
+    }
+    voxels *= size;  // cannot overflow: three factors of at most 2^14
+  }
+  if (voxels > most) throw unusableImage(file, fmt::format("it has {} voxels, more than {}", voxels, most));
+  return {static_cast<int>(sizes[0]), static_cast<int>(sizes[1]), static_cast<int>(sizes[2])};
 }
 
-VolumeFile readVolume(const fs::path& file)
-{
-  const VolumeGeometry geometry = readVolumeGeometry(file);
-  VolumeFile volume{geometry, readItkVoxels(file)};
-  if (imageFormatOf(file) == ImageFormat::Nifti) takeOff(nifti::unusedIntercept(file), volume.voxels);
-  return volume;
-}
+VolumeGeometry readVolumeGeometry(const fs::path& file) { return checkedHeader(file).geometry; }
 
-void writeVolume(const fs::path& file, const VolumeGeometry& geometry, const std::vector<std::uint8_t>& voxels)
+VolumeFile readVolume(const fs::path& file, const std::stop_token& stop)
 {
-  ItkHeader header;
-  header.size = geometry.size;
-  header.dimensions = 3;
-  header.origin = arrayOf(geometry.origin);
-  std::ranges::transform(geometry.axis, header.axis.begin(), arrayOf);
-  writeItkFile(file, header, voxels);
+  if (stop.stop_requested()) throw Error(ErrorCode::Cancelled, "cancelled");
+  const VolumeHeader header = checkedHeader(file);
+  return {header.geometry, readVoxels(file, header, stop)};
 }
 
 }  // namespace lumyo::segment

@@ -7,45 +7,49 @@
 #include <utility>
 #include <vector>
 
+#include "ModelsStore.h"
 #include "TextFile.h"
+#include "lumyo/measure/Repeats.h"
 #include "lumyo/report/Tables.h"
 #include "lumyo/segment/LevelFinder.h"
 #include "lumyo/segment/SagittalSlices.h"
-#include "lumyo/workflow/Models.h"
 
 namespace lumyo::workflow {
 
 namespace {
 
+constexpr double loadingShare = 0.2;  // the network takes most of the time
+
 /// An image file says nothing of itself: sagittal pictures are cut out of a volume stored another way.
-std::vector<const dicom::ListedSeries*> candidates(const OpenedStudy& study, const std::string& studyUid)
+std::vector<const Series*> candidates(const Study& study, const std::string& studyUid)
 {
-  if (study.imageFile) return {&study.listing.series.front()};
+  if (study.isImageFile) return {&study.series.front()};
   auto series = sagittalSeries(study, studyUid);
   if (!series.empty()) return series;
-  throw Error(ErrorCode::UnusableInput,
-              "no usable sagittal series to find the vertebral levels on: give the levels with --levels-file FILE, or "
-              "lay them on slices by hand with --assign LEVEL@SLICE");
+  throw Error(ErrorCode::UnusableInput, "no usable sagittal series to find the vertebral levels on",
+              Remedy::GiveLevels);
 }
 
 /// Looks for the levels on one sagittal series after the other, and remembers why it was not the first.
 class LevelSearch {
 public:
-  LevelSearch(const OpenedStudy& study, segment::ModelPackage model, const RunContext& run)
-      : m_study(study), m_run(run), m_finder(model)
+  LevelSearch(const segment::LevelFinder& finder, const RunContext& run) : m_run(run), m_finder(finder)
   {
-    m_found.model = std::move(model);
+    m_found.model = finder.package().identity;
   }
 
-  /// Nothing where the series cannot be loaded or misses slices; these are kept for later.
-  std::optional<FoundLevels> onWhole(const dicom::ListedSeries& series)
+  /// Nothing where the series cannot be loaded or misses slices; these are kept for later. The attempt reports as the
+  /// part of the whole that begins at `from` and is `share` long.
+  std::optional<FoundLevels> onWhole(const Series& series, double from, double share)
   {
+    ProgressPart loading(m_run.progress, from, from + loadingShare * share);
+    ProgressPart finding(m_run.progress, from + loadingShare * share, from + share);
     std::optional<FoundLevels> found;
     attempt([&] {
-      auto loaded = loadSeries(m_study, series, m_run);
+      auto loaded = loadSeries(series, {loading, m_run.stop, m_run.threads});
       m_found.skipped.insert(m_found.skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
       if (loaded.skipped.empty()) {
-        found = on(std::move(loaded.value));
+        found = on(loaded.value, finding);
       } else {
         m_complaints.push_back(fmt::format("{} slices of sagittal series {} cannot be read", loaded.skipped.size(),
                                            series.about.seriesNumber));
@@ -58,9 +62,10 @@ public:
   /// Throws the first Error(UnusableInput) met when none of them shows a spine either.
   FoundLevels onDamaged()
   {
-    for (Series& series : m_damaged) {
+    for (const Series& series : m_damaged) {
       std::optional<FoundLevels> found;
-      attempt([&] { found = on(std::move(series)); });
+      SilentProgress silent;  // whole series were tried before: the task is nearly done
+      attempt([&] { found = on(series, silent); });
       if (found) return *found;
     }
     throw m_failures.front();
@@ -79,14 +84,13 @@ private:
     }
   }
 
-  FoundLevels on(Series series)
+  FoundLevels on(const Series& series, Progress& progress)
   {
-    const auto size = [&](std::size_t i) { return series.stacks[i].slices.size(); };
-    const auto largest = std::ranges::max(primaryStacks(series), {}, size);
+    const auto size = [&](std::size_t i) { return readableSlices(series.stacks[i]).slices.size(); };
+    const auto largest = std::ranges::max(measure::primaryStacks(series), {}, size);
     FoundLevels found = m_found;
-    found.sagittal = segment::sagittalSlices(std::move(series.stacks[largest]));
-    m_run.progress.report(0, "finding levels");
-    found.map = m_finder.find(found.sagittal, m_run);
+    found.sagittal = segment::sagittalSlices(readableSlices(series.stacks[largest]));
+    found.map = m_finder.find(found.sagittal, {progress, m_run.stop, m_run.threads});
     for (const std::string& complaint : m_complaints) {
       found.map.warnings.push_back(
           fmt::format("the levels were found on sagittal series {}: {}", series.about.seriesNumber, complaint));
@@ -94,9 +98,8 @@ private:
     return found;
   }
 
-  const OpenedStudy& m_study;
   const RunContext& m_run;
-  segment::LevelFinder m_finder;
+  const segment::LevelFinder& m_finder;
   FoundLevels m_found;  ///< without a map
   std::vector<Series> m_damaged;
   std::vector<std::string> m_complaints;
@@ -105,13 +108,16 @@ private:
 
 }  // namespace
 
-FoundLevels findLevels(const OpenedStudy& study, const std::string& studyUid, const std::string& model,
+FoundLevels findLevels(const Study& study, const std::string& studyUid, Models& models, const std::string& model,
                        const RunContext& run)
 {
   const auto series = candidates(study, studyUid);
-  LevelSearch search(study, chooseModel(model, segment::ModelTask::Levels), run);
-  for (const auto* candidate : series) {
-    if (auto found = search.onWhole(*candidate)) return std::move(*found);
+  run.progress.report(0, "finding levels");
+  const auto finder = models.store().levelFinder(model);
+  LevelSearch search(*finder, run);
+  const double share = 1.0 / static_cast<double>(series.size());
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    if (auto found = search.onWhole(*series[i], static_cast<double>(i) * share, share)) return std::move(*found);
   }
   return search.onDamaged();
 }

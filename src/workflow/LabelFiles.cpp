@@ -12,16 +12,11 @@
 namespace lumyo::workflow {
 namespace {
 
-std::optional<Muscle> muscleNamed(std::string_view text)
-{
-  // TotalSegmentator's name; at the lumbar levels it is the multifidus.
-  return text == "transversospinalis" ? Muscle::Multifidus : parseMuscle(text);
-}
-
 /// The file's labels; slices without one keep their grid alone.
-std::vector<LabelSlice> readLabels(const std::filesystem::path& file, const segment::LabelMapping& mapping)
+std::vector<LabelSlice> readLabels(const std::filesystem::path& file, const segment::LabelMapping& mapping,
+                                   const RunContext& run)
 {
-  auto slices = segment::readLabelFile(file, mapping);
+  auto slices = segment::readLabelFile(file, mapping, run.stop);
   for (LabelSlice& slice : slices) {
     const bool isBlank = std::ranges::all_of(slice.codes, [](LabelCode code) { return code == backgroundLabel; });
     if (isBlank) slice.codes = std::vector<LabelCode>();
@@ -30,23 +25,26 @@ std::vector<LabelSlice> readLabels(const std::filesystem::path& file, const segm
 }
 
 /// The file as a mask of the structure, or nothing where it holds anything but 0 and 1.
-std::optional<std::vector<LabelSlice>> asMask(const std::filesystem::path& file, LabelCode structure)
+std::optional<std::vector<LabelSlice>> asMask(const std::filesystem::path& file, LabelCode structure,
+                                              const RunContext& run)
 {
   try {
     // Naming the background makes the mapping complete: any code but 1 is refused.
-    return readLabels(file, {{0, backgroundLabel}, {1, structure}});
-  } catch (const Error&) {
+    return readLabels(file, {{0, backgroundLabel}, {1, structure}}, run);
+  } catch (const Error& e) {
+    if (e.code() == ErrorCode::Cancelled) throw;
     return std::nullopt;  // what is wrong with the file, if anything, reading it by the mapping says
   }
 }
 
 /// Whether every voxel of the file is 0, before any mapping.
-bool isAllZero(const std::filesystem::path& file)
+bool isAllZero(const std::filesystem::path& file, const RunContext& run)
 {
   try {
-    (void)segment::readLabelFile(file, {{0, backgroundLabel}});  // complete: any other code is refused
+    (void)segment::readLabelFile(file, {{0, backgroundLabel}}, run.stop);  // complete: any other code is refused
     return true;
-  } catch (const Error&) {
+  } catch (const Error& e) {
+    if (e.code() == ErrorCode::Cancelled) throw;
     return false;
   }
 }
@@ -57,7 +55,7 @@ void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes, const RunCon
   if (std::ranges::any_of(volumes, holdsMuscle)) return;
   const bool isEmpty = std::ranges::all_of(volumes, [&](const LabelVolume& volume) {
     run.throwIfCancelled();
-    return isAllZero(volume.file);
+    return isAllZero(volume.file, run);
   });
   const std::string first = volumes.front().file.string();
   const std::string which =
@@ -85,13 +83,12 @@ bool holdsMuscle(const LabelVolume& volume)
 std::optional<LabelCode> structureNamed(const std::filesystem::path& file)
 {
   const std::string name = file.filename().string();
-  const std::string_view stem = std::string_view(name).substr(0, name.find('.', 1));
-  for (const Side side : bothSides) {
-    const std::string ending = "_" + std::string(lumyo::name(side));
-    if (!stem.ends_with(ending)) continue;
-    if (const auto muscle = muscleNamed(stem.substr(0, stem.size() - ending.size()))) return labelCode(*muscle, side);
-  }
-  return std::nullopt;
+  std::string stem = name.substr(0, name.find('.', 1));
+  // TotalSegmentator's name; at the lumbar levels it is the multifidus.
+  constexpr std::string_view theirs = "transversospinalis_";
+  if (stem.starts_with(theirs)) stem.replace(0, theirs.size(), "multifidus_");
+  const auto code = parseLabel(stem);
+  return code && isMuscleLabel(*code) ? code : std::nullopt;
 }
 
 std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::path>& files,
@@ -102,7 +99,7 @@ std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::pat
   for (const auto& file : files) {
     run.throwIfCancelled();
     const auto structure = structureNamed(file);
-    masks.push_back(structure ? asMask(file, *structure) : std::nullopt);
+    masks.push_back(structure ? asMask(file, *structure, run) : std::nullopt);
   }
   const bool areMasks = std::ranges::any_of(masks, [](const auto& mask) { return mask.has_value(); });
   std::vector<LabelVolume> volumes;
@@ -110,8 +107,8 @@ std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::pat
   for (std::size_t i = 0; i < files.size(); ++i) {
     run.throwIfCancelled();
     auto slices = std::move(masks[i]);
-    if (!slices && areMasks) slices = asMask(files[i], backgroundLabel);
-    if (!slices) slices = readLabels(files[i], mapping);
+    if (!slices && areMasks) slices = asMask(files[i], backgroundLabel, run);
+    if (!slices) slices = readLabels(files[i], mapping, run);
     volumes.push_back({files[i], std::move(*slices)});
     if (volumes.back().slices.size() == 1) volumes.back().singleSpacing_mm = segment::fileSliceSpacing_mm(files[i]);
   }

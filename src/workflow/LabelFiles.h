@@ -4,9 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "LabelVolume.h"
 #include "lumyo/core/Progress.h"
-#include "lumyo/segment/ImageFile.h"
-#include "lumyo/workflow/SegmentSeries.h"
 
 namespace lumyo::workflow {
 

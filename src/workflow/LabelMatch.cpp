@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "lumyo/workflow/SegmentSeries.h"
+#include "LabelVolume.h"
+#include "lumyo/core/Error.h"
 
 namespace lumyo::workflow {
 namespace {

@@ -22,7 +22,7 @@ std::set<std::size_t> stacksMet(const LabelVolume& volume, const Series& series)
 }
 
 /// Whether a muscle had to be refused.
-bool refuseOn(MeasuredSlice& measured, const LabelVolume& volume)
+bool refuseOn(LabelledSlice& measured, const LabelVolume& volume)
 {
   const std::size_t before = measured.refusals.size();
   for (const LabelCode code : musclesAround(volume, measured.labels.grid)) {
@@ -34,37 +34,37 @@ bool refuseOn(MeasuredSlice& measured, const LabelVolume& volume)
   return measured.refusals.size() > before;
 }
 
-void warnOf(const std::vector<std::string>& names, MeasureOutcome& outcome)
+void warnOf(const std::vector<std::string>& names, std::vector<std::string>& warnings)
 {
   if (names.empty()) return;
   constexpr std::size_t shown = 3;
   std::string list = names.front();
   for (std::size_t i = 1; i < std::min(shown, names.size()); ++i) list += ", " + names[i];
   if (names.size() > shown) list += fmt::format(" and {} more", names.size() - shown);
-  outcome.warnings.push_back("label files whose voxels do not lie on the pixels of the axial series were not used: " +
-                             list + "; labels must be drawn on this series");
+  warnings.push_back("label files whose voxels do not lie on the pixels of the axial series were not used: " + list +
+                     "; labels must be drawn on this series");
 }
 
 }  // namespace
 
-void refuseMisfits(const std::vector<LabelVolume>& volumes, MeasureOutcome& outcome)
+void refuseMisfits(const std::vector<LabelVolume>& volumes, const Series& axial, GivenReading& given)
 {
   std::vector<std::string> misfits;
   for (const LabelVolume& volume : volumes) {
     if (!holdsMuscle(volume)) continue;
-    const auto met = stacksMet(volume, outcome.axial);
+    const auto met = stacksMet(volume, axial);
     bool isMisfit = met.empty();
-    for (MeasuredSlice& measured : outcome.slices) {
-      const bool belongsElsewhere = !met.empty() && !met.contains(measured.stack);
-      if (belongsElsewhere || meets(volume, measured.labels.grid)) continue;
-      if (refuseOn(measured, volume)) isMisfit = true;
+    for (LabelledSlice& slice : given.reading.slices) {
+      const bool belongsElsewhere = !met.empty() && !met.contains(slice.place.stack);
+      if (belongsElsewhere || meets(volume, slice.labels.grid)) continue;
+      if (refuseOn(slice, volume)) isMisfit = true;
     }
     if (isMisfit) misfits.push_back(volume.file.filename().string());
     if (met.empty()) {
-      outcome.skipped.push_back({volume.file, "its voxels do not lie on the pixels of the axial series"});
+      given.skipped.push_back({volume.file, "its voxels do not lie on the pixels of the axial series"});
     }
   }
-  warnOf(misfits, outcome);
+  warnOf(misfits, given.warnings);
 }
 
 }  // namespace lumyo::workflow

@@ -17,11 +17,9 @@ struct LabelPart {
   std::vector<LabelSlice> slices;
 };
 
-/// The labels of a stack as files can hold them: one part for an ordinary stack, more where its slices are unevenly
-/// spaced or shifted along their planes. Every listed slice from number `firstSlice` to the last one loaded lies in one
-/// part, in order, those that could not be read with blank labels.
-[[nodiscard]] std::vector<LabelPart> labelParts(const SliceStack& stack, const std::vector<LabelSlice>& labels,
-                                                int firstSlice);
+/// The labels of all slices of a stack, also those that cannot be read, as files can hold them: one part for an
+/// ordinary stack, more where its slices are unevenly spaced or shifted along their planes.
+[[nodiscard]] std::vector<LabelPart> labelParts(const std::vector<LabelSlice>& labels);
 
 /// The distance between slices to write into a label file: the stack's, and for a single slice without thickness
 /// segment::unknownSliceSpacing_mm.

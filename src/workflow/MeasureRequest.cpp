@@ -1,45 +1,78 @@
-#include <algorithm>
-#include <array>
-#include <utility>
+#include <fmt/format.h>
 
+#include <algorithm>
+
+#include "lumyo/core/Error.h"
 #include "lumyo/workflow/Measure.h"
 
 namespace lumyo::workflow {
+namespace {
 
-Assignment parseAssignment(const std::string& text)
+std::vector<SpineLevel> requestedLevels(const MeasureRequest& request)
 {
-  const auto at = text.find('@');
-  if (at == std::string::npos || at + 1 == text.size()) {
-    throw Error(ErrorCode::InvalidCall, "\"" + text +
-                                            "\" lays no level on a slice: write LEVEL@SLICE, such as L4/L5@14, with a "
-                                            "slice number as `lumyo scan` counts or a SOP Instance UID");
+  const bool onlyByHand = !request.assignments.empty() && !std::holds_alternative<LevelsFile>(request.levelSource);
+  if (!request.levels.empty() || onlyByHand) return request.levels;
+  std::vector<SpineLevel> levels;
+  for (const char* text : {"L1/L2", "L2/L3", "L3/L4", "L4/L5", "L5/S1", "S1"}) {
+    levels.push_back(SpineLevel::parse(text));
   }
-  return {SpineLevel::parse(text.substr(0, at)), text.substr(at + 1)};
+  return levels;
 }
 
-std::set<Export> parseExports(const std::vector<std::string>& names)
+void requireDifferentReaders(const std::vector<GivenLabels>& given)
 {
-  static constexpr std::array<std::pair<std::string_view, Export>, 4> known{
-      {{"json", Export::Json}, {"html", Export::Html}, {"png", Export::Png}, {"nifti", Export::Nifti}}};
-  std::set<Export> exports;
-  for (const std::string& name : names) {
-    if (name == "csv") continue;
-    const auto* const found = std::ranges::find(known, name, &std::pair<std::string_view, Export>::first);
-    if (found == known.end()) {
-      throw Error(ErrorCode::InvalidCall,
-                  "\"" + name + "\" is no export of this version: use csv, json, html, png or nifti");
-    }
-    exports.insert(found->second);
+  for (auto one = given.begin(); one != given.end(); ++one) {
+    const auto isSame = [&](const GivenLabels& other) { return other.reader == one->reader; };
+    if (std::none_of(one + 1, given.end(), isSame)) continue;
+    throw Error(ErrorCode::InvalidCall,
+                one->reader.empty() ? "of several readings each needs its reader's name"
+                                    : "two readings carry the name " + one->reader + ": give each reader another name");
   }
-  return exports;
+}
+
+}  // namespace
+
+void requireMeasurable(const MeasureRequest& request)
+{
+  const auto* given = std::get_if<std::vector<GivenLabels>>(&request.labelSource);
+  if (given != nullptr) return requireDifferentReaders(*given);
+  if (request.settings.roi == RoiDefinition::Muscle) {
+    throw Error(ErrorCode::InvalidCall,
+                "the models outline muscles along the fascia: the visible muscle edge can only be measured on labels "
+                "drawn so",
+                Remedy::GiveLabels);
+  }
+}
+
+std::vector<SpineLevel> levelsToMeasure(const MeasureRequest& request)
+{
+  std::vector<SpineLevel> levels = requestedLevels(request);
+  std::vector<SpineLevel> byHand;
+  for (const Assignment& a : request.assignments) {
+    const auto first = std::ranges::find(request.assignments, a.level, &Assignment::level);
+    if (first->slice != a.slice) {
+      throw Error(ErrorCode::InvalidCall, fmt::format("{} is laid on two slices, {} and {}: lay each level on one",
+                                                      a.level.toString(), first->slice, a.slice));
+    }
+    if (std::ranges::find(levels, a.level) == levels.end()) byHand.push_back(a.level);
+  }
+  std::ranges::sort(byHand);
+  byHand.erase(std::unique(byHand.begin(), byHand.end()), byHand.end());
+  levels.insert(levels.end(), byHand.begin(), byHand.end());
+  return levels;
 }
 
 InputPlaces inputPlaces(const MeasureRequest& request)
 {
-  InputPlaces places{request.input, request.labelFiles};
-  if (!request.levelsFile.empty()) places.given.push_back(request.levelsFile);
-  std::error_code missing;  // a label map may also be a name
-  if (std::filesystem::is_regular_file(request.labelMapping, missing)) places.given.emplace_back(request.labelMapping);
+  InputPlaces places{request.input, {}};
+  if (const auto* levels = std::get_if<LevelsFile>(&request.levelSource)) places.given.push_back(levels->file);
+  if (const auto* readings = std::get_if<std::vector<GivenLabels>>(&request.labelSource)) {
+    for (const GivenLabels& given : *readings) {
+      places.given.insert(places.given.end(), given.files.begin(), given.files.end());
+      std::error_code missing;  // a label map may also be a name
+      if (std::filesystem::is_regular_file(given.mapping, missing)) places.given.emplace_back(given.mapping);
+    }
+  }
   return places;
 }
 

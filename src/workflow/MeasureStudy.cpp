@@ -1,137 +1,140 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <utility>
 
-#include "LabelSource.h"
-#include "PlaceLevels.h"
-#include "Repeats.h"
-#include "Rows.h"
-#include "lumyo/measure/SliceChoice.h"
+#include "TaskSteps.h"
+#include "lumyo/measure/MeasureLevel.h"
+#include "lumyo/measure/PlaceLevel.h"
+#include "lumyo/measure/Repeats.h"
 #include "lumyo/workflow/Measure.h"
-#include "lumyo/workflow/Models.h"
 
 namespace lumyo::workflow {
 namespace {
 
-/// The levels by file, by the finder, or none when every level is laid on a slice by hand.
-void findOrReadLevels(const MeasureRequest& request, const OpenedStudy& study, const std::vector<SpineLevel>& levels,
-                      MeasureOutcome& outcome, const RunContext& run)
+template <class Value>
+void append(std::vector<Value>& all, const std::vector<Value>& more)
 {
-  const bool allByHand = std::ranges::all_of(levels, [&](const SpineLevel& level) {
-    return std::ranges::any_of(request.assignments, [&](const Assignment& a) { return a.level == level; });
-  });
-  if (!request.levelsFile.empty()) {
-    outcome.levels = readLevelsFile(request.levelsFile);
-  } else if (allByHand) {
-    outcome.levels.basis = NumberingBasis::ByHand;
-  } else {
-    outcome.found = findLevels(study, outcome.axial.about.studyUid, request.levelModel, run);
-    outcome.levels = outcome.found->map;
-    outcome.models.push_back({outcome.found->model.name, outcome.found->model.version, outcome.found->model.sha256});
-    outcome.skipped.insert(outcome.skipped.end(), outcome.found->skipped.begin(), outcome.found->skipped.end());
-  }
-  outcome.warnings.insert(outcome.warnings.end(), outcome.levels.warnings.begin(), outcome.levels.warnings.end());
+  all.insert(all.end(), more.begin(), more.end());
 }
 
-void warnOfRepeats(const dicom::ListedSeries& listed, std::size_t measured, MeasureOutcome& outcome)
+/// The pixels of the axial series, with a word on those that cannot be read.
+Series loadAxial(const Series& listed, MeasureOutcome& outcome, const RunContext& run)
 {
-  const std::string which = repeatName(outcome.axial.stacks[measured].about, listed);
-  if (which.empty()) return;
-  outcome.warnings.push_back(fmt::format(
-      "the axial series repeats its anatomy (time points, echoes or Dixon images): measured was {}", which));
-}
-
-void warnOfFrames(MeasureOutcome& outcome)
-{
-  const bool differs = std::ranges::any_of(
-      outcome.axial.stacks, [&](const SliceStack& stack) { return framesDiffer(outcome.levels, stack); });
-  if (differs) {
-    outcome.warnings.emplace_back(
-        "the levels and the axial series carry different frames of reference: they only fit together if the patient "
-        "did not move between them; check the level on the overlays");
-  }
-}
-
-/// One entry per slice, however many levels share it.
-std::vector<MeasuredSlice> slicesToLabel(const std::vector<PlacedLevel>& placed, const Series& series)
-{
-  std::map<std::pair<std::size_t, std::size_t>, std::vector<SpineLevel>> wanted;
-  for (const auto& p : placed) {
-    if (p.isCovered()) wanted[{p.place->stack, p.place->slice}].push_back(p.level);
-  }
-  std::vector<MeasuredSlice> out;
-  for (auto& [where, levels] : wanted) {
-    const SliceGrid& grid = series.stacks[where.first].slices[where.second].header.grid;
-    out.push_back({levels, where.first, where.second, LabelSlice{grid, {}, {}}});
-  }
-  return out;
-}
-
-class Stopwatch {
-public:
-  Stopwatch(const Clock& clock, std::vector<report::RunInfo::Timing>& timings)
-      : m_clock(clock), m_timings(timings), m_last(clock())
-  {
-  }
-  void lap(std::string step)
-  {
-    const double now = m_clock();
-    m_timings.push_back({std::move(step), now - m_last});
-    m_last = now;
-  }
-
-private:
-  const Clock& m_clock;
-  std::vector<report::RunInfo::Timing>& m_timings;
-  double m_last;
-};
-
-}  // namespace
-
-MeasureOutcome measureStudy(const MeasureRequest& request, const RunContext& run, const Clock& clock)
-{
-  if (request.roi == RoiDefinition::Muscle && request.labelFiles.empty()) {
-    throw Error(
-        ErrorCode::InvalidCall,
-        "--roi muscle: the models outline muscles along the fascia; the visible muscle edge can only be measured "
-        "on labels drawn so, given with --labels");
-  }
-  const auto levels = levelsToMeasure(request);
-  MeasureOutcome outcome;
-  Stopwatch watch(clock, outcome.timings);
-  run.progress.report(0, "reading headers");
-  const OpenedStudy study = openStudy(request.input, run);
-  outcome.skipped = study.skipped;
-  watch.lap("scan");
-
-  const auto& listed = chooseAxialSeries(study, request.seriesUid);
-  auto loaded = loadSeries(study, listed, run);
-  outcome.axial = std::move(loaded.value);
-  outcome.firstSlices = firstSlicesOf(listed);
-  outcome.skipped.insert(outcome.skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
-  watch.lap("load");
-
+  auto loaded = loadSeries(listed, run);
+  append(outcome.skipped, loaded.skipped);
   if (!loaded.skipped.empty()) {
     outcome.warnings.push_back(fmt::format(
         "{} slices of the axial series could not be read: levels on them are not covered", loaded.skipped.size()));
   }
+  return std::move(loaded.value);
+}
 
-  findOrReadLevels(request, study, levels, outcome, run);
-  watch.lap("levels");
+/// The levels by file, by the finder, or none when every level is laid on a slice by hand.
+LevelMap levelsFor(const MeasureRequest& request, const Study& study, const std::vector<SpineLevel>& levels,
+                   Models& models, MeasureOutcome& outcome, const RunContext& run)
+{
+  if (const auto* given = std::get_if<LevelsFile>(&request.levelSource)) return readLevelsFile(given->file);
+  const auto isLaid = [&](const SpineLevel& level) {
+    return std::ranges::find(request.assignments, level, &Assignment::level) != request.assignments.end();
+  };
+  if (std::ranges::all_of(levels, isLaid)) return {.basis = NumberingBasis::ByHand};
+  outcome.found =
+      findLevels(study, outcome.axial.about.studyUid, models, std::get<ByModel>(request.levelSource).model, run);
+  outcome.models.push_back(outcome.found->model);
+  append(outcome.skipped, outcome.found->skipped);
+  return outcome.found->map;
+}
 
-  const auto primary = primaryStacks(outcome.axial);
-  warnOfRepeats(listed, primary.front(), outcome);
-  warnOfFrames(outcome);
-  const auto placed = placeLevels(request, levels, {listed, loaded.skipped, primary}, outcome);
-  refuseSeriesAlongSpine(listed);
-  outcome.slices = slicesToLabel(placed, outcome.axial);
-  const LabelOrigin origin = labelSlices(request, outcome, run);
-  watch.lap("labels");
+/// What a person should know before the rows are believed.
+std::vector<std::string> doubtsOf(const Series& axial, const LevelMap& levels)
+{
+  std::vector<std::string> doubts;
+  const std::string which = measure::repeatName(axial.stacks[measure::primaryStacks(axial).front()].about, axial);
+  if (!which.empty()) {
+    doubts.push_back(fmt::format(
+        "the axial series repeats its anatomy (time points, echoes or Dixon images): measured was {}", which));
+  }
+  if (std::ranges::any_of(axial.stacks, [&](const SliceStack& s) { return measure::framesDiffer(levels, s); })) {
+    doubts.emplace_back(
+        "the levels and the axial series carry different frames of reference: they only fit together if the patient "
+        "did not move between them; check the level on the overlays");
+  }
+  return doubts;
+}
 
-  outcome.records = makeRows(request, placed, origin, outcome);
-  watch.lap("measure");
-  return outcome;
+std::vector<Reading> readingsFor(const MeasureRequest& request, Models& models, MeasureOutcome& outcome,
+                                 const RunContext& run)
+{
+  const auto places = slicesOf(outcome.placed);
+  if (const auto* network = std::get_if<ByModel>(&request.labelSource)) {
+    Reading reading = segmentSlices(outcome.axial, places, outcome.levels, outcome.placed, models, network->model, run);
+    if (!reading.slices.empty()) outcome.models.push_back(reading.slices.front().origin.model);
+    return {std::move(reading)};
+  }
+  std::vector<Reading> readings;
+  for (const GivenLabels& given : std::get<std::vector<GivenLabels>>(request.labelSource)) {
+    auto read = readGivenLabels(given, outcome.axial, places, outcome.levels, outcome.placed, run);
+    append(outcome.warnings, read.warnings);
+    append(outcome.skipped, read.skipped);
+    readings.push_back(std::move(read.reading));
+  }
+  return readings;
+}
+
+/// Rows of several readings must all say whose they are, also those on whose slice nobody drew.
+void nameReader(const Reading& reading, std::vector<MeasurementRecord>& records)
+{
+  const std::string who = reading.slices.empty() ? "given labels" : readerOf(reading, reading.slices.front());
+  for (MeasurementRecord& record : records) {
+    if (record.reader.empty()) record.reader = who;
+  }
+}
+
+std::vector<MeasurementRecord> rowsOf(const MeasureOutcome& outcome, MeasureSettings settings)
+{
+  settings.softwareVersion = softwareVersion();
+  std::vector<MeasurementRecord> records;
+  for (const Reading& reading : outcome.readings) {
+    auto own = measureReading(outcome.placed, reading, outcome.axial, settings);
+    if (outcome.readings.size() > 1) nameReader(reading, own);
+    append(records, own);
+  }
+  return records;
+}
+
+}  // namespace
+
+std::vector<MeasurementRecord> measureReading(const std::vector<PlacedLevel>& placed, const Reading& reading,
+                                              const Series& axial, const MeasureSettings& settings)
+{
+  measure::MeasuredImages images(axial);
+  std::vector<MeasurementRecord> records;
+  for (const PlacedLevel& level : placed) append(records, measure::measureLevel(level, reading, images, settings));
+  return records;
+}
+
+MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const RunContext& run, const Clock& clock)
+{
+  requireMeasurable(request);
+  const auto levels = levelsToMeasure(request);
+  MeasureOutcome out;
+  TaskSteps steps(run, clock, out.timings);
+  const auto study = steps.run("scan", 0.1, [&](const auto& part) { return openStudy(request.input, part); });
+  out.skipped = study.skipped;
+  const Series& listed = chooseAxialSeries(study, request.seriesUid);
+  (void)layByHand(request.assignments, listed);  // what headers tell is refused before anything long
+  out.axial = steps.run("load", 0.2, [&](const auto& part) { return loadAxial(listed, out, part); });
+  const auto byHand = layByHand(request.assignments, out.axial);
+  out.levels =
+      steps.run("levels", 0.5, [&](const auto& part) { return levelsFor(request, study, levels, models, out, part); });
+  append(out.warnings, out.levels.warnings);
+  append(out.warnings, doubtsOf(out.axial, out.levels));
+  out.placed = placeLevels(levels, byHand, out.levels, out.axial);
+  out.readings = steps.run("labels", 0.9, [&](const auto& part) { return readingsFor(request, models, out, part); });
+  out.records = steps.run("measure", 1.0, [&](const auto&) { return rowsOf(out, request.settings); });
+  return out;
 }
 
 }  // namespace lumyo::workflow

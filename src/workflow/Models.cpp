@@ -1,32 +1,24 @@
 #include "lumyo/workflow/Models.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <system_error>
+#include <utility>
+
+#include "ModelsStore.h"
+#include "ProgramPlace.h"
 
 namespace lumyo::workflow {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string_view taskName(segment::ModelTask task)
+ModelCard cardOf(const segment::ModelPackage& package)
 {
-  return task == segment::ModelTask::Muscles ? "muscles" : "levels";
-}
-
-segment::ModelPackage ofTask(segment::ModelPackage package, segment::ModelTask task)
-{
-  if (package.task == task) return package;
-  throw Error(ErrorCode::ModelUnusable, "the model package " + package.folder.string() + " finds " +
-                                            std::string(taskName(package.task)) + ", not " +
-                                            std::string(taskName(task)) + ": `lumyo models` lists what there is");
-}
-
-std::string places(const std::vector<fs::path>& folders)
-{
-  std::string text;
-  for (const auto& folder : folders) text += (text.empty() ? "" : ", ") + folder.string();
-  return text;
+  const ModelTask task = package.task == segment::ModelTask::Muscles ? ModelTask::Muscles : ModelTask::Levels;
+  return {package.identity, task, package.folder, package.licence, package.trainingData};
 }
 
 }  // namespace
@@ -38,49 +30,36 @@ std::vector<fs::path> modelFolders()
     folders.emplace_back(chosen);
     return folders;
   }
-  for (const fs::path& folder : {fs::path(LUMYO_INSTALLED_MODELS), fs::path(LUMYO_SOURCE_MODELS)}) {
-    std::error_code ignored;
-    if (fs::is_directory(folder, ignored)) folders.push_back(folder);
-  }
+  const fs::path program = programFolder();
+  if (!program.empty()) folders.push_back(program.parent_path() / "share/lumyo/models");
   return folders;
 }
 
-segment::ModelPackage chooseModel(const std::string& nameOrFolder, segment::ModelTask task)
+Models::Models(std::vector<fs::path> folders) : m_store(std::make_unique<Store>(std::move(folders))) {}
+Models::~Models() = default;
+
+Loaded<std::vector<ModelCard>> Models::list() const
 {
-  const auto folders = modelFolders();
-  if (nameOrFolder.find('/') != std::string::npos) return ofTask(segment::loadModelPackage(nameOrFolder), task);
-  if (!nameOrFolder.empty()) {
-    for (const auto& folder : folders) {
-      std::error_code ignored;
-      if (fs::is_directory(folder / nameOrFolder, ignored)) {
-        return ofTask(segment::loadModelPackage(folder / nameOrFolder), task);
-      }
-    }
-    throw Error(ErrorCode::ModelUnusable, "no model package is called " + nameOrFolder + " in " + places(folders) +
-                                              ": give its folder, or set LUMYO_MODELS");
-  }
-  const auto found = segment::findModelPackages(folders);
-  const segment::ModelPackage* latest = nullptr;
-  for (const auto& package : found.value) {
-    const bool isCopy = latest != nullptr && latest->name == package.name && latest->version == package.version;
-    if (package.task == task && !isCopy) latest = &package;
-  }
-  if (latest != nullptr) return *latest;
-  std::string why = found.skipped.empty() ? "" : " (" + found.skipped.front().text + ")";
-  throw Error(ErrorCode::ModelUnusable, "no usable model package for " + std::string(taskName(task)) + " in " +
-                                            (folders.empty() ? std::string("any known place") : places(folders)) + why +
-                                            ": install data/models, or set LUMYO_MODELS to its folder");
+  auto found = m_store->list();
+  Loaded<std::vector<ModelCard>> cards;
+  std::ranges::transform(found.value, std::back_inserter(cards.value), cardOf);
+  cards.skipped = std::move(found.skipped);
+  return cards;
 }
 
-std::string modelsJson(const Loaded<std::vector<segment::ModelPackage>>& found)
+int Models::networksLoaded() const { return m_store->networksLoaded(); }
+
+std::string_view name(ModelTask task) noexcept { return task == ModelTask::Muscles ? "muscles" : "levels"; }
+
+std::string modelsJson(const Loaded<std::vector<ModelCard>>& found)
 {
   using Json = nlohmann::ordered_json;
   Json models = Json::array();
-  for (const auto& m : found.value) {
-    models.push_back({{"name", m.name},
-                      {"version", m.version},
-                      {"task", taskName(m.task)},
-                      {"sha256", m.sha256},
+  for (const ModelCard& m : found.value) {
+    models.push_back({{"name", m.identity.name},
+                      {"version", m.identity.version},
+                      {"task", name(m.task)},
+                      {"sha256", m.identity.sha256},
                       {"folder", m.folder.string()},
                       {"licence", m.licence},
                       {"training_data", m.trainingData}});

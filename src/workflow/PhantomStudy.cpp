@@ -6,6 +6,7 @@
 
 #include "lumyo/core/StagedOutput.h"
 #include "lumyo/dicom/Write.h"
+#include "lumyo/phantom/Phantom.h"
 #include "lumyo/report/Tables.h"
 #include "lumyo/segment/ImageFile.h"
 
@@ -39,6 +40,20 @@ dicom::WriteOptions optionsFor(const phantom::SeriesEncoding& encoding)
   return options;
 }
 
+phantom::PhantomOptions optionsOf(const PhantomRequest& request)
+{
+  if (request.sex != "female" && request.sex != "male") {
+    throw Error(ErrorCode::InvalidCall, "\"" + request.sex + "\" is no sex of a synthetic person: use female or male");
+  }
+  phantom::PhantomOptions options;
+  options.seed = request.seed;
+  options.sex = request.sex == "male" ? phantom::Sex::Male : phantom::Sex::Female;
+  options.bodyMassIndex = request.bodyMassIndex;
+  options.fat_percent = request.fat_percent;
+  options.variant = phantom::parseVariant(request.variant);
+  return options;
+}
+
 std::string truthCsv(const phantom::PhantomStudy& study)
 {
   std::string text = "level,muscle,side,area_mm2,slice_sop_uid\n";
@@ -51,8 +66,16 @@ std::string truthCsv(const phantom::PhantomStudy& study)
 
 }  // namespace
 
-std::size_t writePhantomStudy(const phantom::PhantomOptions& options, const fs::path& folder, const RunContext& run)
+std::vector<std::string> phantomVariants()
 {
+  std::vector<std::string> names;
+  for (const phantom::Variant variant : phantom::allVariants()) names.emplace_back(name(variant));
+  return names;
+}
+
+std::size_t writePhantomStudy(const PhantomRequest& request, const fs::path& folder, const RunContext& run)
+{
+  const phantom::PhantomOptions options = optionsOf(request);
   if (std::error_code missing; fs::exists(folder / "dicom", missing)) {
     throw Error(ErrorCode::InvalidCall, "writing a synthetic study to " + folder.string() +
                                             ": there is a study already; choose another folder or remove that one");
@@ -64,7 +87,7 @@ std::size_t writePhantomStudy(const phantom::PhantomOptions& options, const fs::
     run.throwIfCancelled();
     const auto& part = study.series[i];
     const fs::path target = output.folder(fs::path("dicom") / fmt::format("series{}", i + 1));
-    files += dicom::writeSeries(part.series, target, optionsFor(part.encoding)).size();
+    files += dicom::writeSeries(part.series, target, optionsFor(part.encoding), run.stop).size();
   }
   output.write("truth.csv", truthCsv(study));
   output.write("truth_levels.json", report::levelsJson(study.levels));

@@ -15,27 +15,27 @@ using Json = nlohmann::ordered_json;
 Json vectorJson(const Eigen::Vector3d& v) { return {v.x(), v.y(), v.z()}; }
 
 /// Room between neighbouring slices that no slice shows; nothing for one slice or of unknown thickness.
-std::optional<double> sliceGap_mm(const dicom::ListedStack& stack)
+std::optional<double> sliceGap_mm(const SliceStack& stack)
 {
   const auto& thickness = stack.slices.front().header.thickness_mm;
   if (stack.slices.size() < 2 || !thickness) return std::nullopt;
-  return spacingOf_mm(stack) - *thickness;
+  return sliceSpacing_mm(stack) - *thickness;
 }
 
 Json orNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
 
-Json stackJson(const dicom::ListedStack& stack)
+Json stackJson(const SliceStack& stack)
 {
   const SliceGrid& first = stack.slices.front().header.grid;
   const SliceGrid& last = stack.slices.back().header.grid;
   Json uids = Json::array();
-  for (const auto& slice : stack.slices) uids.push_back(slice.header.sopInstanceUid);
+  for (const auto& slice : stack.slices) uids.push_back(slice.header.image.name());
   return {{"slices", stack.slices.size()},
           {"rows", first.size().rows},
           {"columns", first.size().columns},
           {"row_spacing_mm", first.rowSpacing_mm()},
           {"column_spacing_mm", first.columnSpacing_mm()},
-          {"slice_spacing_mm", spacingOf_mm(stack)},
+          {"slice_spacing_mm", sliceSpacing_mm(stack)},
           {"slice_thickness_mm", orNull(stack.slices.front().header.thickness_mm)},
           {"slice_gap_mm", orNull(sliceGap_mm(stack))},
           {"row_direction", vectorJson(first.rowDirection())},
@@ -49,7 +49,7 @@ Json stackJson(const dicom::ListedStack& stack)
           {"sop_uids", uids}};
 }
 
-Json seriesJson(const dicom::ListedSeries& series)
+Json seriesJson(const Series& series)
 {
   Json stacks = Json::array();
   for (const auto& stack : series.stacks) stacks.push_back(stackJson(stack));
@@ -83,13 +83,13 @@ double tilt_deg(const SliceGrid& grid)
   return smallest;
 }
 
-std::string stackText(std::size_t number, std::size_t firstSlice, const dicom::ListedStack& stack)
+std::string stackText(std::size_t number, std::size_t firstSlice, const SliceStack& stack)
 {
   const SliceGrid& grid = stack.slices.front().header.grid;
   std::string text =
       fmt::format("    stack {}: slices {}-{}, {}x{} pixels of {:.3f}x{:.3f} mm, {:.2f} mm apart, tilt {:.1f} deg",
                   number, firstSlice, firstSlice + stack.slices.size() - 1, grid.size().columns, grid.size().rows,
-                  grid.columnSpacing_mm(), grid.rowSpacing_mm(), spacingOf_mm(stack), tilt_deg(grid));
+                  grid.columnSpacing_mm(), grid.rowSpacing_mm(), sliceSpacing_mm(stack), tilt_deg(grid));
   constexpr double shownGap_mm = 0.005;  // what two decimals show
   if (const auto gap = sliceGap_mm(stack); gap && *gap >= shownGap_mm) text += fmt::format(", gap {:.2f} mm", *gap);
   if (stack.about.dixon != DixonPart::None) text += fmt::format(", {}", name(stack.about.dixon));
@@ -100,24 +100,22 @@ std::string stackText(std::size_t number, std::size_t firstSlice, const dicom::L
 
 }  // namespace
 
-std::string scanJson(const OpenedStudy& study)
+std::string scanJson(const Study& study)
 {
   Json series = Json::array();
-  for (const auto& s : study.listing.series) series.push_back(seriesJson(s));
+  for (const auto& s : study.series) series.push_back(seriesJson(s));
   Json skipped = Json::array();
   for (const auto& d : study.skipped) skipped.push_back({{"path", d.file.string()}, {"reason", d.text}});
   const Json all{{"series", series}, {"skipped", skipped}};
   return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string scanText(const OpenedStudy& study)
+std::string scanText(const Study& study)
 {
   std::string text;
-  for (const auto& series : study.listing.series) {
-    std::size_t slices = 0;
-    for (const auto& stack : series.stacks) slices += stack.slices.size();
+  for (const auto& series : study.series) {
     text += fmt::format("{} {}, {} slices in {} stacks: {} ({})\n  {}\n", name(series.about.role),
-                        name(series.about.contrast), slices, series.stacks.size(), series.about.description,
+                        name(series.about.contrast), sliceCount(series), series.stacks.size(), series.about.description,
                         series.about.whyRole, series.about.seriesUid);
     std::size_t number = 0;
     std::size_t firstSlice = 1;
@@ -131,7 +129,7 @@ std::string scanText(const OpenedStudy& study)
                       gap.nextStack + 1, gap.width_mm, gap.missingSlices, gap.missingSlices == 1 ? "slice" : "slices");
     }
   }
-  if (study.listing.series.empty()) text += "no MR image series found\n";
+  if (study.series.empty()) text += "no MR image series found\n";
   if (!study.skipped.empty()) text += fmt::format("left out: {} files\n", study.skipped.size());
   for (const auto& d : study.skipped) text += fmt::format("  {}: {}\n", d.file.string(), d.text);
   return text;

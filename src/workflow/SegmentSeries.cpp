@@ -5,14 +5,15 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
+#include <optional>
 
 #include "LabelStack.h"
-#include "Repeats.h"
+#include "ModelsStore.h"
+#include "SegmentSlices.h"
 #include "lumyo/core/Parallel.h"
+#include "lumyo/measure/Repeats.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
-#include "lumyo/workflow/Models.h"
 
 namespace lumyo::workflow {
 namespace {
@@ -28,16 +29,20 @@ fs::path withEnding(const fs::path& file, const std::string& ending)
 }
 
 /// Repeats of the same anatomy would claim the same pixels when the labels are measured.
-void keepPrimaryStacks(const dicom::ListedSeries& listed, SegmentOutcome& outcome)
+void keepPrimaryStacks(SegmentOutcome& outcome)
 {
+  const auto primary = measure::primaryStacks(outcome.series);
+  const std::string which = measure::repeatName(outcome.series.stacks[primary.front()].about, outcome.series);
   std::vector<SliceStack> kept;
-  for (const std::size_t i : primaryStacks(outcome.series)) kept.push_back(std::move(outcome.series.stacks[i]));
+  for (const std::size_t i : primary) {
+    SliceStack& stack = outcome.series.stacks[i];
+    if (std::ranges::any_of(stack.slices, &Slice::isReadable)) kept.push_back(std::move(stack));
+  }
   outcome.series.stacks = std::move(kept);
-  const std::string which = repeatName(outcome.series.stacks.front().about, listed);
   if (which.empty()) return;
   outcome.warnings.push_back(
-      fmt::format("the series repeats its anatomy (time points, echoes or Dixon images): labelled was {}, which "
-                  "`measure` measures",
+      fmt::format("the series repeats its anatomy (time points, echoes or Dixon images): labelled was {}, which is "
+                  "what is measured",
                   which));
 }
 
@@ -65,14 +70,14 @@ void warnOfBlankSlices(const std::vector<const Slice*>& slices, const std::vecto
 
 }  // namespace
 
-std::vector<SegmentedSlice> segmentSlices(const std::vector<const Slice*>& slices, const segment::ModelPackage& model,
-                                          const RunContext& run)
+std::vector<SegmentedSlice> segmentAll(const std::vector<const Slice*>& slices,
+                                       const segment::MuscleSegmenter& segmenter, const RunContext& run)
 {
   std::vector<std::optional<SegmentedSlice>> results(slices.size());
   forEachIndex(slices.size(), run, "segmenting slices", [&] {
-    return [&, segmenter = std::make_shared<segment::MuscleSegmenter>(model)](std::size_t i) {
+    return [&](std::size_t i) {
       SilentProgress silent;
-      results[i] = segmentOne(*segmenter, *slices[i], {silent, run.stop, 1});
+      results[i] = segmentOne(segmenter, *slices[i], {silent, run.stop, 1});
     };
   });
   std::vector<SegmentedSlice> segmented;
@@ -83,24 +88,28 @@ std::vector<SegmentedSlice> segmentSlices(const std::vector<const Slice*>& slice
   return segmented;
 }
 
-SegmentOutcome segmentSeries(const OpenedStudy& study, const std::string& seriesUid, const std::string& model,
+SegmentOutcome segmentSeries(const Study& study, const std::string& seriesUid, Models& models, const std::string& model,
                              const RunContext& run)
 {
-  const auto& listed = chooseAxialSeries(study, seriesUid);
-  auto loaded = loadSeries(study, listed, run);
-  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}, {}};
-  outcome.firstSlices = firstSlicesOf(listed);
-  keepPrimaryStacks(listed, outcome);
+  ProgressPart loading(run.progress, 0, 0.1);
+  auto loaded = loadSeries(chooseAxialSeries(study, seriesUid), {loading, run.stop, run.threads});
+  SegmentOutcome outcome{std::move(loaded.value), {}, std::move(loaded.skipped), {}};
+  keepPrimaryStacks(outcome);
   std::vector<const Slice*> slices;
   for (const SliceStack& stack : outcome.series.stacks) {
-    for (const Slice& slice : stack.slices) slices.push_back(&slice);
+    for (const Slice& slice : stack.slices) {
+      if (slice.isReadable()) slices.push_back(&slice);
+    }
   }
-  auto segmented = segmentSlices(slices, chooseModel(model, segment::ModelTask::Muscles), run);
+  ProgressPart segmenting(run.progress, 0.1, 1);
+  auto segmented = segmentAll(slices, *models.store().muscleSegmenter(model), {segmenting, run.stop, run.threads});
   warnOfBlankSlices(slices, segmented, outcome.warnings);
   auto next = segmented.begin();
   for (const SliceStack& stack : outcome.series.stacks) {
     auto& own = outcome.labels.emplace_back();
-    for (std::size_t i = 0; i < stack.slices.size(); ++i) own.push_back(std::move((next++)->labels));
+    for (const Slice& slice : stack.slices) {
+      own.push_back(slice.isReadable() ? std::move((next++)->labels) : blankLabels(slice.header.grid));
+    }
   }
   return outcome;
 }
@@ -112,8 +121,8 @@ void requireLabelFileName(const fs::path& file)
               "labels cannot be written as " + file.filename().string() + ": use .nii.gz, .nii, .nrrd or .mha");
 }
 
-std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path& image, const fs::path& name,
-                                  StagedOutput& output)
+std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const Study& study, const fs::path& name,
+                                  StagedOutput& output, const RunContext& run)
 {
   std::vector<fs::path> files;
   const auto write = [&](const fs::path& file, const auto& writer) {
@@ -122,13 +131,14 @@ std::vector<fs::path> writeLabels(const SegmentOutcome& outcome, const fs::path&
   };
   for (std::size_t i = 0; i < outcome.labels.size(); ++i) {
     const SliceStack& stack = outcome.series.stacks[i];
-    if (!image.empty()) {
-      write(name, [&](const fs::path& file) { segment::writeLabelFileInGridOf(file, outcome.labels[i], image); });
+    run.throwIfCancelled();
+    if (study.isImageFile) {
+      write(name, [&](const fs::path& file) { segment::writeLabelFileInGridOf(file, outcome.labels[i], study.path); });
       continue;
     }
-    const int stackNumber = stack.slices.front().header.stackNumber;
-    const std::string number = outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stackNumber);
-    for (const LabelPart& part : labelParts(stack, outcome.labels[i], outcome.firstSlices.at(stackNumber))) {
+    const std::string number =
+        outcome.labels.size() == 1 ? "" : fmt::format("_stack{}", stack.slices.front().header.stackNumber);
+    for (const LabelPart& part : labelParts(outcome.labels[i])) {
       write(withEnding(name, number + part.ending),
             [&](const fs::path& file) { segment::writeLabelFile(file, part.slices, labelSpacing_mm(stack)); });
     }

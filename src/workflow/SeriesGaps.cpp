@@ -12,10 +12,10 @@ namespace {
 /// As the sorter groups slices: rounding stays below, another slab's tilt lies above.
 constexpr double sameOrientation_deg = 0.1;
 
-const SliceGrid& gridOf(const dicom::ListedStack& stack) { return stack.slices.front().header.grid; }
+const SliceGrid& gridOf(const SliceStack& stack) { return stack.slices.front().header.grid; }
 
 /// Whether the slices of one could stand in the other, seen from its first slice: same contrast, grid and axis.
-bool continueEachOther(const dicom::ListedStack& a, const dicom::ListedStack& b)
+bool continueEachOther(const SliceStack& a, const SliceStack& b)
 {
   const auto about = [](const StackAbout& s) { return std::tie(s.frameOfReferenceUid, s.dixon, s.echo, s.timePoint); };
   const SliceGrid& first = gridOf(a);
@@ -31,13 +31,13 @@ bool continueEachOther(const dicom::ListedStack& a, const dicom::ListedStack& b)
 }
 
 /// From the last slice of `a` to the first of `b` along the normal; negative where they reach into each other.
-double distance_mm(const dicom::ListedStack& a, const dicom::ListedStack& b)
+double distance_mm(const SliceStack& a, const SliceStack& b)
 {
   const SliceGrid& last = a.slices.back().header.grid;
   return last.normal().dot(gridOf(b).centre().mm - last.centre().mm);
 }
 
-std::optional<SeriesGap> gapBehind(const dicom::ListedSeries& series, std::size_t from)
+std::optional<SeriesGap> gapBehind(const Series& series, std::size_t from)
 {
   std::optional<SeriesGap> nearest;
   for (std::size_t to = 0; to < series.stacks.size(); ++to) {
@@ -46,7 +46,8 @@ std::optional<SeriesGap> gapBehind(const dicom::ListedSeries& series, std::size_
     if (width > 0 && (!nearest || width < nearest->width_mm)) nearest = SeriesGap{from, to, width, 0};
   }
   if (!nearest) return nearest;
-  const double spacing = std::max(spacingOf_mm(series.stacks[from]), spacingOf_mm(series.stacks[nearest->nextStack]));
+  const double spacing =
+      std::max(sliceSpacing_mm(series.stacks[from]), sliceSpacing_mm(series.stacks[nearest->nextStack]));
   if (spacing > 0) {
     nearest->missingSlices = static_cast<std::size_t>(std::max(0.0, std::round(nearest->width_mm / spacing) - 1));
   }
@@ -57,15 +58,7 @@ std::optional<SeriesGap> gapBehind(const dicom::ListedSeries& series, std::size_
 
 }  // namespace
 
-double spacingOf_mm(const dicom::ListedStack& stack)
-{
-  std::vector<const SliceHeader*> headers;
-  headers.reserve(stack.slices.size());
-  for (const auto& slice : stack.slices) headers.push_back(&slice.header);
-  return sliceSpacing_mm(headers);
-}
-
-std::vector<SeriesGap> gapsOf(const dicom::ListedSeries& series)
+std::vector<SeriesGap> gapsOf(const Series& series)
 {
   std::vector<SeriesGap> gaps;
   for (std::size_t from = 0; from < series.stacks.size(); ++from) {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "lumyo/dicom/Scan.h"
+#include "lumyo/core/Image.h"
 
 namespace lumyo::workflow {
 
@@ -17,9 +17,6 @@ struct SeriesGap {
 
 /// The gaps of a series: stacks that continue each other in the same orientation, grid and contrast, but not at the
 /// next slice position. In the order of the stacks.
-[[nodiscard]] std::vector<SeriesGap> gapsOf(const dicom::ListedSeries& series);
-
-/// Of the listed slices; 0 where it is unknown.
-[[nodiscard]] double spacingOf_mm(const dicom::ListedStack& stack);
+[[nodiscard]] std::vector<SeriesGap> gapsOf(const Series& series);
 
 }  // namespace lumyo::workflow

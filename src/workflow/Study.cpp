@@ -4,24 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <set>
 #include <tuple>
 
+#include "lumyo/dicom/Scan.h"
+#include "lumyo/measure/PlaceLevel.h"
 #include "lumyo/segment/ImageFile.h"
 
 namespace lumyo::workflow {
 namespace {
-
-dicom::ListedSeries listed(const Series& series, const std::filesystem::path& file)
-{
-  dicom::ListedSeries out{series.about, {}};
-  for (const SliceStack& stack : series.stacks) {
-    dicom::ListedStack& listedStack = out.stacks.emplace_back(dicom::ListedStack{stack.about, {}});
-    for (const Slice& slice : stack.slices) listedStack.slices.push_back({slice.header, {file, {}, 0}});
-  }
-  return out;
-}
 
 /// An image file holds one stack, listed in the order in which it is read.
 void numberSlices(Series& imageFile)
@@ -33,11 +24,12 @@ void numberSlices(Series& imageFile)
   }
 }
 
-std::size_t sliceCount(const dicom::ListedSeries& series)
+/// An image file comes with its pixels.
+bool isLoaded(const Series& series)
 {
-  std::size_t count = 0;
-  for (const auto& stack : series.stacks) count += stack.slices.size();
-  return count;
+  const auto hasPixels = [](const Slice& slice) { return slice.pixels != nullptr; };
+  return std::ranges::all_of(series.stacks,
+                             [&](const SliceStack& stack) { return std::ranges::all_of(stack.slices, hasPixels); });
 }
 
 /// Smaller is better.
@@ -50,13 +42,13 @@ int contrastRank(Contrast contrast)
 }
 
 /// The best first.
-std::vector<const dicom::ListedSeries*> withRole(const OpenedStudy& study, SeriesRole role)
+std::vector<const Series*> withRole(const Study& study, SeriesRole role)
 {
-  std::vector<const dicom::ListedSeries*> out;
-  for (const auto& series : study.listing.series) {
+  std::vector<const Series*> out;
+  for (const auto& series : study.series) {
     if (series.about.role == role && !series.stacks.empty()) out.push_back(&series);
   }
-  std::ranges::sort(out, {}, [](const dicom::ListedSeries* s) {
+  std::ranges::sort(out, {}, [](const Series* s) {
     return std::tuple(contrastRank(s->about.contrast), -static_cast<long>(sliceCount(*s)), s->about.seriesNumber,
                       s->about.seriesUid);
   });
@@ -64,112 +56,80 @@ std::vector<const dicom::ListedSeries*> withRole(const OpenedStudy& study, Serie
 }
 
 /// Which patient's numbers a result belongs to must never be chance.
-void refuseSeveralStudies(const std::vector<const dicom::ListedSeries*>& candidates, std::string_view role,
-                          std::string_view otherWay)
+void refuseSeveralStudies(const std::vector<const Series*>& candidates, std::string_view role)
 {
   std::set<std::string> studies;
   for (const auto* series : candidates) studies.insert(series->about.studyUid);
   if (studies.size() < 2) return;
   throw Error(ErrorCode::UnusableInput,
-              fmt::format("the input holds {} series of {} studies: give the folder of one study{}", role,
-                          studies.size(), otherWay));
+              fmt::format("the input holds {} series of {} studies: whose numbers these are must not be chance", role,
+                          studies.size()),
+              Remedy::GiveOneStudy);
 }
 
-const dicom::ListedSeries& seriesNamed(const OpenedStudy& study, const std::string& uid)
+const Series& seriesNamed(const Study& study, const std::string& uid)
 {
-  for (const auto& series : study.listing.series) {
+  for (const auto& series : study.series) {
     if (series.about.seriesUid == uid && !series.stacks.empty()) return series;
   }
-  throw Error(ErrorCode::InvalidCall, "no usable image series has the UID " + uid + ": `lumyo scan` lists them");
+  throw Error(ErrorCode::InvalidCall, "no usable image series has the UID " + uid, Remedy::ListSeries);
 }
 
-int dixonRank(DixonPart part)
+const Series& axialSeries(const Study& study, const std::string& seriesUid)
 {
-  switch (part) {
-    case DixonPart::None:
-    case DixonPart::Water: return 0;
-    case DixonPart::InPhase: return 1;
-    case DixonPart::OpposedPhase: return 2;
-    case DixonPart::Fat: return 3;
-  }
-  return 3;
-}
-
-}  // namespace
-
-OpenedStudy openStudy(const std::filesystem::path& path, const RunContext& run)
-{
-  if (!segment::isImageFileName(path)) {
-    auto scanned = dicom::scan(path, run);
-    return {std::move(scanned.value), std::move(scanned.skipped), std::nullopt};
-  }
-  OpenedStudy study;
-  study.imageFile = segment::readImageFile(path);
-  numberSlices(*study.imageFile);
-  study.listing.series.push_back(listed(*study.imageFile, path));
-  return study;
-}
-
-Loaded<Series> loadSeries(const OpenedStudy& study, const dicom::ListedSeries& series, const RunContext& run)
-{
-  if (study.imageFile) return {*study.imageFile, {}};
-  return dicom::load(series, run);
-}
-
-const dicom::ListedSeries& chooseAxialSeries(const OpenedStudy& study, const std::string& seriesUid)
-{
-  if (study.imageFile) {
-    if (seriesUid.empty()) return study.listing.series.front();
+  if (study.isImageFile) {
+    if (seriesUid.empty()) return study.series.front();
     throw Error(ErrorCode::InvalidCall,
-                "--series " + seriesUid + ": an image file holds one series without a UID; leave --series out");
+                "an image file holds one series without a UID, and " + seriesUid + " was asked for",
+                Remedy::LeaveSeriesOut);
   }
   if (!seriesUid.empty()) return seriesNamed(study, seriesUid);
   const auto candidates = withRole(study, SeriesRole::Axial);
   if (candidates.empty()) {
-    throw Error(
-        ErrorCode::UnusableInput,
-        fmt::format("no axial MR series among the {} series found: `lumyo scan` shows what each one is, --series "
-                    "UID takes one by hand",
-                    study.listing.series.size()));
+    throw Error(ErrorCode::UnusableInput,
+                fmt::format("no axial MR series among the {} series found", study.series.size()), Remedy::ChooseSeries);
   }
-  refuseSeveralStudies(candidates, "axial", ", or choose with --series UID");
+  refuseSeveralStudies(candidates, "axial");
   return *candidates.front();
 }
 
-std::vector<const dicom::ListedSeries*> sagittalSeries(const OpenedStudy& study, const std::string& studyUid)
+}  // namespace
+
+Study openStudy(const std::filesystem::path& path, const RunContext& run)
+{
+  if (!segment::isImageFileName(path)) {
+    auto scanned = dicom::scan(path, run);
+    return {path, std::move(scanned.value.series), std::move(scanned.skipped)};
+  }
+  Study study{.path = path, .series = {segment::readImageFile(path, run.stop)}, .skipped = {}, .isImageFile = true};
+  numberSlices(study.series.front());
+  return study;
+}
+
+Loaded<Series> loadSeries(const Series& listed, const RunContext& run)
+{
+  if (isLoaded(listed)) return {listed, {}};
+  return dicom::load(listed, run);
+}
+
+Slice loadSlice(const Slice& listed, const RunContext& run)
+{
+  return listed.pixels ? listed : dicom::loadSlice(listed, run);
+}
+
+const Series& chooseAxialSeries(const Study& study, const std::string& seriesUid)
+{
+  const Series& chosen = axialSeries(study, seriesUid);
+  measure::requireCrossSections(chosen);
+  return chosen;
+}
+
+std::vector<const Series*> sagittalSeries(const Study& study, const std::string& studyUid)
 {
   auto candidates = withRole(study, SeriesRole::Sagittal);
-  if (studyUid.empty()) refuseSeveralStudies(candidates, "sagittal", "");
+  if (studyUid.empty()) refuseSeveralStudies(candidates, "sagittal");
   std::erase_if(candidates, [&](const auto* s) { return !studyUid.empty() && s->about.studyUid != studyUid; });
   return candidates;
-}
-
-std::map<int, int> firstSlicesOf(const dicom::ListedSeries& listed)
-{
-  std::map<int, int> first;
-  for (const auto& stack : listed.stacks) {
-    const SliceHeader& header = stack.slices.front().header;
-    first[header.stackNumber] = header.sliceNumber;
-  }
-  return first;
-}
-
-std::vector<std::size_t> primaryStacks(const Series& series)
-{
-  std::vector<std::size_t> chosen(series.stacks.size());
-  std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-  // One rank after the other, each among what the one before left: something is left however much could not be read.
-  const auto keepLowest = [&](auto rank) {
-    if (chosen.empty()) return;
-    const auto rankOf = [&](std::size_t i) { return rank(series.stacks[i].about); };
-    const int lowest = rankOf(*std::ranges::min_element(chosen, {}, rankOf));
-    std::erase_if(chosen, [&](std::size_t i) { return rankOf(i) != lowest; });
-  };
-  keepLowest([](const StackAbout& about) { return dixonRank(about.dixon); });
-  keepLowest([](const StackAbout& about) { return about.timePoint; });
-  // Dixon images of one part have no echoes to choose from, whatever their numbers.
-  keepLowest([](const StackAbout& about) { return about.dixon == DixonPart::None ? about.echo : 0; });
-  return chosen;
 }
 
 }  // namespace lumyo::workflow

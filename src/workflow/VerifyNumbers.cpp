@@ -5,18 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <tuple>
 
+#include "lumyo/report/Columns.h"
 #include "lumyo/report/Tables.h"
 #include "lumyo/segment/ImageFile.h"
 
 namespace lumyo::workflow {
 namespace {
-
-using Json = nlohmann::json;
 
 /// The table has two decimals.
 constexpr double tableRounding = 0.005 + 1e-9;
@@ -24,24 +22,6 @@ constexpr double tableRounding = 0.005 + 1e-9;
 std::string rowName(const MeasurementRecord& row)
 {
   return fmt::format("{} {} {}", row.level.toString(), displayName(row.muscle), name(row.side));
-}
-
-/// One value of a row against the same value read back from the table, which has fewer decimals.
-bool agree(const Json& written, const Json& fromTable)
-{
-  if (!written.is_number() || !fromTable.is_number()) return written == fromTable;
-  const double value = fromTable.get<double>();
-  return std::abs(written.get<double>() - value) <= tableRounding + 1e-7 * std::abs(value);
-}
-
-bool isSameRow(const Json& written, const Json& fromTable)
-{
-  const auto agrees = [&](const auto& entry) {
-    return written.contains(entry.key()) && agree(written[entry.key()], entry.value());
-  };
-  const auto entries = fromTable.items();
-  return written.is_object() && written.size() == fromTable.size() &&
-         std::all_of(entries.begin(), entries.end(), agrees);
 }
 
 /// What the labels say against one row; nothing when they agree.
@@ -60,15 +40,15 @@ std::optional<std::string> contradiction(const MeasurementRecord& row, const Lab
 
 }  // namespace
 
-std::string checkRows(const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+std::string checkRows(const std::vector<MeasurementRecord>& rows, std::size_t readings, VerifyOutcome& outcome)
 {
   std::set<SpineLevel> levels;
   std::set<Muscle> muscles;
-  std::set<std::tuple<SpineLevel, Muscle, Side>> cells;
+  std::set<std::tuple<std::string, SpineLevel, Muscle, Side>> cells;
   for (const auto& row : rows) {
     levels.insert(row.level);
     muscles.insert(row.muscle);
-    cells.insert({row.level, row.muscle, row.side});
+    cells.insert({readings > 1 ? row.reader : std::string(), row.level, row.muscle, row.side});
     const bool measured = row.status == MeasurementStatus::Measured;
     if (measured != row.area_mm2.has_value()) {
       outcome.problems.push_back(rowName(row) + ": status " + std::string(name(row.status)) +
@@ -78,11 +58,11 @@ std::string checkRows(const std::vector<MeasurementRecord>& rows, VerifyOutcome&
       outcome.problems.push_back(rowName(row) + ": the lean area is larger than the area");
     }
   }
-  const std::size_t expected = levels.size() * muscles.size() * bothSides.size();
+  const std::size_t expected = readings * levels.size() * muscles.size() * bothSides.size();
   if (rows.empty() || rows.size() != expected || cells.size() != expected) {
-    outcome.problems.push_back(
-        fmt::format("measurements.csv: {} rows where {} levels, {} muscles and both sides make {}", rows.size(),
-                    levels.size(), muscles.size(), expected));
+    outcome.problems.push_back(fmt::format(
+        "measurements.csv: {} rows where {} levels, {} muscles and both sides{} make {}", rows.size(), levels.size(),
+        muscles.size(), readings > 1 ? fmt::format(" of {} readers", readings) : "", expected));
   }
   return fmt::format("{} rows", rows.size());
 }
@@ -97,31 +77,37 @@ std::string checkWide(std::string_view text, const std::vector<MeasurementRecord
 
 std::string checkJson(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
 {
-  try {
-    const Json json = Json::parse(text), table = Json::parse(report::recordsJson(rows));
-    bool same = json.is_array() && json.size() == table.size();
-    for (std::size_t i = 0; same && i < table.size(); ++i) same = isSameRow(json[i], table[i]);
-    if (!same) outcome.problems.emplace_back("measurements.json does not hold the rows of measurements.csv");
-  } catch (const Json::exception&) {
-    throw Error(ErrorCode::ExportFailed, "it is no whole JSON of measurements");
+  const auto written = report::parseRecordsJson(text);
+  if (written.size() != rows.size()) {
+    outcome.problems.push_back(fmt::format(
+        "measurements.json does not hold the rows of measurements.csv: {} instead of {}", written.size(), rows.size()));
+    return {};
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (const report::Column* column = report::firstDifference(written[i], rows[i])) {
+      outcome.problems.push_back(
+          fmt::format("measurements.json does not hold the rows of measurements.csv: {} differs in {}",
+                      rowName(rows[i]), column->name));
+      break;
+    }
   }
   return "same rows";
 }
 
-std::string checkLabels(const std::vector<std::filesystem::path>& parts, int stack, int firstSlice,
-                        const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome)
+std::string checkLabels(const StackLabels& labels, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome,
+                        const std::stop_token& stop)
 {
   std::vector<LabelSlice> slices;
-  for (const auto& part : parts) {
-    std::ranges::move(segment::readLabelFile(part, segment::lumyoMapping()), std::back_inserter(slices));
+  for (const auto& part : labels.parts) {
+    std::ranges::move(segment::readLabelFile(part, segment::lumyoMapping(), stop), std::back_inserter(slices));
   }
   std::size_t compared = 0;
   for (const auto& row : rows) {
-    if (row.stack != stack || !row.sliceIndex) continue;
-    const auto place = static_cast<std::size_t>(*row.sliceIndex - firstSlice);  // far too large when below
+    if (row.stack != labels.stack || !row.sliceIndex) continue;
+    const auto place = static_cast<std::size_t>(*row.sliceIndex - labels.firstSlice);  // far too large when below
     if (place >= slices.size()) {
-      outcome.problems.push_back(
-          fmt::format("{}: slice {} is not in {}", rowName(row), *row.sliceIndex, parts.back().filename().string()));
+      outcome.problems.push_back(fmt::format("{}: slice {} is not in {}", rowName(row), *row.sliceIndex,
+                                             labels.parts.back().filename().string()));
     } else if (const auto wrong = contradiction(row, slices[place])) {
       outcome.problems.push_back(rowName(row) + ": " + *wrong);
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,15 +15,20 @@ namespace lumyo::workflow {
 // The numbers of one run against each other. Each adds the problems it finds and returns a sentence on what it looked
 // at. Throws Error when a file cannot be understood.
 
-/// Statuses and areas agree; one row for every level × muscle × side.
-std::string checkRows(const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
+/// Statuses and areas agree; one row for every level × muscle × side of each of the readings.
+std::string checkRows(const std::vector<MeasurementRecord>& rows, std::size_t readings, VerifyOutcome& outcome);
 /// measurements_wide.csv holds the numbers of the rows.
 std::string checkWide(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
 /// measurements.json holds the rows.
 std::string checkJson(std::string_view text, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
-/// The areas of one stack counted again on the very slice that each row names; `firstSlice` is the slice_index of the
-/// first one of the stack's file, or of its `parts` together.
-std::string checkLabels(const std::vector<std::filesystem::path>& parts, int stack, int firstSlice,
-                        const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome);
+/// The label files of one stack.
+struct StackLabels {
+  std::vector<std::filesystem::path> parts;  ///< one, or several that belong together
+  int stack = 0;                             ///< its number
+  int firstSlice = 0;                        ///< the slice_index of the first slice in them
+};
+/// The areas of one stack counted again on the very slice that each row names. Throws Error(Cancelled) too.
+std::string checkLabels(const StackLabels& labels, const std::vector<MeasurementRecord>& rows, VerifyOutcome& outcome,
+                        const std::stop_token& stop);
 
 }  // namespace lumyo::workflow

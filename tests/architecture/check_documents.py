@@ -20,7 +20,7 @@ def links(text):
 
 def commands_of(program):
     text = subprocess.run([program, "--help"], check=True, capture_output=True, text=True).stdout
-    section = text.split("Subcommands:", 1)[-1] if "Subcommands:" in text else ""
+    section = text.split("Subcommands:", 1)[-1].split("\n\n", 1)[0] if "Subcommands:" in text else ""
     return set(re.findall(r"^ {2}([a-z]+)\b", section, flags=re.MULTILINE))
 
 

@@ -1,4 +1,5 @@
-"""Fails when a file includes something above or beside its floor, or a library its room does not own.
+"""Fails when a file includes something above or beside its floor, or a library its room does not own, or when a public
+header speaks of another room than core.
 
 usage: check_includes.py ROOT        ROOT holds include/, src/, ui/ and bench/
 docs/architecture.md draws the floors; this file is what enforces them.
@@ -18,6 +19,10 @@ MAY_USE = {  # room: the other rooms it may include
     "ui": {"core", "measure", "session", "workflow", "render"},
 }
 
+# Rooms whose public headers include and name core and themselves alone: what they are made of can change without those
+# who call them.
+HEADERS_SPEAK_CORE = {"core", "dicom", "segment", "measure", "report", "phantom", "workflow"}
+
 # Third-party headers: pattern of the include, the rooms that own it, and whether a public header may use it.
 EVERY_ROOM = set(MAY_USE)
 OWNERS = [
@@ -28,7 +33,7 @@ OWNERS = [
     (r"nlohmann/", {"segment", "report", "workflow", "session", "cli"}, False),
     (r"zlib\.h", {"dicom", "segment"}, False),
     (r"dcmtk/|zip\.h|openjp", {"dicom"}, False),
-    (r"itk|vnl/|vcl_|opencv2/", {"segment"}, False),
+    (r"itk|vnl/|vcl_|nifti1|opencv2/", {"segment"}, False),
     (r"cairo|xlsxwriter", {"report"}, False),
     (r"boost/", {"stats"}, False),
     (r"sqlite3", {"session"}, False),
@@ -75,6 +80,20 @@ def fault_of_foreign(room, relative, included):
     return None
 
 
+def fault_of_header(relative, line):
+    """What is wrong with one line of a public header, or None."""
+    room = room_of(relative)
+    if relative.parts[0] != "include" or room not in HEADERS_SPEAK_CORE:
+        return None
+    included = re.match(r'\s*#\s*include\s*"lumyo/(\w+)/', line)
+    if included and included[1] not in ("core", room):
+        return f"a public header of {room} may include core and {room} alone, not {included[1]}"
+    for other in sorted(EVERY_ROOM - {"core", room}):
+        if re.search(rf"\b{other}::", line.split("//")[0]):
+            return f"a public header of {room} may not name {other}::"
+    return None
+
+
 def fault(root, relative, quote, included):
     """What is wrong with one include, or None."""
     room = room_of(relative)
@@ -103,7 +122,7 @@ def check(root):
         relative = file.relative_to(root)
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             match = INCLUDE.match(line)
-            reason = fault(root, relative, match[1], match[2]) if match else None
+            reason = (fault(root, relative, match[1], match[2]) if match else None) or fault_of_header(relative, line)
             if reason:
                 faults.append(f"{relative}:{number}: {reason}")
     return faults

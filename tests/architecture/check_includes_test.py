@@ -1,13 +1,17 @@
-"""The include check finds what it is there to find: each case plants one include in a small tree."""
+"""The include check finds what it is there to find: each case plants one line in a small tree."""
 import pathlib
 import tempfile
 import unittest
+import unittest.mock
 
 import check_includes
 
 
 class IncludeCheck(unittest.TestCase):
     def faults_of(self, file, include):
+        return self.faults_of_line(file, f"#include {include}")
+
+    def faults_of_line(self, file, line):
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
             headers = ["core/Error.h", "dicom/Scan.h", "measure/Area.h", "workflow/Measure.h", "ui/Window.h"]
@@ -15,7 +19,7 @@ class IncludeCheck(unittest.TestCase):
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_text("#pragma once\n")
             (root / file).parent.mkdir(parents=True, exist_ok=True)
-            (root / file).write_text(f"#pragma once\n#include {include}\n")
+            (root / file).write_text(f"#pragma once\n{line}\n")
             return check_includes.check(root)
 
     def assert_refused(self, file, include, reason):
@@ -61,6 +65,19 @@ class IncludeCheck(unittest.TestCase):
 
     def test_refuses_an_unknown_room(self):
         self.assert_refused("src/helpers/A.cpp", "<vector>", "no room")
+
+    def test_refuses_a_public_header_that_speaks_of_another_room(self):
+        with unittest.mock.patch.object(check_includes, "HEADERS_SPEAK_CORE", {"report", "workflow"}):
+            self.assert_refused("include/lumyo/workflow/A.h", '"lumyo/dicom/Scan.h"', "core and workflow alone")
+            self.assertEqual(self.faults_of("include/lumyo/workflow/A.h", '"lumyo/workflow/Measure.h"'), [])
+            self.assertEqual(self.faults_of("src/workflow/A.h", '"lumyo/dicom/Scan.h"'), [])
+            for line, count in [("std::vector<report::RunInfo> a;", 1), ("void f(lumyo::dicom::Listing);", 1),
+                                ("workflow::Outcome a;", 0), ("int a;  ///< as report::runJson()", 0),
+                                ("namespace lumyo::workflow {", 0), ("myreport::A a;", 0)]:
+                faults = self.faults_of_line("include/lumyo/workflow/A.h", line)
+                self.assertEqual(len(faults), count, faults)
+        with unittest.mock.patch.object(check_includes, "HEADERS_SPEAK_CORE", set()):
+            self.assertEqual(self.faults_of("include/lumyo/workflow/A.h", '"lumyo/dicom/Scan.h"'), [])
 
     def test_keeps_vtk_in_the_viewport(self):
         self.assert_refused("ui/Window.cpp", "<vtkRenderer.h>", "only VtkViewport")

@@ -142,7 +142,7 @@ class BadInput(StudyTest):
 
     def test_an_altered_model_is_refused(self):
         altered = self.folder / "altered"
-        shutil.copytree(SOURCE / "data/models/muscles-0", altered)
+        shutil.copytree(SOURCE / "data/models/muscles-1", altered)
         with open(altered / "model.onnx", "r+b") as f:
             f.seek(5000)
             byte = f.read(1)

@@ -70,7 +70,7 @@ class GivenLabels(StudyTest):
             return data
         table = self.measure(self.changed(cross))
         self.expect_failed(table, lambda row: (row["level"], row["muscle"]) == ("L2/L3", "multifidus"),
-                           "the label of the right multifidus lies to the left of the left one: correct the label file")
+                           "the label of the right multifidus lies to the left of the left one: correct the labels")
 
     def test_a_label_on_the_wrong_side_without_its_partner_is_not_measured(self):
         def leftCodedRight(data, stack):

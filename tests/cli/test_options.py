@@ -44,8 +44,8 @@ class Senseless(StudyTest):
 
     def test_options_without_effect_are_refused(self):
         self.refuse(2, "--labels", *self.measure("--label-map", "musclemap"))
-        self.refuse(2, "--model", *self.measure("--labels", phantom(), "--model", "muscles-0"))
-        self.refuse(2, "--level-model", *self.measure("--levels-file", "x.json", "--level-model", "levels-0"))
+        self.refuse(2, "--model", *self.measure("--labels", phantom(), "--model", "muscles-1"))
+        self.refuse(2, "--level-model", *self.measure("--levels-file", "x.json", "--level-model", "levels-1"))
 
     def test_a_series_along_the_spine_is_refused(self):
         listed = json.loads(self.succeed("scan", phantom() / "dicom", "--json").stdout)
@@ -59,6 +59,11 @@ class Senseless(StudyTest):
 
     def test_a_place_without_models_is_said(self):
         self.refuse(3, ["no model package", "LUMYO_MODELS"], "models", env={"LUMYO_MODELS": str(self.folder)})
+
+    def test_the_shipped_models_say_their_licence_and_that_of_their_sources(self):
+        said = self.succeed("models", env={"LUMYO_MODELS": str(SOURCE / "data/models")}).stdout
+        self.assertEqual(said.count("licence of the weights: CC BY 4.0"), 2)
+        self.assertEqual(said.count("images (CC BY 4.0)"), 2)
 
 
 class Quiet(StudyTest):
@@ -76,8 +81,8 @@ class ImageFile(StudyTest):
         image = self.folder / "x.nii.gz"
         nibabel.save(nibabel.Nifti1Image(numpy.ones((64, 64, 3), numpy.int16), numpy.eye(4)), image)
         (self.folder / "out").mkdir()
-        self.refuse(2, "--series 1.2.3", "measure", image, "-o", self.out, "--series", "1.2.3", "--assign", "L4/L5@1")
-        self.refuse(2, "--series 1.2.3", "segment", image, "-o", self.out / "l.nii.gz", "--series", "1.2.3")
+        self.refuse(2, ["1.2.3 was asked for", "leave --series out"], "measure", image, "-o", self.out, "--series", "1.2.3", "--assign", "L4/L5@1")
+        self.refuse(2, ["1.2.3 was asked for", "leave --series out"], "segment", image, "-o", self.out / "l.nii.gz", "--series", "1.2.3")
 
 
     def test_slices_have_a_distance_but_no_thickness(self):

@@ -43,6 +43,20 @@ TEST(Anatomy, BoneAndBackgroundAreNoMuscles)
   EXPECT_FALSE(isMuscleLabel(boneLabel));
 }
 
+TEST(Anatomy, LabelNamesAreReadBackAndOtherCodesNameNothing)
+{
+  EXPECT_EQ(labelName(backgroundLabel), "background");
+  EXPECT_EQ(labelName(boneLabel), "bone");
+  EXPECT_EQ(labelName(8), "multifidus left");
+  EXPECT_EQ(labelName(99), "code 99");
+  for (LabelCode code = 0; code < labelCodeCount; ++code) EXPECT_EQ(parseLabel(labelName(code)), code);
+  EXPECT_EQ(parseLabel("Psoas-LEFT"), labelCode(Muscle::PsoasMajor, Side::Left));
+  EXPECT_EQ(parseLabel("erector_spinae_right"), labelCode(Muscle::ErectorSpinae, Side::Right));
+  for (const char* text : {"", "psoas", "left", "psoas_major_rigth", "heart left", "code 99"}) {
+    EXPECT_FALSE(parseLabel(text)) << text;
+  }
+}
+
 TEST(Anatomy, MuscleNamesAreThoseOfTheTables)
 {
   EXPECT_EQ(name(Muscle::PsoasMajor), "psoas_major");

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "ExpectError.h"
 #include "lumyo/core/Image.h"
 #include "lumyo/core/LabelSlice.h"
 
@@ -10,11 +11,9 @@ using Eigen::Vector3d;
 
 Slice sliceAt(const Vector3d& first, const SliceGrid::Axes& axes, std::optional<double> thickness = std::nullopt)
 {
-  SliceHeader header{.grid = SliceGrid({first}, axes, {1, 1}, {2, 2}),
-                     .sopInstanceUid = {},
-                     .instanceNumber = 0,
-                     .thickness_mm = thickness};
-  return {std::move(header), {.stored = std::vector<std::uint8_t>(4)}};
+  SliceHeader header{
+      .grid = SliceGrid({first}, axes, {1, 1}, {2, 2}), .image = {}, .instanceNumber = 0, .thickness_mm = thickness};
+  return {std::move(header), sharedPixels({.stored = std::vector<std::uint8_t>(4)})};
 }
 
 TEST(PixelBlock, RescalesEveryStoredType)
@@ -89,6 +88,46 @@ TEST(Names, OfRolesContrastsAndDixonPartsAreThoseOfTheContract)
   EXPECT_EQ(name(Contrast::ProtonDensity), "PD");
   EXPECT_EQ(name(Contrast::FatSuppressed), "fat_suppressed");
   EXPECT_EQ(name(DixonPart::OpposedPhase), "opposed_phase");
+}
+
+TEST(ImageReference, NamesAFrameBehindItsObjectAndIsReadBack)
+{
+  const ImageReference frame{"1.2.840.10008.5.1.4.1.1.4.1", "1.2.3", 14};
+  EXPECT_EQ(frame.name(), "1.2.3#14");
+  EXPECT_EQ((ImageReference{{}, "1.2.3", 0}.name()), "1.2.3");
+  EXPECT_EQ(ImageReference::parse("1.2.3#14"), (ImageReference{{}, "1.2.3", 14}));
+  EXPECT_EQ(ImageReference::parse("1.2.3"), (ImageReference{{}, "1.2.3", 0}));
+  for (const char* text : {"1.2.3#", "1.2.3#0", "1.2.3#-1", "1.2.3#1x"}) {
+    EXPECT_EQ(ImageReference::parse(text), (ImageReference{{}, text, 0}));
+  }
+}
+
+TEST(Slice, WithoutPixelsSaysWhyInsteadOfGivingSome)
+{
+  const SliceGrid::Axes axes{Vector3d::UnitX(), Vector3d::UnitY()};
+  Slice slice = sliceAt({0, 0, 0}, axes);
+  slice.header.sliceNumber = 7;
+  const Slice copy = slice;
+  EXPECT_EQ(&copy.block(), &slice.block());  // shared
+  slice.pixels.reset();
+  EXPECT_ERROR(slice.block(), ErrorCode::InvalidCall, "slice 7 are not loaded");
+  slice.unreadable = "cut off";
+  EXPECT_ERROR(slice.block(), ErrorCode::InvalidCall, "slice 7 cannot be read: cut off");
+}
+
+TEST(Stack, KeepsTheNumbersOfItsReadableSlices)
+{
+  const SliceGrid::Axes axes{Vector3d::UnitX(), Vector3d::UnitY()};
+  SliceStack stack;
+  for (int i = 0; i < 4; ++i) {
+    stack.slices.push_back(sliceAt({0, 0, 4.0 * i}, axes));
+    stack.slices.back().header.sliceNumber = i + 1;
+  }
+  stack.slices[1].unreadable = "lost";
+  const SliceStack readable = readableSlices(stack);
+  ASSERT_EQ(readable.slices.size(), 3U);
+  EXPECT_EQ(readable.slices[1].header.sliceNumber, 3);
+  EXPECT_EQ(sliceCount({{}, {stack, stack}}), 8U);
 }
 
 }  // namespace

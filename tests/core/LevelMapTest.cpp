@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/LevelMap.h"
 #include "lumyo/core/Measurement.h"
@@ -57,7 +58,7 @@ TEST(LevelMap, BasisNamesAreReadBack)
     EXPECT_EQ(parseNumberingBasis(name(basis)), basis);
   }
   EXPECT_EQ(name(NumberingBasis::CountedFromSacrum), "counted_from_sacrum");
-  EXPECT_THROW((void)parseNumberingBasis("guessed"), Error);
+  EXPECT_ERROR(parseNumberingBasis("guessed"), ErrorCode::UnusableInput, "\"guessed\" is not a numbering basis");
 }
 
 TEST(Measurement, StatusNamesAreThoseOfTheTable)
@@ -76,8 +77,8 @@ TEST(Measurement, FatMethodsAndBordersAreReadBackAndOthersRefused)
     EXPECT_EQ(parseFatMethod(name(m)), m);
   }
   for (const auto r : {RoiDefinition::Fascial, RoiDefinition::Muscle}) EXPECT_EQ(parseRoiDefinition(name(r)), r);
-  EXPECT_THROW((void)parseFatMethod("kmeans"), Error);
-  EXPECT_THROW((void)parseRoiDefinition(""), Error);
+  EXPECT_ERROR(parseFatMethod("kmeans"), ErrorCode::InvalidCall, "\"kmeans\" is not a fat method");
+  EXPECT_ERROR(parseRoiDefinition(""), ErrorCode::InvalidCall, "\"\" is not a border");
 }
 
 TEST(Error, EveryStepPutsItsTaskInFrontAndKeepsTheCode)

@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "ExpectError.h"
 #include "core/Verhoeff.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/SpineLevel.h"
@@ -74,8 +75,8 @@ TEST(SpineLevel, RunsFromTheHeadDown)
 
 TEST(SpineLevel, AnUpperVertebraLiesAboveTheLowerOne)
 {
-  EXPECT_THROW((void)SpineLevel::disc(Vertebra::L5, Vertebra::L4), Error);
-  EXPECT_THROW((void)SpineLevel::disc(Vertebra::L5, Vertebra::L5), Error);
+  EXPECT_ERROR(SpineLevel::disc(Vertebra::L5, Vertebra::L4), ErrorCode::InvalidCall, "the upper vertebra first: L4/L5");
+  EXPECT_ERROR(SpineLevel::disc(Vertebra::L5, Vertebra::L5), ErrorCode::InvalidCall, "the upper vertebra first: L5/L5");
 }
 
 TEST(SpineLevel, CarriesTheCodesOfDicomCid7603And7604)

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/StagedOutput.h"
 
@@ -376,8 +377,9 @@ TEST_F(StagedOutputTest, WhenRemovingFailsEverythingIsAsBefore)
 TEST_F(StagedOutputTest, NothingOutsideTheFolderCanBeRemoved)
 {
   StagedOutput staged(m_root / "out");
-  EXPECT_THROW(staged.remove("../a.csv"), Error);
-  EXPECT_THROW(staged.remove(m_root / "a.csv"), Error);
+  EXPECT_ERROR(staged.remove("../a.csv"), ErrorCode::InvalidCall, "is not the name of a file in the output folder");
+  EXPECT_ERROR(staged.remove(m_root / "a.csv"), ErrorCode::InvalidCall,
+               "is not the name of a file in the output folder");
 }
 
 TEST_F(StagedOutputTest, AFolderIsNoPlaceForASingleFile)

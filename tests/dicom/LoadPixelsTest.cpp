@@ -87,7 +87,7 @@ TEST(LoadPixels, AreThoseThatPydicomReads)
     Slice slice{{SliceGrid({}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {1, 1}, {1, 1}), {}, 0, {}}, {}};
     ASSERT_NO_THROW(slice = onlySlice(folder.path() / "image.dcm"));
     const auto expected = expectedValues(folder.path());
-    const auto values = slice.pixels.values();
+    const auto values = slice.block().values();
     ASSERT_EQ(values.size(), expected.size());
     ASSERT_EQ(values.size(), slice.header.grid.pixelCount());
     const bool isLossy = folder.path().filename().string().starts_with("lossy");
@@ -100,7 +100,7 @@ TEST(LoadPixels, AreThoseThatPydicomReads)
 TEST(LoadPixels, KeepTheWidthTheyWereStoredIn)
 {
   LUMYO_READ_FILES(files);
-  const auto stored = [&](const char* name) { return onlySlice(files / "pixels" / name / "image.dcm").pixels.stored; };
+  const auto stored = [&](const char* name) { return onlySlice(files / "pixels" / name / "image.dcm").block().stored; };
   EXPECT_TRUE(std::holds_alternative<std::vector<std::uint8_t>>(stored("explicit_u8")));
   EXPECT_TRUE(std::holds_alternative<std::vector<std::uint16_t>>(stored("stored_12")));
   EXPECT_TRUE(std::holds_alternative<std::vector<std::int16_t>>(stored("signed_12_overlay")));
@@ -111,9 +111,9 @@ TEST(LoadPixels, OfAMonochrome1PictureAreBrightWhereLarge)
 {
   LUMYO_READ_FILES(files);
   const Slice slice = onlySlice(files / "pixels/monochrome1/image.dcm");
-  EXPECT_LT(slice.pixels.slope, 0);
-  EXPECT_EQ(slice.pixels.values()[0], 0);     // stored 4095
-  EXPECT_EQ(slice.pixels.values()[1], 4095);  // stored 0
+  EXPECT_LT(slice.block().slope, 0);
+  EXPECT_EQ(slice.block().values()[0], 0);     // stored 4095
+  EXPECT_EQ(slice.block().values()[1], 4095);  // stored 0
 }
 
 TEST(LoadPixels, OfAPictureThatIsNotSquareKeepRowsAndColumnsApart)
@@ -128,7 +128,7 @@ TEST(LoadPixels, OfAPictureThatIsNotSquareKeepRowsAndColumnsApart)
 TEST(LoadPixels, ComeFromADataSetWithoutPreambleToo)
 {
   LUMYO_READ_FILES(files);
-  EXPECT_EQ(onlySlice(files / "plain/dataset_only").pixels.values(), expectedValues(files / "pixels/explicit_u16"));
+  EXPECT_EQ(onlySlice(files / "plain/dataset_only").block().values(), expectedValues(files / "pixels/explicit_u16"));
 }
 
 /// Why the only image of a file cannot be used, in scanning or in loading.
@@ -189,11 +189,18 @@ TEST(Load, LeavesOutTheSliceWhosePixelsAreCutAndKeepsTheOthersInPlace)
   const auto series = loaded(listing.value.series[0]);
   ASSERT_EQ(series.skipped.size(), 1U);
   EXPECT_THAT(series.skipped[0].text, HasSubstr("end before the picture does"));
-  ASSERT_EQ(series.value.stacks.at(0).slices.size(), 4U);
+  ASSERT_EQ(series.value.stacks.at(0).slices.size(), 5U);
+  EXPECT_EQ(std::ranges::count_if(series.value.stacks[0].slices, &Slice::isReadable), 4);
   for (const Slice& slice : series.value.stacks[0].slices) {
+    EXPECT_EQ(slice.isReadable(), slice.pixels != nullptr);
+    if (!slice.isReadable()) {
+      EXPECT_EQ(slice.unreadable, series.skipped[0].text);
+      EXPECT_EQ(slice.header.sliceNumber, series.skipped[0].sliceNumber);
+      continue;
+    }
     // The slices hold their running number, and lie in that order.
-    EXPECT_NEAR(slice.header.grid.firstPixel().mm.z(), 4.4 * (slice.pixels.values()[0] - 1), 1e-4);
-    EXPECT_EQ(slice.header.sliceNumber, static_cast<int>(slice.pixels.values()[0]));
+    EXPECT_NEAR(slice.header.grid.firstPixel().mm.z(), 4.4 * (slice.block().values()[0] - 1), 1e-4);
+    EXPECT_EQ(slice.header.sliceNumber, static_cast<int>(slice.block().values()[0]));
     EXPECT_EQ(slice.header.stackNumber, 1);
   }
 }
@@ -234,7 +241,7 @@ TEST(Load, GivesTheSamePixelsOnAnyNumberOfThreads)
   for (std::size_t s = 0; s < one.value.stacks.size(); ++s) {
     ASSERT_EQ(one.value.stacks[s].slices.size(), four.value.stacks[s].slices.size());
     for (std::size_t n = 0; n < one.value.stacks[s].slices.size(); ++n) {
-      EXPECT_EQ(one.value.stacks[s].slices[n].pixels.stored, four.value.stacks[s].slices[n].pixels.stored);
+      EXPECT_EQ(one.value.stacks[s].slices[n].block().stored, four.value.stacks[s].slices[n].block().stored);
     }
   }
 }
@@ -244,10 +251,9 @@ void expectFramesHoldTheirNumber(const Series& series)
 {
   for (const SliceStack& stack : series.stacks) {
     for (const Slice& slice : stack.slices) {
-      const std::string& uid = slice.header.sopInstanceUid;
-      const float number = std::stof(uid.substr(uid.find('#') + 1));
-      EXPECT_EQ(slice.pixels.values().front(), number * number + 7);
-      EXPECT_EQ(slice.pixels.values().back(), number * number + 7);
+      const auto number = static_cast<float>(slice.header.image.frame);
+      EXPECT_EQ(slice.block().values().front(), number * number + 7);
+      EXPECT_EQ(slice.block().values().back(), number * number + 7);
     }
   }
 }
@@ -274,10 +280,31 @@ TEST(LoadEnhanced, KeepsTheFramesBeforeACut)
   const auto listing = scanned(files / "enhanced/cut");
   const auto series = loaded(listing.value.series.at(0));
   EXPECT_EQ(series.skipped.size(), 4U);
-  std::size_t slices = 0;
-  for (const SliceStack& stack : series.value.stacks) slices += stack.slices.size();
-  EXPECT_EQ(slices, 8U);
-  expectFramesHoldTheirNumber(series.value);
+  Series readable{series.value.about, {}};
+  for (const SliceStack& stack : series.value.stacks) readable.stacks.push_back(readableSlices(stack));
+  EXPECT_EQ(sliceCount(series.value), 12U);
+  EXPECT_EQ(sliceCount(readable), 8U);
+  expectFramesHoldTheirNumber(readable);
+}
+
+TEST(LoadSlice, GivesOneSliceOfManyWithThePixelsThatLoadGives)
+{
+  LUMYO_READ_FILES(files);
+  SilentProgress silent;
+  for (const char* study : {"series/slabs", "enhanced/cut", "series/pixels_cut"}) {
+    SCOPED_TRACE(study);
+    const Series listed = scanned(files / study).value.series.at(0);
+    const Series whole = loaded(listed).value;
+    for (std::size_t n = 0; n < listed.stacks[0].slices.size(); ++n) {
+      const Slice slice = loadSlice(listed.stacks[0].slices[n], {silent});
+      const Slice& expected = whole.stacks[0].slices[n];
+      ASSERT_EQ(slice.isReadable(), expected.isReadable());
+      EXPECT_EQ(slice.unreadable, expected.unreadable);
+      if (slice.isReadable()) {
+        EXPECT_EQ(slice.block().stored, expected.block().stored);
+      }
+    }
+  }
 }
 
 }  // namespace

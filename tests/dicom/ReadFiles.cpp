@@ -101,13 +101,13 @@ Loaded<Listing> scanned(const fs::path& path, unsigned threads)
   return scan(path, RunContext{silent, {}, threads});
 }
 
-Loaded<Series> loaded(const ListedSeries& series, unsigned threads)
+Loaded<Series> loaded(const Series& series, unsigned threads)
 {
   SilentProgress silent;
   return load(series, RunContext{silent, {}, threads});
 }
 
-std::string loadError(const ListedSeries& series)
+std::string loadError(const Series& series)
 {
   try {
     (void)loaded(series);
@@ -138,12 +138,12 @@ std::string reasonFor(const std::vector<Diagnostic>& skipped, const std::string&
 std::string textOf(const Loaded<Listing>& listing)
 {
   std::ostringstream out;
-  for (const ListedSeries& series : listing.value.series) {
+  for (const Series& series : listing.value.series) {
     out << series.about.seriesUid << ' ' << name(series.about.role) << ' ' << series.about.whyRole << '\n';
-    for (const ListedStack& stack : series.stacks) {
+    for (const SliceStack& stack : series.stacks) {
       out << "stack " << stack.about.echo << ' ' << name(stack.about.dixon) << ' ' << stack.about.timePoint << '\n';
-      for (const ListedSlice& slice : stack.slices) {
-        out << slice.header.sopInstanceUid << ' ' << slice.header.grid.firstPixel().mm.transpose() << '\n';
+      for (const Slice& slice : stack.slices) {
+        out << slice.header.image.name() << ' ' << slice.header.grid.firstPixel().mm.transpose() << '\n';
       }
     }
   }

@@ -30,10 +30,10 @@ private:
 };
 
 [[nodiscard]] Loaded<Listing> scanned(const std::filesystem::path& path, unsigned threads = 1);
-[[nodiscard]] Loaded<Series> loaded(const ListedSeries& series, unsigned threads = 1);
+[[nodiscard]] Loaded<Series> loaded(const Series& series, unsigned threads = 1);
 
 /// The message of the Error that loading or scanning throws; empty when it throws none.
-[[nodiscard]] std::string loadError(const ListedSeries& series);
+[[nodiscard]] std::string loadError(const Series& series);
 [[nodiscard]] std::string scanError(const std::filesystem::path& path);
 
 /// The reason given for the file of that name; empty when it is not among the skipped.

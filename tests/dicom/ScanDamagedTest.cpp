@@ -21,7 +21,7 @@ bool endsWell(const fs::path& path)
   try {
     const auto listing = scanned(path);
     if (listing.value.series.empty()) return !listing.skipped.empty() && !listing.skipped.front().text.empty();
-    for (const ListedSeries& series : listing.value.series) (void)loaded(series);
+    for (const Series& series : listing.value.series) (void)loaded(series);
     return true;
   } catch (const Error& error) {
     return error.code() == ErrorCode::UnusableInput && std::string_view(error.what()).size() > 20;
@@ -33,10 +33,10 @@ std::map<std::string, PixelBlock::Stored> readable(const fs::path& path)
 {
   std::map<std::string, PixelBlock::Stored> pixels;
   try {
-    for (const ListedSeries& series : scanned(path).value.series) {
+    for (const Series& series : scanned(path).value.series) {
       auto read = loaded(series);
       for (SliceStack& stack : read.value.stacks) {
-        for (Slice& slice : stack.slices) pixels[slice.header.sopInstanceUid] = std::move(slice.pixels.stored);
+        for (Slice& slice : stack.slices) pixels[slice.header.image.name()] = std::move(slice.block().stored);
       }
     }
   } catch (const Error&) {
@@ -171,8 +171,8 @@ TEST(ScanDamaged, EveryTestFileOfPydicomEndsInAReadingOrAReason)
   EXPECT_GT(count, 100U);
   const auto listing = scanned(folder, 2);
   std::size_t slices = 0;
-  for (const ListedSeries& series : listing.value.series) {
-    for (const ListedStack& stack : series.stacks) slices += stack.slices.size();
+  for (const Series& series : listing.value.series) {
+    for (const SliceStack& stack : series.stacks) slices += stack.slices.size();
   }
   EXPECT_EQ(slices + listing.skipped.size(), count);  // no file is forgotten
 }

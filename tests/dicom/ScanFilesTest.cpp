@@ -20,8 +20,8 @@ using namespace lumyo::dicom::testing;
 std::size_t sliceCount(const Listing& listing)
 {
   std::size_t count = 0;
-  for (const ListedSeries& series : listing.series) {
-    for (const ListedStack& stack : series.stacks) count += stack.slices.size();
+  for (const Series& series : listing.series) {
+    for (const SliceStack& stack : series.stacks) count += stack.slices.size();
   }
   return count;
 }
@@ -277,7 +277,7 @@ TEST(ScanFiles, OfAZipAreReadInMemoryWhateverTheirNames)
   const auto fromZip = loaded(listing.value.series[0], 2);
   const auto fromFolder = loaded(scanned(files / "discs/disc/IMAGES/IM0").value.series.at(0));
   ASSERT_EQ(fromZip.value.stacks.at(0).slices.size(), 3U);
-  EXPECT_EQ(fromZip.value.stacks[0].slices[0].pixels.stored, fromFolder.value.stacks[0].slices[0].pixels.stored);
+  EXPECT_EQ(fromZip.value.stacks[0].slices[0].block().stored, fromFolder.value.stacks[0].slices[0].block().stored);
 }
 
 TEST(ScanFiles, OfAZipAreToldApartEvenWhereTheirNamesAreNot)

@@ -16,21 +16,21 @@ using ::testing::HasSubstr;
 using ::testing::UnorderedElementsAre;
 using namespace lumyo::dicom::testing;
 
-ListedSeries only(const fs::path& path)
+Series only(const fs::path& path)
 {
   auto listing = scanned(path);
   if (listing.value.series.size() != 1) throw std::runtime_error(textOf(listing));
   return std::move(listing.value.series.front());
 }
 
-std::vector<std::size_t> sizesOf(const ListedSeries& series)
+std::vector<std::size_t> sizesOf(const Series& series)
 {
   std::vector<std::size_t> sizes;
-  for (const ListedStack& stack : series.stacks) sizes.push_back(stack.slices.size());
+  for (const SliceStack& stack : series.stacks) sizes.push_back(stack.slices.size());
   return sizes;
 }
 
-void expectEvenAlongNormal(const ListedStack& stack, double spacing_mm)
+void expectEvenAlongNormal(const SliceStack& stack, double spacing_mm)
 {
   const SliceGrid& first = stack.slices.front().header.grid;
   for (std::size_t n = 0; n < stack.slices.size(); ++n) {
@@ -42,9 +42,9 @@ void expectEvenAlongNormal(const ListedStack& stack, double spacing_mm)
 TEST(ScanSort, TellsTiltedSlabsOfOneSeriesApart)
 {
   LUMYO_READ_FILES(files);
-  const ListedSeries series = only(files / "series/slabs");
+  const Series series = only(files / "series/slabs");
   EXPECT_THAT(sizesOf(series), ElementsAre(4, 4, 4));
-  for (const ListedStack& stack : series.stacks) expectEvenAlongNormal(stack, 4.4);
+  for (const SliceStack& stack : series.stacks) expectEvenAlongNormal(stack, 4.4);
   EXPECT_EQ(series.about.role, SeriesRole::Axial);
 }
 
@@ -57,9 +57,9 @@ TEST(ScanSort, SplitsParallelSlabsAtTheGap)
 TEST(ScanSort, KeepsSlabsApartThatReachIntoEachOther)
 {
   LUMYO_READ_FILES(files);
-  const ListedSeries series = only(files / "series/overlapping_slabs");
+  const Series series = only(files / "series/overlapping_slabs");
   ASSERT_THAT(sizesOf(series), ElementsAre(4, 4));
-  for (const ListedStack& stack : series.stacks) expectEvenAlongNormal(stack, 4.4);
+  for (const SliceStack& stack : series.stacks) expectEvenAlongNormal(stack, 4.4);
 }
 
 TEST(ScanSort, KeepsSlabsApartWhoseTiltsDifferByLittle)
@@ -83,12 +83,12 @@ TEST(ScanSort, DoesNotTakeLoneSlicesOneDiscApartForAStack)
 TEST(ScanSort, OrdersByPositionAndNotByInstanceNumber)
 {
   LUMYO_READ_FILES(files);
-  const ListedSeries series = only(files / "series/interleaved");
+  const Series series = only(files / "series/interleaved");
   ASSERT_THAT(sizesOf(series), ElementsAre(8));
   expectEvenAlongNormal(series.stacks[0], 4.4);
   const auto pixels = loaded(series);
   for (std::size_t n = 0; n < 8; ++n) {
-    EXPECT_EQ(pixels.value.stacks[0].slices[n].pixels.values()[0], static_cast<float>(n));
+    EXPECT_EQ(pixels.value.stacks[0].slices[n].block().values()[0], static_cast<float>(n));
   }
 }
 
@@ -96,7 +96,7 @@ TEST(ScanSort, SeparatesEchoesByNumberOrByTime)
 {
   LUMYO_READ_FILES(files);
   for (const char* name : {"series/echoes", "series/echo_times_only"}) {
-    const ListedSeries series = only(files / name);
+    const Series series = only(files / name);
     ASSERT_THAT(sizesOf(series), ElementsAre(5, 5)) << name;
     EXPECT_EQ(series.stacks[0].about.echo, 1);
     EXPECT_EQ(series.stacks[1].about.echo, 2);
@@ -106,10 +106,10 @@ TEST(ScanSort, SeparatesEchoesByNumberOrByTime)
 TEST(ScanSort, SeparatesTheFourImagesOfDixon)
 {
   LUMYO_READ_FILES(files);
-  const ListedSeries series = only(files / "series/dixon");
+  const Series series = only(files / "series/dixon");
   ASSERT_THAT(sizesOf(series), ElementsAre(5, 5, 5, 5));
   std::set<DixonPart> parts;
-  for (const ListedStack& stack : series.stacks) parts.insert(stack.about.dixon);
+  for (const SliceStack& stack : series.stacks) parts.insert(stack.about.dixon);
   EXPECT_THAT(parts, ElementsAre(DixonPart::Water, DixonPart::Fat, DixonPart::InPhase, DixonPart::OpposedPhase));
   EXPECT_EQ(series.about.contrast, Contrast::Dixon);
 }
@@ -120,15 +120,15 @@ TEST(ScanSort, NumbersRepeatedPositionsInTheOrderTheyWereTaken)
   const auto two = loaded(only(files / "series/two_timepoints")).value;
   ASSERT_EQ(two.stacks.size(), 2U);
   EXPECT_EQ(two.stacks[0].about.timePoint, 0);
-  EXPECT_EQ(two.stacks[0].slices[0].pixels.values()[0], 100);  // taken at 10:00
+  EXPECT_EQ(two.stacks[0].slices[0].block().values()[0], 100);  // taken at 10:00
   EXPECT_EQ(two.stacks[1].about.timePoint, 1);
-  EXPECT_EQ(two.stacks[1].slices[0].pixels.values()[0], 200);  // taken at 10:15
+  EXPECT_EQ(two.stacks[1].slices[0].block().values()[0], 200);  // taken at 10:15
   const auto three = loaded(only(files / "series/three_temporal_positions")).value;
   ASSERT_EQ(three.stacks.size(), 3U);
   for (int t = 0; t < 3; ++t) {
     const SliceStack& stack = three.stacks[static_cast<std::size_t>(t)];
     EXPECT_EQ(stack.about.timePoint, t);
-    for (const Slice& slice : stack.slices) EXPECT_EQ(slice.pixels.values()[0], static_cast<float>(t + 1));
+    for (const Slice& slice : stack.slices) EXPECT_EQ(slice.block().values()[0], static_cast<float>(t + 1));
   }
 }
 
@@ -136,9 +136,9 @@ TEST(ScanSort, TakesBlocksThatShareOnePositionForSlabsNotForRepetitions)
 {
   LUMYO_READ_FILES(files);
   for (const char* name : {"series/touching_blocks", "series/touching_blocks_times_of_slices"}) {
-    const ListedSeries series = only(files / name);
+    const Series series = only(files / name);
     EXPECT_THAT(sizesOf(series), ElementsAre(5, 5)) << name;
-    for (const ListedStack& stack : series.stacks) EXPECT_EQ(stack.about.timePoint, 0) << name;
+    for (const SliceStack& stack : series.stacks) EXPECT_EQ(stack.about.timePoint, 0) << name;
   }
 }
 
@@ -151,14 +151,14 @@ TEST(ScanSort, NumbersRepetitionsWhoseSlicesHaveEachTheirOwnTime)
     const SliceStack& stack = series.stacks[static_cast<std::size_t>(t)];
     EXPECT_EQ(stack.about.timePoint, t);
     ASSERT_EQ(stack.slices.size(), 4U);
-    for (const Slice& slice : stack.slices) EXPECT_EQ(slice.pixels.values()[0], static_cast<float>(t));
+    for (const Slice& slice : stack.slices) EXPECT_EQ(slice.block().values()[0], static_cast<float>(t));
   }
 }
 
 TEST(ScanSort, NumbersARepetitionThatWasBrokenOff)
 {
   LUMYO_READ_FILES(files);
-  const ListedSeries series = only(files / "series/broken_off_repetition");
+  const Series series = only(files / "series/broken_off_repetition");
   ASSERT_THAT(sizesOf(series), ElementsAre(5, 2));
   EXPECT_EQ(series.stacks[1].about.timePoint, 1);
 }
@@ -166,7 +166,7 @@ TEST(ScanSort, NumbersARepetitionThatWasBrokenOff)
 TEST(ScanSort, KeepsFramesOfReferenceAndSizesApart)
 {
   LUMYO_READ_FILES(files);
-  const ListedSeries frames = only(files / "series/frames_of_reference");
+  const Series frames = only(files / "series/frames_of_reference");
   ASSERT_THAT(sizesOf(frames), ElementsAre(3, 3));
   EXPECT_NE(frames.stacks[0].about.frameOfReferenceUid, frames.stacks[1].about.frameOfReferenceUid);
   EXPECT_THAT(sizesOf(only(files / "series/sizes")), ElementsAre(3, 3));
@@ -175,7 +175,7 @@ TEST(ScanSort, KeepsFramesOfReferenceAndSizesApart)
 TEST(ScanSort, TakesTwoStationsOfASpineForTwoStacksOfOneTime)
 {
   LUMYO_READ_FILES(files);
-  const ListedSeries series = only(files / "series/stations");
+  const Series series = only(files / "series/stations");
   ASSERT_THAT(sizesOf(series), ElementsAre(4, 4));
   EXPECT_EQ(series.stacks[0].about.timePoint, 0);
   EXPECT_EQ(series.stacks[1].about.timePoint, 0);
@@ -240,14 +240,14 @@ TEST(ScanContrast, ComesFromTimesBeforeTexts)
 TEST(ScanEnhanced, SortsFramesByTheirOwnPlaceAndTime)
 {
   LUMYO_READ_FILES(files);
-  const ListedSeries series = only(files / "enhanced/native");
+  const Series series = only(files / "enhanced/native");
   ASSERT_THAT(sizesOf(series), ElementsAre(3, 3, 3, 3));
   std::multiset<int> times;
-  for (const ListedStack& stack : series.stacks) {
+  for (const SliceStack& stack : series.stacks) {
     expectEvenAlongNormal(stack, 4.4);
     times.insert(stack.about.timePoint);
-    for (const ListedSlice& slice : stack.slices) {
-      EXPECT_THAT(slice.header.sopInstanceUid, HasSubstr("#" + std::to_string(slice.source.frame + 1)));
+    for (const Slice& slice : stack.slices) {
+      EXPECT_THAT(slice.header.image.name(), HasSubstr("#" + std::to_string(slice.source.frame + 1)));
       EXPECT_EQ(slice.header.thickness_mm, 4.0);
       EXPECT_EQ(slice.header.grid.rowSpacing_mm(), 0.8);
     }
@@ -263,7 +263,7 @@ TEST(ScanEnhanced, LeavesOutAFrameWithoutAPlace)
   const auto listing = scanned(files / "enhanced/frame_without_place");
   EXPECT_THAT(reasonFor(listing.skipped, "image.dcm"), HasSubstr("frame 3: it has no Image Position"));
   std::size_t slices = 0;
-  for (const ListedStack& stack : listing.value.series.at(0).stacks) slices += stack.slices.size();
+  for (const SliceStack& stack : listing.value.series.at(0).stacks) slices += stack.slices.size();
   EXPECT_EQ(slices, 11U);
 }
 

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <sstream>
 
+#include "ChangePixels.h"
 #include "WriteSupport.h"
 
 namespace lumyo::dicom::test {
@@ -137,7 +138,7 @@ void writeRaw(const fs::path& file, const std::vector<T>& values)
 std::string truthLine(const Slice& slice, const std::string& rawFile, int tolerance)
 {
   const auto& g = slice.header.grid;
-  const auto& name = slice.header.sopInstanceUid;
+  const auto& name = slice.header.image.name();
   const auto hash = name.find('#');
   const auto& p = g.firstPixel().mm;
   const auto& r = g.rowDirection();
@@ -146,7 +147,7 @@ std::string truthLine(const Slice& slice, const std::string& rawFile, int tolera
   return fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}\n", name.substr(0, hash),
                      hash == std::string::npos ? "1" : name.substr(hash + 1), p.x(), p.y(), p.z(), r.x(), r.y(), r.z(),
                      c.x(), c.y(), c.z(), g.rowSpacing_mm(), g.columnSpacing_mm(), g.size().rows, g.size().columns,
-                     types.at(slice.pixels.stored.index()), slice.pixels.slope, slice.pixels.intercept, tolerance,
+                     types.at(slice.block().stored.index()), slice.block().slope, slice.block().intercept, tolerance,
                      rawFile);
 }
 
@@ -158,7 +159,7 @@ void writeTruth(const Series& series, const fs::path& folder, int tolerance)
     for (const auto& slice : stack.slices) {
       const auto raw = fmt::format("{}.raw", ++n);
       truth << truthLine(slice, raw, tolerance);
-      std::visit([&](const auto& values) { writeRaw(folder / raw, values); }, slice.pixels.stored);
+      std::visit([&](const auto& values) { writeRaw(folder / raw, values); }, slice.block().stored);
     }
 }
 
@@ -170,8 +171,10 @@ TEST(WrittenObjects, HaveTheSameGeometryAndPixelsWhenPydicomReadsThem)
   const WriteFolder folder;
   for (const auto& c : allCases()) {
     auto series = plannedSeries(c.kind, c.pixels, plansFor(c));
-    series.stacks[1].slices[0].pixels.slope = -0.30517578125;
-    series.stacks[1].slices[0].pixels.intercept = 1234.5;
+    lumyo::test::changePixels(series.stacks[1].slices[0], [](PixelBlock& block) {
+      block.slope = -0.30517578125;
+      block.intercept = 1234.5;
+    });
     const auto place = folder.make(c.name());
     writeSeries(series, place, c.options());
     writeTruth(series, place, c.syntax == TransferSyntax::JpegBaseline ? 30 : 0);
@@ -284,7 +287,7 @@ void expectSameImage(const Nifti& image, const SliceStack& stack)
   std::size_t voxel = 0;
   for (std::size_t k = 0; k < stack.slices.size(); ++k) {
     const auto& slice = stack.slices[k];
-    const auto& pixels = std::get<std::vector<std::uint16_t>>(slice.pixels.stored);
+    const auto& pixels = std::get<std::vector<std::uint16_t>>(slice.block().stored);
     for (int j = 0; j < rows; ++j)
       for (int i = 0; i < columns; ++i) {
         const int row = rows - 1 - j;

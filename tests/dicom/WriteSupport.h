@@ -117,8 +117,8 @@ inline SliceStack plannedStack(const StackPlan& plan, PixelKind kind, SliceGrid:
   for (int i = 0; i < plan.slices; ++i) {
     const Eigen::Vector3d first =
         Eigen::Vector3d(-101.234567, -87.7654321, plan.firstZ_mm) + turn.col(2) * (plan.spacing_mm * i);
-    Slice slice{{SliceGrid({first}, {turn.col(0), turn.col(1)}, {0.683, 0.7211}, size), "", 0, 4.0},
-                patternPixels(kind, size, i + plan.slices + plan.timePoint)};
+    Slice slice{{SliceGrid({first}, {turn.col(0), turn.col(1)}, {0.683, 0.7211}, size), {}, 0, 4.0},
+                sharedPixels(patternPixels(kind, size, i + plan.slices + plan.timePoint))};
     stack.slices.push_back(std::move(slice));
   }
   return stack;
@@ -131,8 +131,9 @@ inline void nameSlices(Series& series, ObjectKind kind)
     for (auto& slice : stack.slices) {
       ++n;
       slice.header.instanceNumber = n;
-      slice.header.sopInstanceUid = kind == ObjectKind::EnhancedMr ? derivedUid("test object") + "#" + std::to_string(n)
-                                                                   : derivedUid("test slice " + std::to_string(n));
+      const bool isFrame = kind == ObjectKind::EnhancedMr;
+      slice.header.image = {
+          {}, derivedUid(isFrame ? "test object" : "test slice " + std::to_string(n)), isFrame ? n : 0};
     }
 }
 

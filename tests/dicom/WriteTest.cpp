@@ -76,9 +76,9 @@ TEST(WriteSeries, RefusesPixelsThatTheSyntaxCannotHold)
   baseline.syntax = TransferSyntax::JpegBaseline;
   expectRefused(classic(), baseline, "8 bit");
   auto series = classic();
-  series.stacks[1].slices[0].pixels.stored = std::vector<float>(37 * 45, 1.5F);
+  series.stacks[1].slices[0].pixels = sharedPixels({std::vector<float>(37 * 45, 1.5F)});
   expectRefused(series, {}, "floating point");
-  series.stacks[1].slices[0].pixels.stored = std::vector<std::uint16_t>(12);
+  series.stacks[1].slices[0].pixels = sharedPixels({std::vector<std::uint16_t>(12)});
   expectRefused(series, {}, "as many pixels");
 }
 
@@ -94,14 +94,14 @@ TEST(WriteSeries, RefusesWhatIsNoUid)
   series.stacks[0].about.frameOfReferenceUid = "1..2";
   expectRefused(series, {}, "frame of reference");
   series = classic();
-  series.stacks[0].slices[0].header.sopInstanceUid += "#1";
+  series.stacks[0].slices[0].header.image.sopInstanceUid += "#1";
   expectRefused(series, {}, "UID of a slice");
 }
 
 TEST(WriteSeries, RefusesOneUidForTwoDifferentSlicesButWritesACopy)
 {
   auto series = classic();
-  series.stacks[0].slices[1].header.sopInstanceUid = series.stacks[0].slices[0].header.sopInstanceUid;
+  series.stacks[0].slices[1].header.image = series.stacks[0].slices[0].header.image;
   expectRefused(series, {}, "two different slices");
   series = classic();
   series.stacks.push_back(series.stacks[2]);
@@ -123,7 +123,7 @@ TEST(WriteSeries, RefusesDatesAndTimesDicomCannotHold)
 TEST(WriteEnhanced, RefusesSlicesThatCannotShareOneObject)
 {
   auto series = enhanced();
-  series.stacks[0].slices[0].header.sopInstanceUid = derivedUid("other") + "#1";
+  series.stacks[0].slices[0].header.image.sopInstanceUid = derivedUid("other");
   expectRefused(series, asEnhanced(), "two objects");
   series = enhanced();
   series.stacks[0].slices.erase(series.stacks[0].slices.begin());
@@ -136,7 +136,7 @@ TEST(WriteEnhanced, RefusesSlicesThatCannotShareOneObject)
   series.about.studyDate.clear();
   expectRefused(series, asEnhanced(), "study date");
   series = plannedSeries(ObjectKind::EnhancedMr, PixelKind::Signed, slabs());
-  series.stacks[2].slices[0].pixels = patternPixels(PixelKind::Unsigned, {37, 45}, 1);
+  series.stacks[2].slices[0].pixels = sharedPixels(patternPixels(PixelKind::Unsigned, {37, 45}, 1));
   expectRefused(series, asEnhanced(), "one pixel type");
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string>
 
+#include "ChangePixels.h"
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MuscleMeasure.h"
 #include "measure/Pictures.h"
@@ -79,7 +81,7 @@ void expectNear(double found, const Phantom& p, FatMethod method)
 
 double fractionOf(const Phantom& p, FatMethod method)
 {
-  const auto result = measureFat(p.slice, p.labels, erector, {.method = method}, nullptr);
+  const auto result = measureFat(p.slice, p.labels, Muscle::ErectorSpinae, {.method = method}, nullptr)[0];
   EXPECT_TRUE(result.has_value());
   return result ? result->fatFraction_percent : -1;
 }
@@ -111,7 +113,7 @@ TEST_P(FatThreshold, FindsNoFatInLeanMuscleHoweverNoisy)
   for (const double noise : {0.0, 3.0, 8.0, 12.0}) {
     for (const double shading : {1.0, 3.0}) {
       const Phantom p = phantomOf({.fat = 0, .noise = noise, .shading = shading});
-      const auto result = measureFat(p.slice, p.labels, erector, {.method = GetParam()}, nullptr);
+      const auto result = measureFat(p.slice, p.labels, Muscle::ErectorSpinae, {.method = GetParam()}, nullptr)[0];
       ASSERT_TRUE(result);
       EXPECT_EQ(result->fatFraction_percent, 0) << noise << " " << shading;
       EXPECT_NEAR(result->leanArea_mm2, p.labels.area_mm2(erector), 1e-9);
@@ -123,7 +125,7 @@ TEST_P(FatThreshold, FindsNoFatInLeanMuscleHoweverNoisy)
 TEST_P(FatThreshold, LeanAndFatAreaMakeTheWhole)
 {
   const Phantom p = phantomOf({});
-  const auto result = measureFat(p.slice, p.labels, erector, {.method = GetParam()}, nullptr);
+  const auto result = measureFat(p.slice, p.labels, Muscle::ErectorSpinae, {.method = GetParam()}, nullptr)[0];
   ASSERT_TRUE(result);
   EXPECT_EQ(result->method, GetParam());
   const double area = p.labels.area_mm2(erector);
@@ -136,15 +138,16 @@ TEST_P(FatThreshold, DoesNotDependOnTheScannersScale)
 {
   Phantom p = phantomOf({.shading = 2});
   const double before = fractionOf(p, GetParam());
-  p.slice.pixels.slope = 37.5;
+  lumyo::test::changePixels(p.slice, [](PixelBlock& block) { block.slope = 37.5; });
   EXPECT_NEAR(fractionOf(p, GetParam()), before, 0.1);
 }
 
 TEST_P(FatThreshold, SaysNothingForPsoasUnlessAsked)
 {
   const Phantom p = phantomOf({.code = psoas});
-  EXPECT_FALSE(measureFat(p.slice, p.labels, psoas, {.method = GetParam()}, nullptr));
-  EXPECT_TRUE(measureFat(p.slice, p.labels, psoas, {.method = GetParam(), .evenForPsoas = true}, nullptr));
+  EXPECT_FALSE(measureFat(p.slice, p.labels, Muscle::PsoasMajor, {.method = GetParam()}, nullptr)[1]);
+  EXPECT_TRUE(
+      measureFat(p.slice, p.labels, Muscle::PsoasMajor, {.method = GetParam(), .evenForPsoas = true}, nullptr)[1]);
 }
 
 TEST_P(FatThreshold, SaysNothingBelowFiftyPixels)
@@ -153,7 +156,7 @@ TEST_P(FatThreshold, SaysNothingBelowFiftyPixels)
   const auto few =
       labelled(p.labels.grid, erector, [](int r, int c) { return r >= 90 && r < 97 && c >= 90 && c < 97; });
   EXPECT_EQ(few.count(erector), 49U);
-  EXPECT_FALSE(measureFat(p.slice, few, erector, {.method = GetParam()}, nullptr));
+  EXPECT_FALSE(measureFat(p.slice, few, Muscle::ErectorSpinae, {.method = GetParam()}, nullptr)[0]);
 }
 
 TEST_P(FatThreshold, SaysNothingWhereThePictureShowsNoBrightFat)
@@ -161,9 +164,9 @@ TEST_P(FatThreshold, SaysNothingWhereThePictureShowsNoBrightFat)
   const Phantom p = phantomOf({});
   Noise noise(8);
   const Slice gradientEcho = painted(p.labels.grid, [&](int r, int c) { return noise(100 + 30 * streak(r, c, 0.2)); });
-  EXPECT_FALSE(measureFat(gradientEcho, p.labels, erector, {.method = GetParam()}, nullptr));
-  const auto m = measureMuscle(gradientEcho, p.labels, Muscle::ErectorSpinae, Side::Right, SpineLevel::parse("L4/L5"),
-                               {.fat = {.method = GetParam()}});
+  EXPECT_FALSE(measureFat(gradientEcho, p.labels, Muscle::ErectorSpinae, {.method = GetParam()}, nullptr)[0]);
+  const auto m = measureMuscle(gradientEcho, p.labels, Muscle::ErectorSpinae, SpineLevel::parse("L4/L5"),
+                               {.method = GetParam()})[0];
   EXPECT_FALSE(m.fatFraction_percent || m.leanArea_mm2);
   EXPECT_EQ(m.fatMethod, FatMethod::None);
   EXPECT_THAT(m.notes, ::testing::Contains(HasSubstr("fat is not clearly brighter than muscle")));
@@ -188,8 +191,8 @@ TEST_P(FatThreshold, OneThresholdHoldsForBothSides)
   const Slice slice = painted(grid, [&](int r, int c) {
     return noise((c < 100 ? 1 : 2) * (muscleSignal + share(r, c) * (fatSignal - muscleSignal)));
   });
-  const auto lean = measureFat(slice, labels, erector, {.method = GetParam()}, nullptr);
-  const auto fatty = measureFat(slice, labels, erectorLeft, {.method = GetParam()}, nullptr);
+  const auto lean = measureFat(slice, labels, Muscle::ErectorSpinae, {.method = GetParam()}, nullptr)[0];
+  const auto fatty = measureFat(slice, labels, Muscle::ErectorSpinae, {.method = GetParam()}, nullptr)[1];
   ASSERT_TRUE(lean && fatty);
   EXPECT_NEAR(lean->fatFraction_percent, 4, 3);
   EXPECT_NEAR(fatty->fatFraction_percent, 35, 4);
@@ -201,7 +204,7 @@ INSTANTIATE_TEST_SUITE_P(, FatThreshold, ::testing::Values(FatMethod::Gmm3, FatM
 TEST(Fat, SaysNothingWhereNoMethodIsWanted)
 {
   const Phantom p = phantomOf({});
-  EXPECT_FALSE(measureFat(p.slice, p.labels, erector, {.method = FatMethod::None}, nullptr));
+  EXPECT_FALSE(measureFat(p.slice, p.labels, Muscle::ErectorSpinae, {.method = FatMethod::None}, nullptr)[0]);
 }
 
 // ------------------------------------------------------------------------------------------------ Dixon
@@ -214,7 +217,8 @@ TEST(Dixon, IsTheMeanOfFatOverFatAndWaterAndCoilShadingCancels)
   const Slice water = painted(grid, [&](int r, int c) { return 500 * coil(r) * (1 - share(c)); });
   const Slice fat = painted(grid, [&](int r, int c) { return 500 * coil(r) * share(c); });
   const auto labels = labelled(grid, erector, [](int r, int c) { return r >= 50 && r < 150 && c >= 75 && c < 125; });
-  const auto result = measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fat);
+  const SliceSignal fatImage(fat);
+  const auto result = measureFat(water, labels, Muscle::ErectorSpinae, {.method = FatMethod::Dixon}, &fatImage)[0];
   ASSERT_TRUE(result);
   EXPECT_NEAR(result->fatFraction_percent, 25, 1e-4);
   EXPECT_NEAR(result->leanArea_mm2, 0.75 * labels.area_mm2(erector), 0.01);
@@ -226,7 +230,8 @@ TEST(Dixon, AppliesToPsoasToo)
   const Slice water = painted(grid, [](int, int) { return 95; });
   const Slice fat = painted(grid, [](int, int) { return 5; });
   const auto labels = labelled(grid, psoas, disc(100, 100, 20));
-  const auto result = measureFat(water, labels, psoas, {.method = FatMethod::Dixon}, &fat);
+  const SliceSignal fatImage(fat);
+  const auto result = measureFat(water, labels, Muscle::PsoasMajor, {.method = FatMethod::Dixon}, &fatImage)[1];
   ASSERT_TRUE(result);
   EXPECT_NEAR(result->fatFraction_percent, 5, 1e-4);
 }
@@ -236,8 +241,9 @@ TEST(Dixon, SaysNothingWithoutTheFatImageOrWithoutSignal)
   const SliceGrid grid = squareGrid();
   const Slice nothing = painted(grid, [](int, int) { return 0; });
   const auto labels = labelled(grid, erector, disc(100, 100, 20));
-  EXPECT_FALSE(measureFat(nothing, labels, erector, {.method = FatMethod::Dixon}, nullptr));
-  EXPECT_FALSE(measureFat(nothing, labels, erector, {.method = FatMethod::Dixon}, &nothing));
+  EXPECT_FALSE(measureFat(nothing, labels, Muscle::ErectorSpinae, {.method = FatMethod::Dixon}, nullptr)[0]);
+  const SliceSignal dark(nothing);
+  EXPECT_FALSE(measureFat(nothing, labels, Muscle::ErectorSpinae, {.method = FatMethod::Dixon}, &dark)[0]);
 }
 
 TEST(Dixon, RefusesTheFatImageOfAnotherPosition)
@@ -247,7 +253,9 @@ TEST(Dixon, RefusesTheFatImageOfAnotherPosition)
   const Slice water = painted(grid, [](int, int) { return 95; });
   const Slice fat = painted(next, [](int, int) { return 5; });
   const auto labels = labelled(grid, erector, disc(100, 100, 20));
-  EXPECT_THROW((void)measureFat(water, labels, erector, {.method = FatMethod::Dixon}, &fat), Error);
+  const SliceSignal fatImage(fat);
+  EXPECT_ERROR(measureFat(water, labels, Muscle::ErectorSpinae, {.method = FatMethod::Dixon}, &fatImage),
+               ErrorCode::InvalidCall, "the fat image does not lie where the water image lies");
 }
 
 }  // namespace

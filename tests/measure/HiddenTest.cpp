@@ -64,10 +64,10 @@ TEST(Hidden, AnAbsentMuscleCarriesTheReasonAndAMeasuredOneDoesNot)
   const Slice slice = picture(180);
   const auto labels =
       test::labelled(slice.header.grid, labelCode(Muscle::PsoasMajor, Side::Left), test::disc(90, 60, 15));
-  const auto absent = measureMuscle(slice, labels, Muscle::RectusAbdominis, Side::Left, level, {});
+  const auto absent = measureMuscle(slice, labels, Muscle::RectusAbdominis, level, {})[1];
   EXPECT_EQ(absent.status, MeasurementStatus::Absent);
   EXPECT_EQ(absent.notes, findHidden(slice, Side::Left));
-  const auto dark = measureMuscle(slice, labels, Muscle::RectusAbdominis, Side::Left, level, {.look = FatLook::Dark});
+  const auto dark = measureMuscle({slice, FatLook::Dark}, labels, Muscle::RectusAbdominis, level, {})[1];
   EXPECT_THAT(dark.notes, IsEmpty());
 }
 

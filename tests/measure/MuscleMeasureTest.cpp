@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "ChangePixels.h"
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MuscleMeasure.h"
 #include "measure/Pictures.h"
@@ -19,9 +21,9 @@ using ::testing::HasSubstr;
 const SpineLevel level = SpineLevel::parse("L4/L5");
 const LabelCode erectorRight = labelCode(Muscle::ErectorSpinae, Side::Right);
 
-MuscleMeasure erector(const Slice& slice, const LabelSlice& labels, const MeasureOptions& options = {})
+MuscleMeasure erector(const Slice& slice, const LabelSlice& labels, const FatOptions& options = {})
 {
-  return measureMuscle(slice, labels, Muscle::ErectorSpinae, Side::Right, level, options);
+  return measureMuscle(slice, labels, Muscle::ErectorSpinae, level, options)[0];
 }
 
 TEST(MuscleMeasure, AreaIsThePixelCountTimesBothSpacings)
@@ -51,8 +53,8 @@ TEST(MuscleMeasure, SidesAndMusclesAreKeptApart)
     if (left.codes[i] != 0) labels.codes[i] = left.codes[i];
   }
   const Slice slice = painted(grid, [](int, int column) { return column < 100 ? 80 : 120; });
-  const auto right = measureMuscle(slice, labels, Muscle::ErectorSpinae, Side::Right, level, {});
-  const auto other = measureMuscle(slice, labels, Muscle::ErectorSpinae, Side::Left, level, {});
+  const auto right = measureMuscle(slice, labels, Muscle::ErectorSpinae, level, {})[0];
+  const auto other = measureMuscle(slice, labels, Muscle::ErectorSpinae, level, {})[1];
   EXPECT_NEAR(right.area_mm2.value(), labels.area_mm2(erectorRight), 1e-9);
   EXPECT_GT(right.area_mm2.value(), 2 * other.area_mm2.value());
   EXPECT_NEAR(right.meanIntensity.value(), 80, 1e-6);
@@ -63,8 +65,10 @@ TEST(MuscleMeasure, MeanIntensityIsThatOfTheRescaledNativeValues)
 {
   const SliceGrid grid = squareGrid();
   Slice slice = painted(grid, [](int row, int) { return row % 2 == 0 ? 10 : 30; });
-  slice.pixels.slope = 2;
-  slice.pixels.intercept = 5;
+  lumyo::test::changePixels(slice, [](PixelBlock& block) {
+    block.slope = 2;
+    block.intercept = 5;
+  });
   const auto labels =
       labelled(grid, erectorRight, [](int r, int c) { return r >= 40 && r < 140 && c >= 40 && c < 140; });
   EXPECT_NEAR(erector(slice, labels).meanIntensity.value(), 45, 1e-6);
@@ -93,7 +97,7 @@ TEST(MuscleMeasure, ANoteOnAnImplausibleAreaChangesNoNumber)
 {
   const SliceGrid grid = squareGrid();
   const auto labels = labelled(grid, erectorRight, disc(100, 100, 10));
-  const auto m = erector(painted(grid, [](int, int) { return 100; }), labels, {.fat = {.method = FatMethod::None}});
+  const auto m = erector(painted(grid, [](int, int) { return 100; }), labels, {.method = FatMethod::None});
   EXPECT_EQ(m.status, MeasurementStatus::Measured);
   EXPECT_NEAR(m.area_mm2.value(), labels.area_mm2(erectorRight), 1e-9);
   ASSERT_EQ(m.notes.size(), 1U);
@@ -104,16 +108,17 @@ TEST(MuscleMeasure, LabelsOfAnotherSizeAreRefused)
 {
   const Slice slice = painted(squareGrid(200), [](int, int) { return 100; });
   const auto labels = labelled(squareGrid(199), erectorRight, disc(100, 100, 20));
-  EXPECT_THROW((void)erector(slice, labels), Error);
-  EXPECT_THROW((void)findTruncation(slice, labels, erectorRight), Error);
-  EXPECT_THROW((void)measureFat(slice, labels, erectorRight, {}, nullptr), Error);
+  EXPECT_ERROR(erector(slice, labels), ErrorCode::InvalidCall, "they must cover the same pixels");
+  EXPECT_ERROR(findTruncation(slice, labels, erectorRight), ErrorCode::InvalidCall, "they must cover the same pixels");
+  EXPECT_ERROR(measureFat(slice, labels, Muscle::ErectorSpinae, {}, nullptr), ErrorCode::InvalidCall,
+               "they must cover the same pixels");
 }
 
 TEST(MuscleMeasure, WithoutAFatImageDixonSaysSo)
 {
   const SliceGrid grid = squareGrid();
   const auto m = erector(painted(grid, [](int, int) { return 100; }), labelled(grid, erectorRight, disc(100, 100, 40)),
-                         {.fat = {.method = FatMethod::Dixon}});
+                         {.method = FatMethod::Dixon});
   EXPECT_EQ(m.status, MeasurementStatus::Measured);
   EXPECT_FALSE(m.fatFraction_percent);
   ASSERT_EQ(m.notes.size(), 1U);
@@ -128,9 +133,10 @@ TEST(PsoasIndex, IsSquareCentimetresBySquareMetres)
 
 TEST(PsoasIndex, RefusesAHeightInCentimetres)
 {
-  EXPECT_THROW((void)psoasIndex_cm2PerM2(850, 900, 175), Error);
-  EXPECT_THROW((void)psoasIndex_cm2PerM2(850, 900, 0), Error);
-  EXPECT_THROW((void)psoasIndex_cm2PerM2(850, 900, std::nan("")), Error);
+  EXPECT_ERROR(psoasIndex_cm2PerM2(850, 900, 175), ErrorCode::InvalidCall, "a body height of 175 m cannot be right");
+  EXPECT_ERROR(psoasIndex_cm2PerM2(850, 900, 0), ErrorCode::InvalidCall, "a body height of 0 m cannot be right");
+  EXPECT_ERROR(psoasIndex_cm2PerM2(850, 900, std::nan("")), ErrorCode::InvalidCall,
+               "a body height of nan m cannot be right");
 }
 
 }  // namespace

@@ -29,8 +29,8 @@ inline Slice painted(const SliceGrid& grid, const Painter& value)
       pixels.push_back(static_cast<float>(value(row, column)));
     }
   }
-  SliceHeader header{.grid = grid, .sopInstanceUid = {}, .instanceNumber = 0, .thickness_mm = std::nullopt};
-  return {std::move(header), {.stored = std::move(pixels)}};
+  SliceHeader header{.grid = grid, .image = {}, .instanceNumber = 0, .thickness_mm = std::nullopt};
+  return {std::move(header), sharedPixels({.stored = std::move(pixels)})};
 }
 
 /// Labels of one code wherever the predicate says so.

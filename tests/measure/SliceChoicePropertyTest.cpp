@@ -79,7 +79,7 @@ SliceGrid transposed(const SliceGrid& g)
 void expectSameChoice(const LevelSlice& a, const LevelSlice& b)
 {
   EXPECT_EQ(a.coverage, b.coverage);
-  EXPECT_EQ(a.stack, b.stack);
+  EXPECT_EQ(a.place.stack, b.place.stack);
   EXPECT_NEAR(a.offset_mm, b.offset_mm, 1e-6);
   EXPECT_NEAR(a.tilt_deg, b.tilt_deg, 1e-6);
 }
@@ -96,7 +96,7 @@ TEST(SliceChoiceProperty, MovingPatientAndSlicesTogetherChangesNothing)
     const LevelSlice a = chosen(scene.level, scene.stacks);
     const LevelSlice b = chosen(other.level, other.stacks);
     expectSameChoice(a, b);
-    EXPECT_EQ(a.slice, b.slice);
+    EXPECT_EQ(a.place.slice, b.place.slice);
   }
 }
 
@@ -110,7 +110,7 @@ TEST(SliceChoiceProperty, TheOrderInWhichSlicesAreStoredChangesNothing)
     const LevelSlice a = chosen(scene.level, scene.stacks);
     const LevelSlice b = chosen(other.level, other.stacks);
     expectSameChoice(a, b);
-    EXPECT_EQ(b.slice, scene.stacks[a.stack].slices.size() - 1 - a.slice);
+    EXPECT_EQ(b.place.slice, scene.stacks[a.place.stack].slices.size() - 1 - a.place.slice);
   }
 }
 
@@ -130,7 +130,7 @@ TEST(SliceChoiceProperty, FlippingAndTransposingTheStoredPixelsChangesNothing)
     const LevelSlice a = chosen(scene.level, scene.stacks);
     const LevelSlice b = chosen(other.level, other.stacks);
     expectSameChoice(a, b);
-    EXPECT_EQ(a.slice, b.slice);
+    EXPECT_EQ(a.place.slice, b.place.slice);
   }
 }
 

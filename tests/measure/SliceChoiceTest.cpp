@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/SliceChoice.h"
 #include "measure/SliceScenes.h"
@@ -21,7 +22,7 @@ using test::stackAt;
 TEST(SliceChoice, TakesTheSliceNearestToTheCentre)
 {
   const LevelSlice s = chosen(levelAt({0, 0, 4.9}), {stackAt(Vector3d::Zero(), 5, 4)});
-  EXPECT_EQ(s.slice, 3U);
+  EXPECT_EQ(s.place.slice, 3U);
   EXPECT_NEAR(s.offset_mm, 0.9, 1e-9);
   EXPECT_NEAR(s.tilt_deg, 0, 1e-9);
   EXPECT_EQ(s.coverage, Coverage::Covered);
@@ -33,7 +34,7 @@ TEST(SliceChoice, MeasuresAlongTheNormalAtTheSpineNotByTheZOfTheCorner)
   const StackGeometry stack = stackAt({0, 30, 50}, 21, 4, 20);
   const Vector3d normal = stack.slices[0].normal();
   const LevelSlice s = chosen(levelAt(Vector3d(0, 30, 50) + 8.5 * normal, normal), {stack});
-  EXPECT_EQ(s.slice, 12U);
+  EXPECT_EQ(s.place.slice, 12U);
   EXPECT_NEAR(s.offset_mm, 0.5, 1e-9);
   const double cornerOff = std::abs(stack.slices[12].firstPixel().mm.z() - s.plane.centre.mm.z());
   EXPECT_GT(cornerOff, 30);
@@ -52,7 +53,7 @@ TEST(SliceChoice, OffsetDoesNotDependOnWhichWayTheSlicesFace)
   EXPECT_NEAR(chosen(level, {stack}).offset_mm, 1.1, 1e-9);
   EXPECT_NEAR(chosen(level, {mirrored(stack)}).offset_mm, 1.1, 1e-9);
   EXPECT_NEAR(chosen(level, {reversed(stack)}).offset_mm, 1.1, 1e-9);
-  EXPECT_EQ(chosen(level, {reversed(stack)}).slice, 1U);
+  EXPECT_EQ(chosen(level, {reversed(stack)}).place.slice, 1U);
 }
 
 TEST(SliceChoice, TiltIsTheAngleBetweenThePlanes)
@@ -108,10 +109,10 @@ TEST(SliceChoice, ExactlyBetweenTwoSlicesTakesTheOneNearerTheHead)
 {
   const StackGeometry stack = stackAt(Vector3d::Zero(), 2, 4.4);
   const LevelPlane level = levelAt({0, 0, 0});
-  EXPECT_EQ(chosen(level, {stack}).slice, 1U);
+  EXPECT_EQ(chosen(level, {stack}).place.slice, 1U);
   EXPECT_NEAR(chosen(level, {stack}).offset_mm, -2.2, 1e-9);
-  EXPECT_EQ(chosen(level, {reversed(stack)}).slice, 0U);
-  EXPECT_EQ(chosen(level, {mirrored(stack)}).slice, 1U);
+  EXPECT_EQ(chosen(level, {reversed(stack)}).place.slice, 0U);
+  EXPECT_EQ(chosen(level, {mirrored(stack)}).place.slice, 1U);
 }
 
 TEST(SliceChoice, ASingleSliceReachesHalfItsThickness)
@@ -134,7 +135,7 @@ TEST(SliceChoice, WideSpacingCoversByItsSpacingNotByTheThickness)
   SliceStack stack;
   for (int i = 0; i < 3; ++i) {
     SliceHeader header{
-        .grid = stackAt({0, 0, 8.0 * i}, 1, 8).slices[0], .sopInstanceUid = {}, .instanceNumber = 0, .thickness_mm = 4};
+        .grid = stackAt({0, 0, 8.0 * i}, 1, 8).slices[0], .image = {}, .instanceNumber = 0, .thickness_mm = 4};
     stack.slices.push_back({header, {}});
   }
   const StackGeometry geometry = geometryOf(stack);
@@ -164,7 +165,7 @@ TEST(SliceChoice, OfTwoSlabsTheOneTiltedToTheDiscWins)
   // The untilted block passes 0.2 mm from the centre, the tilted slab 1.5 mm: 20 sin 25 = 8.5 mm decides.
   const std::vector stacks{stackAt({0, 0, 0.2}, 5, 4, 0), stackAt(1.5 * normal, 3, 4, 25)};
   const LevelSlice s = chosen(level, stacks);
-  EXPECT_EQ(s.stack, 1U);
+  EXPECT_EQ(s.place.stack, 1U);
   EXPECT_NEAR(s.tilt_deg, 0, 1e-9);
   EXPECT_NEAR(s.offset_mm, -1.5, 1e-9);
 }
@@ -174,20 +175,20 @@ TEST(SliceChoice, ASmallTiltIsWorthLessThanALargeOffset)
   const LevelPlane level = levelAt({0, 0, 0});
   // 20 sin 2 degrees = 0.70 mm against 1.9 mm.
   const std::vector stacks{stackAt({0, 0, 1.9}, 3, 4, 0), stackAt({0, 0, 0}, 3, 4, 2)};
-  EXPECT_EQ(chosen(level, stacks).stack, 1U);
+  EXPECT_EQ(chosen(level, stacks).place.stack, 1U);
 }
 
 TEST(SliceChoice, ACoveringStackBeatsABetterTiltedOneThatEndsBefore)
 {
   const LevelPlane level = levelAt({0, 0, 0});
   const std::vector stacks{stackAt({0, 0, 20}, 3, 4, 0), stackAt({0, 0, 0}, 3, 4, 30)};
-  EXPECT_EQ(chosen(level, stacks).stack, 1U);
+  EXPECT_EQ(chosen(level, stacks).place.stack, 1U);
 }
 
 TEST(SliceChoice, TiesGoToTheEarlierStack)
 {
   const StackGeometry stack = stackAt(Vector3d::Zero(), 3, 4);
-  EXPECT_EQ(chosen(levelAt({0, 0, 1}), {stack, stack}).stack, 0U);
+  EXPECT_EQ(chosen(levelAt({0, 0, 1}), {stack, stack}).place.stack, 0U);
 }
 
 TEST(SliceChoice, WithoutCoverageTheNearestPictureComesBack)
@@ -196,8 +197,8 @@ TEST(SliceChoice, WithoutCoverageTheNearestPictureComesBack)
   const std::vector stacks{stackAt({0, 0, 60}, 3, 4), stackAt({0, 0, 30}, 3, 4), stackAt({400, 0, 0}, 3, 4)};
   const LevelSlice s = chosen(level, stacks);
   EXPECT_EQ(s.coverage, Coverage::TooFar);
-  EXPECT_EQ(s.stack, 1U);
-  EXPECT_EQ(s.slice, 0U);
+  EXPECT_EQ(s.place.stack, 1U);
+  EXPECT_EQ(s.place.slice, 0U);
   EXPECT_NEAR(s.offset_mm, -26, 1e-9);
 }
 
@@ -212,9 +213,9 @@ TEST(SliceChoice, RefusesALevelWithoutAPlane)
   const std::vector stacks{stackAt(Vector3d::Zero(), 3, 4)};
   LevelPlane level = levelAt({0, 0, 0});
   level.normal = Vector3d::Zero();
-  EXPECT_THROW((void)chooseSlice(level, stacks), Error);
+  EXPECT_ERROR(chooseSlice(level, stacks), ErrorCode::InvalidCall, "is not usable: its centre and normal");
   level = levelAt({0, 0, std::numeric_limits<double>::quiet_NaN()});
-  EXPECT_THROW((void)chooseSlice(level, stacks), Error);
+  EXPECT_ERROR(chooseSlice(level, stacks), ErrorCode::InvalidCall, "is not usable: its centre and normal");
 }
 
 }  // namespace

@@ -82,7 +82,7 @@ std::pair<Slice, LabelSlice> storedAs(const Stored& how, const Slice& slice, con
   const SliceGrid turned({point(0, 0)},
                          {(point(0, 1) - point(0, 0)).normalized(), (point(1, 0) - point(0, 0)).normalized()},
                          {g.rowSpacing_mm(), g.columnSpacing_mm()}, g.size());
-  const auto values = slice.pixels.values();
+  const auto values = slice.block().values();
   const Slice picture = painted(turned, [&](int row, int column) {
     const auto [r, c] = place(row, column);
     return values[static_cast<std::size_t>(r) * static_cast<std::size_t>(g.size().columns) +
@@ -254,7 +254,7 @@ TEST(Truncation, FatThatIsDarkInAWaterImageIsNoSignalFreeBand)
   EXPECT_TRUE(findTruncation(water, labels, rectus));
   EXPECT_FALSE(findTruncation(water, labels, rectus, FatLook::Dark));
   const auto level = SpineLevel::parse("L3/L4");
-  EXPECT_EQ(measureMuscle(water, labels, Muscle::RectusAbdominis, Side::Right, level, {}, &fatImage).status,
+  EXPECT_EQ(measureMuscle({water, fatImage}, labels, Muscle::RectusAbdominis, level, {})[0].status,
             MeasurementStatus::Measured);
 }
 

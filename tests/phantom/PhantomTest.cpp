@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "ExpectError.h"
 #include "lumyo/phantom/Phantom.h"
 
 namespace lumyo::phantom {
@@ -69,7 +70,7 @@ const LabelSlice& labelsOf(const PhantomStudy& study, const std::string& sopUid)
   for (std::size_t k = 0; k < axial(study).stacks.size(); ++k) {
     const auto& slices = axial(study).stacks[k].slices;
     for (std::size_t i = 0; i < slices.size(); ++i) {
-      if (slices[i].header.sopInstanceUid == sopUid) return study.axialLabels[k][i];
+      if (slices[i].header.image.name() == sopUid) return study.axialLabels[k][i];
     }
   }
   throw Error(ErrorCode::InvalidCall, "no such slice");
@@ -194,8 +195,8 @@ TEST(Phantom, TheSameOptionsGiveTheSamePixelsOnAnyNumberOfThreads)
     const auto& b = three.series[s].series.stacks;
     for (std::size_t k = 0; k < a.size(); ++k) {
       for (std::size_t i = 0; i < a[k].slices.size(); ++i) {
-        EXPECT_EQ(a[k].slices[i].pixels.stored, b[k].slices[i].pixels.stored);
-        EXPECT_EQ(a[k].slices[i].header.sopInstanceUid, b[k].slices[i].header.sopInstanceUid);
+        EXPECT_EQ(a[k].slices[i].block().stored, b[k].slices[i].block().stored);
+        EXPECT_EQ(a[k].slices[i].header.image.name(), b[k].slices[i].header.image.name());
       }
     }
   }
@@ -217,7 +218,7 @@ TEST(Phantom, EverySopInstanceUidIsItsOwnExceptADuplicates)
     std::map<std::string, int> seen;
     for (const auto& s : study.series) {
       for (const auto& stack : s.series.stacks) {
-        for (const auto& slice : stack.slices) ++seen[slice.header.sopInstanceUid];
+        for (const auto& slice : stack.slices) ++seen[slice.header.image.name()];
       }
     }
     const auto repeated = std::ranges::count_if(seen, [](const auto& entry) { return entry.second > 1; });
@@ -237,12 +238,12 @@ TEST(Phantom, OptionsOutOfRangeAreRefusedWithTheRange)
 {
   PhantomOptions options;
   options.fat_percent = 70;
-  EXPECT_THROW(make(options), Error);
+  EXPECT_ERROR(make(options), ErrorCode::InvalidCall, "muscle fat of 70 % is out of range");
   options.fat_percent = 10;
   options.bodyMassIndex = 5;
-  EXPECT_THROW(make(options), Error);
+  EXPECT_ERROR(make(options), ErrorCode::InvalidCall, "body mass index of 5 is out of range");
   options.bodyMassIndex = std::nan("");
-  EXPECT_THROW(make(options), Error);
+  EXPECT_ERROR(make(options), ErrorCode::InvalidCall, "body mass index of nan is out of range");
 }
 
 TEST(Phantom, ACancelledRunEndsWithCancelled)

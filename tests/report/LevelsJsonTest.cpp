@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "ExpectError.h"
 #include "lumyo/report/Tables.h"
 #include "report/Process.h"
 
@@ -137,7 +138,7 @@ TEST(LevelsJson, RefusesToWriteAPlaneThatIsNotFinite)
 {
   LevelMap map = someLevels();
   map.levels[1].confidence = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_THROW((void)levelsJson(map), Error);
+  EXPECT_ERROR(levelsJson(map), ErrorCode::InvalidCall, "the plane of L3:inf is not finite");
 }
 
 }  // namespace

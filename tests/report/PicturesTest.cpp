@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "ExpectError.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/report/QualitySheet.h"
 #include "report/Process.h"
@@ -76,7 +77,7 @@ Scene scene(int storage, double tilt = 0, double spacing_mm = 0.5)
       labels.codes.push_back(labelAt(shownColumn, shownRow));
     }
   }
-  return {{{grid, "1.2.3", 1, 4.0}, {values, 1, 0}}, labels};
+  return {{{grid, {{}, "1.2.3", 0}, 1, 4.0}, sharedPixels({values, 1, 0})}, labels};
 }
 
 std::string overlay(const Scene& s) { return overlayPng({"L4/L5", "slice 14 · offset 0.4 mm", &s.slice, &s.labels}); }
@@ -125,7 +126,7 @@ TEST_P(Storage, KeepsTheLetterROnTheLeftAndLOnTheRight)
 {
   // On a black picture only the letters are bright. Both have a stem; R has ink at its upper right, L has none.
   Scene s = scene(GetParam(), 0.2);
-  s.slice.pixels.stored = std::vector<std::int16_t>(columns * rows, 0);
+  s.slice.pixels = sharedPixels({std::vector<std::int16_t>(columns * rows, 0)});
   EXPECT_EQ(pillow("[any(im.getpixel((x, y))[0] > 150 for x in range(x0, x0 + 5) for y in range(298, 305))"
                    " for x0 in (11, 18, 575, 583)]",
                    overlayPng({"", "", &s.slice, nullptr})),
@@ -145,7 +146,7 @@ TEST(OverlayPng, KeepsTheProportionsOfPixelsThatAreNotSquare)
 TEST(OverlayPng, LeavesRoomForTextBesideASmallPicture)
 {
   const SliceGrid grid({{0, 0, 0}}, {{1, 0, 0}, {0, 1, 0}}, {3, 3}, {20, 30});
-  const Slice slice{{grid, "", 0, {}}, {std::vector<std::uint8_t>(600, 7), 1, 0}};
+  const Slice slice{{grid, {}, 0, {}}, sharedPixels({std::vector<std::uint8_t>(600, 7), 1, 0})};
   EXPECT_EQ(pillow("im.size", overlayPng({"L3", "uniform", &slice, nullptr})), "(560, 126)\n");
 }
 
@@ -160,14 +161,14 @@ TEST(OverlayPng, RefusesLabelsOfAnotherSize)
 {
   Scene s = scene(0);
   s.labels.codes.pop_back();
-  EXPECT_THROW((void)overlay(s), Error);
+  EXPECT_ERROR(overlay(s), ErrorCode::InvalidCall, "its labels have another size");
 }
 
 /// A sagittal slice: columns to the back, rows down, 1 mm.
 Slice sagittal()
 {
   const SliceGrid grid({{0, -150, 150}}, {{0, 1, 0}, {0, 0, -1}}, {1, 1}, {300, 300});
-  return {{grid, "", 0, {}}, {std::vector<std::uint8_t>(90000, 0), 1, 0}};
+  return {{grid, {}, 0, {}}, sharedPixels({std::vector<std::uint8_t>(90000, 0), 1, 0})};
 }
 
 TEST(LevelsPng, DrawsThePlaneWhereItCrossesTheSlice)

@@ -18,7 +18,7 @@ using ::testing::Not;
 Slice blackSlice()
 {
   const SliceGrid grid({{0, 0, 0}}, {{1, 0, 0}, {0, 1, 0}}, {1, 1}, {40, 50});
-  return {{grid, "", 0, {}}, {std::vector<std::uint8_t>(2000, 0), 1, 0}};
+  return {{grid, {}, 0, {}}, sharedPixels({std::vector<std::uint8_t>(2000, 0), 1, 0})};
 }
 
 std::vector<MeasurementRecord> someRecords()

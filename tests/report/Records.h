@@ -9,11 +9,9 @@ namespace lumyo::report::testing {
 /// A record with nothing known but its place in the table.
 inline MeasurementRecord emptyRecord(const std::string& level, Muscle muscle, Side side, MeasurementStatus status)
 {
-  return {{}, {}, {},     {},   {},     {}, SpineLevel::parse(level),
-          {}, {}, muscle, side, status, {}, {},
-          {}, {}, {},     {},   {},     {}, {},
-          {}, {}, {},     {},   {},     {}, {},
-          {}, {}, {},     {},   {}};
+  MeasurementRecord record{.level = SpineLevel::parse(level), .muscle = muscle, .side = side};
+  record.status = status;
+  return record;
 }
 
 inline MeasurementRecord measuredRecord(const std::string& level, Muscle muscle, Side side, double area_mm2)
@@ -51,9 +49,7 @@ inline MeasurementRecord fullRecord()
   r.reader = "AK";
   r.edited = true;
   r.confidence = 0.75;
-  r.modelName = "muscles";
-  r.modelVersion = "0";
-  r.modelSha256 = "abc123";
+  r.model = {"muscles", "0", "abc123"};
   r.softwareVersion = "0.1.0";
   r.note = "touches \"nothing\"";
   return r;

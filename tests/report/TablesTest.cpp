@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "ExpectError.h"
 #include "lumyo/report/Tables.h"
 #include "report/Process.h"
 #include "report/Records.h"
@@ -82,7 +83,7 @@ TEST(MeasurementsWideCsv, GivesEveryStudyTheSameColumnsFromTheHeadDown)
 TEST(MeasurementsWideCsv, RefusesTwoMeasurementsForOneCell)
 {
   const auto record = measuredRecord("L4/L5", Muscle::Multifidus, Side::Right, 900);
-  EXPECT_THROW((void)measurementsWideCsv(std::array{record, record}), Error);
+  EXPECT_ERROR(measurementsWideCsv(std::array{record, record}), ErrorCode::InvalidCall, "two measurements of it");
 }
 
 TEST(TerminalTable, ShowsRightAndLeftInSquareCentimetres)
@@ -166,10 +167,12 @@ TEST(RunJson, ReadsBackTheFilesItListsAndRefusesWhatIsCutShort)
   EXPECT_EQ(read.files.front().bytes, 12U);
   EXPECT_EQ(read.files.front().sha256, "abc");
   EXPECT_EQ(read.firstSlices, (std::map<int, int>{{1, 1}, {2, 6}}));
-  EXPECT_THROW((void)parseRunFiles(text.substr(0, text.size() / 2)), Error);
-  EXPECT_THROW((void)parseRunFiles("{\"command\": []}"), Error);
-  EXPECT_THROW((void)parseRunFiles("{\"files\": [7], \"first_slices\": {}}"), Error);
-  EXPECT_THROW((void)parseRunFiles("{\"files\": [], \"first_slices\": {\"one\": 1}}"), Error);
+  EXPECT_ERROR(parseRunFiles(text.substr(0, text.size() / 2)), ErrorCode::UnusableInput, "no whole run.json");
+  EXPECT_ERROR(parseRunFiles("{\"command\": []}"), ErrorCode::UnusableInput, "no whole run.json");
+  EXPECT_ERROR(parseRunFiles("{\"files\": [7], \"first_slices\": {}}"), ErrorCode::UnusableInput,
+               "list of the files written is not understood");
+  EXPECT_ERROR(parseRunFiles("{\"files\": [], \"first_slices\": {\"one\": 1}}"), ErrorCode::UnusableInput,
+               "list of the files written is not understood");
 }
 
 }  // namespace

@@ -83,9 +83,9 @@ lie('wide.nii', dim1=32767, dim2=1, dim3=1, vox_offset=352, bitpix=0)
 lie('dim0.nii', dim0=127); lie('dim1.nii', dim1=0); lie('dim3.nii', dim3=-4)
 lie('datatype.nii', datatype=3); lie('inter.nii', scl_slope=2, scl_inter=float('nan')); lie('pair.nii', magic=b'ni1\0')
 )"));
-  expectRefused({{"bitpix.nii", "cut short"},
+  expectRefused({{"bitpix.nii", "more than"},
                  {"offset.nii", "begin at byte"},
-                 {"wide.nii", "cut short"},
+                 {"wide.nii", "not between 1 and 16384"},
                  {"dim0.nii", "127 dimensions"},
                  {"dim1.nii", "size of 0"},
                  {"dim3.nii", "size of -4"},

@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "ExpectError.h"
 #include "ImageFolder.h"
 
 namespace lumyo::segment {
@@ -76,7 +77,7 @@ TEST_F(LabelFile, LabelMapFileNamesMusclesAndSides)
     std::ofstream(file) << bad;
     EXPECT_THAT(refusalOf([&] { (void)labelMappingNamed(file.string()); }), HasSubstr("map.json"));
   }
-  EXPECT_THROW((void)labelMappingNamed("mussels"), Error);
+  EXPECT_ERROR(labelMappingNamed("mussels"), ErrorCode::InvalidCall, "'mussels' is neither a label map");
 }
 
 TEST(LabelMappings, MuscleMapGivesTheMuscleNextToTheMidlineAsMultifidus)

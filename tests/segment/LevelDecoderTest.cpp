@@ -158,6 +158,7 @@ TEST(LevelDecoder, WarnsAndLosesConfidenceWhenS1IsNotInView)
   KnownSpine cut = whole;
   cut.bodies.erase(cut.bodies.begin());
   cut.discs.erase(cut.discs.begin());
+  cut.taper = 0;
   MapsOfSpine picture(cut);
   for (std::size_t i = 0; i < cut.bodies.size(); ++i)
     picture.name(cut.bodies[i], {12, 17, 23}, static_cast<int>(i) + 1);
@@ -208,6 +209,17 @@ TEST(LevelDecoder, WarnsOfAWellFormedDiscBelowS1)
   expectPlane(map, "S2", spine.bodies[0], 1, 6);
   expectPlane(map, "S1/S2", spine.discs[0], 1, 1.5);
   EXPECT_THAT(map.warnings, Contains(HasSubstr("transitional")));
+}
+
+// A sacral body tapers: one that is as deep at its lower end is half a lumbar vertebra, and the count may be one off.
+TEST(LevelDecoder, WarnsOfAnS1ThatIsSquareLikeALumbarBody)
+{
+  KnownSpine spine = knownSpine();
+  EXPECT_TRUE(decode(MapsOfSpine(spine).maps).warnings.empty());
+  spine.taper = 0;
+  const LevelMap map = decode(MapsOfSpine(spine).maps);
+  EXPECT_THAT(map.warnings, Contains(HasSubstr("S1 does not taper")));
+  for (const LevelPlane& plane : map.levels) EXPECT_LT(plane.confidence, doubtfulConfidence) << plane.level.toString();
 }
 
 TEST(LevelDecoder, FindsNoSpineInEmptyMaps)

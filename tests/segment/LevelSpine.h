@@ -18,6 +18,7 @@ struct KnownSpine {
   };
   std::vector<Plane> bodies;
   std::vector<Plane> discs;  ///< disc i lies above body i
+  double taper = 0.15;       ///< of the lowest body to its lower end: change of half its depth, mm per mm
 };
 
 struct SpineShape {
@@ -45,18 +46,20 @@ inline KnownSpine knownSpine(const SpineShape& shape = {})
   return spine;
 }
 
-/// Distance from the surface of a box (positive inside), half as high, deep and wide as given.
-inline double insideBox_mm(const KnownSpine::Plane& box, const Eigen::Vector3d& p, const Eigen::Vector3d& half)
+/// Distance from the surface of a box (positive inside), half as high, deep and wide as given; with a taper it is less
+/// deep below its middle and deeper above.
+inline double insideBox_mm(const KnownSpine::Plane& box, const Eigen::Vector3d& p, const Eigen::Vector3d& half,
+                           double taper = 0)
 {
   const Eigen::Vector3d d = p - box.centre;
   const Eigen::Vector3d depth = Eigen::Vector3d(0, -box.normal.z(), box.normal.y()).normalized();
   const Eigen::Vector3d side = box.normal.cross(depth).normalized();
-  return std::min(
-      {half.x() - std::abs(d.dot(box.normal)), half.y() - std::abs(d.dot(depth)), half.z() - std::abs(d.dot(side))});
+  return std::min({half.x() - std::abs(d.dot(box.normal)),
+                   half.y() + taper * d.dot(box.normal) - std::abs(d.dot(depth)), half.z() - std::abs(d.dot(side))});
 }
 
-/// Bodies 24 mm high, discs 8 mm, both 34 mm deep and 46 mm wide; slices 4 mm apart, 1.5 mm pixels. Body i is named
-/// as class i, its disc above as class i + 1, with a probability of 0.86.
+/// Bodies 24 mm high, discs 8 mm, both 34 mm deep and 46 mm wide, S1 tapering; slices 4 mm apart, 1.5 mm pixels. Body i
+/// is named as class i, its disc above as class i + 1, with a probability of 0.86.
 class MapsOfSpine {
 public:
   explicit MapsOfSpine(const KnownSpine& spine, int slices = 17)
@@ -70,7 +73,7 @@ public:
     maps.disc.assign(size, 0.01F);
     maps.level.assign(size, named(0, 0.125F));
     for (std::size_t i = 0; i < spine.bodies.size(); ++i) {
-      paint(maps.body, spine.bodies[i], {12, 17, 23});
+      paint(maps.body, spine.bodies[i], {12, 17, 23}, i == 0 ? spine.taper : 0);
       name(spine.bodies[i], {12, 17, 23}, static_cast<int>(i));
     }
     for (std::size_t i = 0; i < spine.discs.size(); ++i) {
@@ -90,10 +93,10 @@ public:
   }
 
   /// Adds a box to a map, its edge one pixel soft.
-  void paint(std::vector<float>& map, const KnownSpine::Plane& box, const Eigen::Vector3d& half)
+  void paint(std::vector<float>& map, const KnownSpine::Plane& box, const Eigen::Vector3d& half, double taper = 0)
   {
     eachNear(box, [&](std::size_t i, const Eigen::Vector3d& p) {
-      map[i] = std::max(map[i], static_cast<float>(0.98 / (1 + std::exp(-3 * insideBox_mm(box, p, half)))));
+      map[i] = std::max(map[i], static_cast<float>(0.98 / (1 + std::exp(-3 * insideBox_mm(box, p, half, taper)))));
     });
   }
 

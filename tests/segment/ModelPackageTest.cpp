@@ -18,7 +18,7 @@ using testing::HasSubstr;
 
 const fs::path shipped = fs::path(LUMYO_SOURCE_DIR) / "data/models";
 
-/// A copy of muscles-0 that a test may damage.
+/// A copy of muscles-1 that a test may damage.
 class DamagedPackage : public testing::Test {
 protected:
   void SetUp() override
@@ -28,8 +28,8 @@ protected:
     fs::remove_all(m_root);
     m_folder = m_root / "muscles ä";
     fs::create_directories(m_folder);
-    fs::copy(shipped / "muscles-0/model.json", m_folder / "model.json");
-    fs::copy(shipped / "muscles-0/model.onnx", m_folder / "model.onnx");
+    fs::copy(shipped / "muscles-1/model.json", m_folder / "model.json");
+    fs::copy(shipped / "muscles-1/model.onnx", m_folder / "model.onnx");
   }
   void TearDown() override { fs::remove_all(m_root); }
 
@@ -58,10 +58,10 @@ protected:
 
 TEST(ModelPackage, ShippedMusclePackageIsWhatTheNetworksMakersPublished)
 {
-  const auto package = loadModelPackage(shipped / "muscles-0");
-  EXPECT_EQ(package.name, "muscles-0");
+  const auto package = loadModelPackage(shipped / "muscles-1");
+  EXPECT_EQ(package.identity.name, "muscles-1");
   EXPECT_EQ(package.task, ModelTask::Muscles);
-  EXPECT_EQ(package.sha256, "882b405f6eb9907e6e9c0159cb072c2daa86de70c5abf526fd2da83878000b8c");
+  EXPECT_EQ(package.identity.sha256, "28ae60823b8c9303d0d037ae36baef0fc9e783ac4aa4f4d3434117fc78b1ca1d");
   EXPECT_DOUBLE_EQ(package.spacing_mm, 1.25);
   EXPECT_EQ(package.inputRows, 256);
   ASSERT_EQ(package.channels.size(), 16U);
@@ -71,10 +71,22 @@ TEST(ModelPackage, ShippedMusclePackageIsWhatTheNetworksMakersPublished)
 
 TEST(ModelPackage, ShippedLevelPackageHasElevenChannels)
 {
-  const auto package = loadModelPackage(shipped / "levels-0");
+  const auto package = loadModelPackage(shipped / "levels-1");
   EXPECT_EQ(package.task, ModelTask::Levels);
-  EXPECT_EQ(package.sha256, "8d88dcf13c02c98de82d82ef8d7ccb42deada631c9a7c0d91cf7a0194dc2683e");
+  EXPECT_EQ(package.identity.sha256, "c6e57f0299c653c16eda45e84961afde9abe032fbdd15209935818ca2a410b03");
   EXPECT_EQ(package.channels.size(), 11U);
+}
+
+// Both learned from clinical slices under CC BY 4.0, whose makers are to be named wherever the weights go.
+TEST(ModelPackage, ShippedPackagesNameTheImagesThatDemandAttribution)
+{
+  for (const char* name : {"levels-1", "muscles-1"}) {
+    const auto package = loadModelPackage(shipped / name);
+    EXPECT_EQ(package.licence, "CC BY 4.0");
+    EXPECT_THAT(package.trainingData, HasSubstr("images (CC BY 4.0)"));
+    const auto about = nlohmann::json::parse(std::ifstream(shipped / name / "model.json"));
+    EXPECT_THAT(about.at("attribution").get<std::string>(), HasSubstr("Sudirman et al. 2019"));
+  }
 }
 
 TEST(ModelPackage, MissingFolderIsNamedInTheRefusal)
@@ -148,8 +160,8 @@ TEST(FindModelPackages, ListsShippedPackagesByNameAndSkipsNothingOfThem)
 {
   const auto found = findModelPackages({shipped, "/nowhere"});
   ASSERT_EQ(found.value.size(), 2U);
-  EXPECT_EQ(found.value[0].name, "levels-0");
-  EXPECT_EQ(found.value[1].name, "muscles-0");
+  EXPECT_EQ(found.value[0].identity.name, "levels-1");
+  EXPECT_EQ(found.value[1].identity.name, "muscles-1");
   EXPECT_TRUE(found.skipped.empty());
 }
 
@@ -158,7 +170,7 @@ TEST_F(DamagedPackage, OfTenComesBehindNineAndOfTwoAlikeTheFirstPlaceFirst)
   const auto add = [&](const char* place, const char* folder, const char* name, const char* version) {
     const fs::path package = m_root / place / folder;
     fs::create_directories(package.parent_path());
-    fs::copy(fs::path(shipped) / "muscles-0", package);
+    fs::copy(fs::path(shipped) / "muscles-1", package);
     nlohmann::json about = nlohmann::json::parse(std::ifstream(package / "model.json"));
     about["name"] = name;
     about["version"] = version;

@@ -7,6 +7,8 @@
 #include <future>
 #include <stop_token>
 
+#include "ChangePixels.h"
+#include "ExpectError.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/segment/MuscleSegmenter.h"
 
@@ -18,7 +20,9 @@ using lumyo::LabelCode;
 using lumyo::LabelSlice;
 using lumyo::Muscle;
 using lumyo::PatientPoint;
+using lumyo::PixelBlock;
 using lumyo::RunContext;
+using lumyo::sharedPixels;
 using lumyo::Side;
 using lumyo::SilentProgress;
 using lumyo::Slice;
@@ -31,7 +35,7 @@ const fs::path realData = fs::path(LUMYO_SOURCE_DIR) / "../shared/data/real";
 
 const MuscleSegmenter& segmenter()
 {
-  static const MuscleSegmenter one(loadModelPackage(models / "muscles-0"));
+  static const MuscleSegmenter one(loadModelPackage(models / "muscles-1"));
   return one;
 }
 
@@ -64,7 +68,7 @@ Slice stored(const Eigen::Vector3d& row, const Eigen::Vector3d& column)
   constexpr int columns = 210;
   const Eigen::Vector3d centre(4, -7, 30);
   const Eigen::Vector3d first = centre - row * (columns - 1) / 2.0 - column * (rows - 1) / 2.0;
-  Slice slice{{SliceGrid(PatientPoint{first}, {row, column}, {1.0, 1.0}, {rows, columns}), "", 0, {}}, {}};
+  Slice slice{{SliceGrid(PatientPoint{first}, {row, column}, {1.0, 1.0}, {rows, columns}), {}, 0, {}}};
   std::vector<float> values;
   for (int r = 0; r < rows; ++r) {
     for (int c = 0; c < columns; ++c) {
@@ -72,7 +76,7 @@ Slice stored(const Eigen::Vector3d& row, const Eigen::Vector3d& column)
       values.push_back(trunkAt(p.x() - centre.x(), p.y() - centre.y()));
     }
   }
-  slice.pixels.stored = std::move(values);
+  slice.pixels = sharedPixels({std::move(values)});
   return slice;
 }
 
@@ -153,15 +157,15 @@ TEST(MuscleSegmenter, ConfidenceIsAProbabilityWhereThereIsALabelAndZeroWhereTher
 TEST(MuscleSegmenter, IsNotSureOfAnythingWhereOneSideOfTheBodyIsInThePicture)
 {
   Slice whole = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
-  const auto values = whole.pixels.values();
+  const auto values = whole.block().values();
   constexpr int columns = 85;  // of 210: from the right flank to 20 mm right of the midline
   std::vector<float> half;
   for (int row = 0; row < 190; ++row)
     half.insert(half.end(), values.begin() + row * 210, values.begin() + row * 210 + columns);
   const SliceGrid& g = whole.header.grid;
   const Slice slice{
-      {SliceGrid(g.firstPixel(), {g.rowDirection(), g.columnDirection()}, {1.0, 1.0}, {190, columns}), "", 0, {}},
-      {std::move(half)}};
+      {SliceGrid(g.firstPixel(), {g.rowDirection(), g.columnDirection()}, {1.0, 1.0}, {190, columns}), {}, 0, {}},
+      sharedPixels({std::move(half)})};
   const LabelSlice labels = segmented(slice);
   EXPECT_NE(std::ranges::count_if(labels.codes, [](LabelCode c) { return c != 0; }), 0);
   EXPECT_THAT(labels.confidence, testing::Each(0.0F));
@@ -184,7 +188,7 @@ TEST(MuscleSegmenter, GivesTheSameBytesWhileAnotherThreadSegmentsToo)
   for (int i = 0; i < 2; ++i) {
     together.push_back(std::async(std::launch::async, [&slice] {
       SilentProgress progress;
-      return MuscleSegmenter(loadModelPackage(models / "muscles-0")).segment(slice, RunContext{progress});
+      return MuscleSegmenter(loadModelPackage(models / "muscles-1")).segment(slice, RunContext{progress});
     }));
   }
   for (auto& other : together) {
@@ -197,7 +201,7 @@ TEST(MuscleSegmenter, GivesTheSameBytesWhileAnotherThreadSegmentsToo)
 TEST(MuscleSegmenter, FindsNothingOnAnEmptyPicture)
 {
   Slice slice = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
-  slice.pixels.stored = std::vector<std::int16_t>(slice.pixels.size(), 0);
+  slice.pixels = sharedPixels({std::vector<std::int16_t>(slice.block().size(), 0)});
   const LabelSlice labels = segmented(slice);
   std::size_t muscle = 0;
   for (LabelCode code = 1; code < lumyo::boneLabel; ++code) muscle += labels.count(code);
@@ -208,9 +212,11 @@ TEST(MuscleSegmenter, TakesMissingNumbersForAir)
 {
   const Slice air = stored(Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY());
   Slice missing = air;
-  for (float& v : std::get<std::vector<float>>(missing.pixels.stored)) {
-    if (v == 0) v = std::nanf("");
-  }
+  lumyo::test::changePixels(missing, [](PixelBlock& block) {
+    for (float& v : std::get<std::vector<float>>(block.stored)) {
+      if (v == 0) v = std::nanf("");
+    }
+  });
   EXPECT_EQ(segmented(missing).codes, segmented(air).codes);
 }
 
@@ -221,8 +227,10 @@ TEST(MuscleSegmenter, FindsTheSameMusclesWhateverGreyValueAirHas)
   const LabelSlice reference = segmented(slice);
   const auto expectSame = [&](auto change, const char* what) {
     Slice changed = slice;
-    auto& values = std::get<std::vector<float>>(changed.pixels.stored);
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = change(values[i], i);
+    lumyo::test::changePixels(changed, [&](PixelBlock& block) {
+      auto& values = std::get<std::vector<float>>(block.stored);
+      for (std::size_t i = 0; i < values.size(); ++i) values[i] = change(values[i], i);
+    });
     const LabelSlice labels = segmented(changed);
     std::size_t differences = 0;
     for (std::size_t i = 0; i < labels.codes.size(); ++i)
@@ -257,8 +265,8 @@ TEST(MuscleSegmenter, RefusesSlicesThatAreNotAxial)
 TEST(MuscleSegmenter, RefusesAPictureThatNobodyFitsBeforeItTakesMemory)
 {
   const Slice metres{
-      {SliceGrid({{0, 0, 0}}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {20, 20}, {400, 400}), "", 0, {}},
-      {std::vector<std::uint8_t>(400 * 400, 1)}};
+      {SliceGrid({{0, 0, 0}}, {Eigen::Vector3d::UnitX(), Eigen::Vector3d::UnitY()}, {20, 20}, {400, 400}), {}, 0, {}},
+      sharedPixels({std::vector<std::uint8_t>(400 * 400, 1)})};
   try {
     (void)segmented(metres);
     FAIL() << "8 m of patient were accepted";
@@ -284,7 +292,8 @@ TEST(MuscleSegmenter, StopsWhenAsked)
 
 TEST(MuscleSegmenter, RefusesANetworkForLevels)
 {
-  EXPECT_THROW(MuscleSegmenter(loadModelPackage(models / "levels-0")), lumyo::Error);
+  EXPECT_ERROR(MuscleSegmenter(loadModelPackage(models / "levels-1")), lumyo::ErrorCode::ModelUnusable,
+               "finds levels, not muscles");
 }
 
 // A regression test, no measure of accuracy: the network was trained on this series, and its labels are another

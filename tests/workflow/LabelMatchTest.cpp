@@ -2,7 +2,6 @@
 
 #include "LabelMisfits.h"
 #include "lumyo/core/Error.h"
-#include "lumyo/workflow/SegmentSeries.h"
 
 namespace lumyo::workflow {
 namespace {
@@ -93,39 +92,42 @@ TEST(MusclesAround, AreThoseOfTheVoxelsThatThePixelsLieIn)
   EXPECT_TRUE(musclesAround(right, gridAt(40)).empty());  // outside the volume
 }
 
-/// An axial series of three stacks 100 mm apart; slices of the first two are measured.
-MeasureOutcome threeStacks()
-{
-  MeasureOutcome outcome;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const SliceGrid grid = gridAt(100.0 * static_cast<double>(i));
-    outcome.axial.stacks.emplace_back().slices.push_back({{grid, {}}, {}});
-    if (i < 2) outcome.slices.push_back({{}, i, 0, LabelSlice{grid, {psoasRight, 0, 0, 0, 0, 0}, {}}});
+/// An axial series of three stacks 100 mm apart; slices of the first two are labelled.
+struct ThreeStacks {
+  Series axial;
+  GivenReading given;
+
+  ThreeStacks()
+  {
+    for (std::size_t i = 0; i < 3; ++i) {
+      const SliceGrid grid = gridAt(100.0 * static_cast<double>(i));
+      axial.stacks.emplace_back().slices.push_back({.header = {.grid = grid}});
+      if (i < 2) given.reading.slices.push_back({{i, 0}, LabelSlice{grid, {psoasRight, 0, 0, 0, 0, 0}, {}}, {}});
+    }
   }
-  return outcome;
-}
+};
 
 TEST(Misfits, AreRefusedWhereTheyHoldAMuscleThatNoOtherFileGave)
 {
-  MeasureOutcome outcome = threeStacks();
-  refuseMisfits({volume("/x/off.nii", {psoasRight, psoasLeft, 0, 0, 0, 0}, 0.4)}, outcome);
-  ASSERT_EQ(outcome.slices[0].refusals.size(), 1U);
-  EXPECT_EQ(outcome.slices[0].refusals[0].code, psoasLeft);
-  EXPECT_TRUE(outcome.slices[1].refusals.empty());
-  ASSERT_EQ(outcome.warnings.size(), 1U);
-  EXPECT_THAT(outcome.warnings[0], HasSubstr("off.nii"));
-  ASSERT_EQ(outcome.skipped.size(), 1U);
-  EXPECT_EQ(outcome.skipped[0].file, "/x/off.nii");
+  auto [axial, given] = ThreeStacks();
+  refuseMisfits({volume("/x/off.nii", {psoasRight, psoasLeft, 0, 0, 0, 0}, 0.4)}, axial, given);
+  ASSERT_EQ(given.reading.slices[0].refusals.size(), 1U);
+  EXPECT_EQ(given.reading.slices[0].refusals[0].code, psoasLeft);
+  EXPECT_TRUE(given.reading.slices[1].refusals.empty());
+  ASSERT_EQ(given.warnings.size(), 1U);
+  EXPECT_THAT(given.warnings[0], HasSubstr("off.nii"));
+  ASSERT_EQ(given.skipped.size(), 1U);
+  EXPECT_EQ(given.skipped[0].file, "/x/off.nii");
 }
 
 TEST(Misfits, AreNotTheFilesOfStacksThatNobodyAskedFor)
 {
-  MeasureOutcome outcome = threeStacks();
+  auto [axial, given] = ThreeStacks();
   refuseMisfits({volume("third.nii", {psoasLeft, 0, 0, 0, 0, 0}, 200), volume("empty.nii", {0, 0, 0, 0, 0, 0}, 0.4)},
-                outcome);
-  EXPECT_TRUE(outcome.warnings.empty());
-  EXPECT_TRUE(outcome.skipped.empty());
-  for (const auto& slice : outcome.slices) EXPECT_TRUE(slice.refusals.empty());
+                axial, given);
+  EXPECT_TRUE(given.warnings.empty());
+  EXPECT_TRUE(given.skipped.empty());
+  for (const auto& slice : given.reading.slices) EXPECT_TRUE(slice.refusals.empty());
 }
 
 }  // namespace

@@ -118,7 +118,8 @@ def report_volumes(cases):
         right = misses < NEAR_MM
         all_right = sum(all(m < NEAR_MM for m in c["misses_mm"]) for c in chosen)
         print(f"{kind}: names {right.sum()} of {len(misses)}, all right {all_right} of {len(chosen)}, "
-              f"centres {np.median(misses):.1f} mm (90 %: {np.percentile(misses[right], 90) if right.any() else 0:.1f})")
+              f"centres {np.median(misses):.1f} mm (90 %: {np.percentile(misses[right], 90) if right.any() else 0:.1f}), "
+              f"doubtful {sum(bool(c['warnings']) for c in chosen)}")
 
 
 def report_boxes(cases):

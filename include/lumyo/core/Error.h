@@ -18,15 +18,35 @@ enum class ErrorCode {
   Cancelled,      ///< the user asked to stop
 };
 
+/// What a person could do about an Error, as data: whoever shows the error words it, the command line by its options, a
+/// window by its buttons. None where the sentence itself says it all.
+enum class Remedy {
+  None,
+  ListSeries,      ///< look at the series and slices that the study holds
+  ChooseSeries,    ///< name the series to measure
+  GiveOneStudy,    ///< give the folder of one study, or name the series
+  LeaveSeriesOut,  ///< do not name a series
+  GiveLevels,      ///< give a file of levels, or lay levels on slices by hand
+  GiveLabels,      ///< give labels drawn by a person
+  ListModels,      ///< look at the model packages there are
+  GiveModels,      ///< install model packages, or say where they are
+  GiveRunFolder,   ///< give a folder that a measurement wrote
+};
+
 /// The one exception family of Lumyo. `what()` is a sentence for people: what was being
-/// done, to which file, why it failed, what to do.
+/// done, to which file, why it failed.
 class Error : public std::runtime_error {
 public:
-  Error(ErrorCode code, const std::string& what) : std::runtime_error(what), m_code(code) {}
+  Error(ErrorCode code, const std::string& what, Remedy remedy = Remedy::None)
+      : std::runtime_error(what), m_code(code), m_remedy(remedy)
+  {
+  }
   [[nodiscard]] ErrorCode code() const noexcept { return m_code; }
+  [[nodiscard]] Remedy remedy() const noexcept { return m_remedy; }
 
 private:
   ErrorCode m_code;
+  Remedy m_remedy;
 };
 
 /// Runs `work` and puts `task` in front of the message of any Error that leaves it.
@@ -36,7 +56,7 @@ decltype(auto) whileDoing(const std::string& task, Work&& work)
   try {
     return std::forward<Work>(work)();
   } catch (const Error& e) {
-    throw Error(e.code(), task + ": " + e.what());
+    throw Error(e.code(), task + ": " + e.what(), e.remedy());
   }
 }
 

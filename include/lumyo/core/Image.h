@@ -1,9 +1,11 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -27,11 +29,32 @@ struct PixelBlock {
   [[nodiscard]] std::vector<float> values() const;
 };
 
+/// The DICOM object an image is, or the frame of one: what other objects (SEG, SR) refer to. Empty for image files.
+struct ImageReference {
+  std::string sopClassUid;
+  std::string sopInstanceUid;
+  int frame = 0;  ///< from 1, of a multi-frame object; 0 where the object is one image
+
+  /// `UID`, or `UID#frame`: how tables and people name the image.
+  [[nodiscard]] std::string name() const;
+  /// The reverse of name(), without the class.
+  [[nodiscard]] static ImageReference parse(std::string_view name);
+  [[nodiscard]] bool operator==(const ImageReference&) const = default;
+};
+
+/// Where the pixels of one slice can be read again.
+struct PixelSource {
+  std::filesystem::path file;  ///< the file, or the zip that holds it; empty for a slice made in memory
+  std::string zipEntry;        ///< name inside the zip, else empty
+  int frame = 0;               ///< from 0
+  std::uint64_t zipIndex = 0;  ///< number of the entry in the zip: names may repeat
+};
+
 /// What is known of one slice without its pixels.
 struct SliceHeader {
   SliceGrid grid;
-  std::string sopInstanceUid;  ///< frames of a multi-frame object: `UID#frame`, from 1; empty for image files
-  int instanceNumber = 0;      ///< 0 when missing; never used for order
+  ImageReference image;
+  int instanceNumber = 0;  ///< 0 when missing; never used for order
   std::optional<double> thickness_mm;
   /// Place in the listing, from 1, the slice over all stacks of its series; 0 when never listed. It stays when other
   /// slices turn out to be unreadable: a person who says "slice 14" means the fourteenth listed.
@@ -39,10 +62,20 @@ struct SliceHeader {
   int sliceNumber = 0;
 };
 
+/// One slice of a series: it has its place there whether or not its pixels are loaded or can be read at all.
 struct Slice {
   SliceHeader header;
-  PixelBlock pixels;
+  std::shared_ptr<const PixelBlock> pixels{};  ///< shared, never changed; nothing: not loaded, or not readable
+  std::string unreadable{};                    ///< why the pixels cannot be read; empty where they can, or nobody tried
+  PixelSource source{};
+
+  [[nodiscard]] bool isReadable() const noexcept { return unreadable.empty(); }
+  /// The pixels. Throws Error(InvalidCall) where they are not loaded or cannot be read.
+  [[nodiscard]] const PixelBlock& block() const;
 };
+
+/// Moves pixels to where slices and their copies share them.
+[[nodiscard]] std::shared_ptr<const PixelBlock> sharedPixels(PixelBlock pixels);
 
 /// Which part of the signal a Dixon image shows.
 enum class DixonPart : std::uint8_t { None, Water, Fat, InPhase, OpposedPhase };
@@ -57,17 +90,19 @@ struct StackAbout {
 
 /// Parallel slices of one series, one size, one spacing, one contrast, at increasing distance along
 /// the first slice's normal and evenly spaced (a gap or another tilt starts another stack). A slice whose pixels cannot
-/// be read is missing and leaves a hole, which the slice numbers show. Each slice keeps its own grid and native pixels:
-/// nothing is resampled.
+/// be read keeps its place. Each slice keeps its own grid and native pixels: nothing is resampled. Copying is cheap:
+/// pixels are shared.
 struct SliceStack {
   StackAbout about;
   std::vector<Slice> slices;
 };
 
-/// Distance between neighbouring slices along the first one's normal, averaged over the stack as it was listed (holes
-/// of unreadable slices make it no wider); the thickness for a single slice, 0 where that is unknown. Unit: mm.
-[[nodiscard]] double sliceSpacing_mm(std::span<const SliceHeader* const> slices);
+/// Distance between neighbouring slices along the first one's normal, averaged over the stack as it was listed (slices
+/// that were left out make it no wider); the thickness for a single slice, 0 where that is unknown. Unit: mm.
 [[nodiscard]] double sliceSpacing_mm(const SliceStack& stack);
+
+/// The stack without the slices that cannot be read; the others keep their numbers.
+[[nodiscard]] SliceStack readableSlices(const SliceStack& stack);
 
 enum class SeriesRole : std::uint8_t { Sagittal, Axial, Coronal, Localiser, Other };
 enum class Contrast : std::uint8_t { Unknown, T1, T2, ProtonDensity, Dixon, FatSuppressed };
@@ -92,9 +127,22 @@ struct SeriesAbout {
   std::string whyRole;  ///< one phrase: what the role was decided from
 };
 
+/// A series as it is listed: every slice has its place, from headers alone or with its pixels.
 struct Series {
   SeriesAbout about;
   std::vector<SliceStack> stacks;
 };
+
+[[nodiscard]] std::size_t sliceCount(const Series& series) noexcept;
+
+/// A slice by its place in a series, both from 0.
+struct SlicePlace {
+  std::size_t stack = 0;
+  std::size_t slice = 0;
+  [[nodiscard]] auto operator<=>(const SlicePlace&) const = default;
+};
+
+/// The slice at a place. Throws std::out_of_range.
+[[nodiscard]] const Slice& sliceAt(const Series& series, SlicePlace place);
 
 }  // namespace lumyo

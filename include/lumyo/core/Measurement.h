@@ -3,9 +3,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lumyo/core/Anatomy.h"
 #include "lumyo/core/LevelMap.h"
+#include "lumyo/core/ModelIdentity.h"
 #include "lumyo/core/SpineLevel.h"
 
 namespace lumyo {
@@ -33,6 +35,15 @@ enum class RoiDefinition : std::uint8_t { Fascial, Muscle };
 [[nodiscard]] std::string_view name(RoiDefinition roi) noexcept;  ///< `fascial`, `muscle`
 /// Throws Error(InvalidCall).
 [[nodiscard]] RoiDefinition parseRoiDefinition(std::string_view text);
+
+/// How a table is measured, whoever read it.
+struct MeasureSettings {
+  std::vector<Muscle> muscles{allMuscles.begin(), allMuscles.end()};
+  RoiDefinition roi = RoiDefinition::Fascial;
+  std::optional<FatMethod> fat{};  ///< nothing: Dixon where there is a fat image, thresholds where fat is bright
+  bool fatEvenForPsoas = false;
+  std::string softwareVersion{};  ///< for the rows
+};
 
 /// Signed asymmetry in percent: 100 · (left − right) / mean of both. Nothing when both are 0 or one is
 /// not a number.
@@ -68,9 +79,7 @@ struct MeasurementRecord {
   std::string reader;
   bool edited = false;
   std::optional<double> confidence;
-  std::string modelName;
-  std::string modelVersion;
-  std::string modelSha256;
+  ModelIdentity model;  ///< that made the labels, or on whose labels a person went on
   std::string softwareVersion;
   std::string note;
 };

@@ -15,6 +15,21 @@ public:
   virtual void report(double fraction, std::string_view step) = 0;
 };
 
+/// A part of a task as a task of its own: 0 to 1 of the part becomes `from` to `to` of the whole. Borrows the whole.
+class ProgressPart final : public Progress {
+public:
+  ProgressPart(Progress& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to) {}
+  void report(double fraction, std::string_view step) override
+  {
+    m_whole.report(m_from + (m_to - m_from) * fraction, step);
+  }
+
+private:
+  Progress& m_whole;
+  double m_from;
+  double m_to;
+};
+
 /// A Progress nobody listens to.
 class SilentProgress final : public Progress {
 public:

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <string>
 #include <vector>
 
 #include "lumyo/core/Error.h"
@@ -11,33 +9,9 @@
 
 namespace lumyo::dicom {
 
-/// Where the pixels of one slice can be read again.
-struct FrameSource {
-  std::filesystem::path file;  ///< a DICOM file, or the zip that holds it
-  std::string zipEntry;        ///< name inside the zip, else empty
-  int frame = 0;               ///< from 0
-  std::uint64_t zipIndex = 0;  ///< number of the entry in the zip: names may repeat
-};
-
-struct ListedSlice {
-  SliceHeader header;
-  FrameSource source;
-};
-
-/// A SliceStack without its pixels; slices in order along the first slice's normal.
-struct ListedStack {
-  StackAbout about;
-  std::vector<ListedSlice> slices;
-};
-
-struct ListedSeries {
-  SeriesAbout about;
-  std::vector<ListedStack> stacks;
-};
-
 /// What a place holds, in an order that does not depend on file names: by study, series number, series UID.
 struct Listing {
-  std::vector<ListedSeries> series;
+  std::vector<Series> series;  ///< no slice has pixels yet
 };
 
 /// Reads the headers below `path` (a DICOM file, folder, DICOMDIR or zip; never the pixels) and sorts them into
@@ -46,9 +20,12 @@ struct Listing {
 /// or holds no DICOM file, Error(Cancelled).
 [[nodiscard]] Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run);
 
-/// Reads the pixels of a listed series. Slices whose pixels are damaged are left out, with the reason in
-/// `skipped`; the others keep their place and their numbers. Throws Error(UnusableInput) when no slice is left,
-/// Error(Cancelled).
-[[nodiscard]] Loaded<Series> load(const ListedSeries& series, const RunContext& run);
+/// Reads the pixels of a listed series. Slices whose pixels are damaged keep their place and say why; each is in
+/// `skipped` too. Throws Error(UnusableInput) when no slice is left, Error(Cancelled).
+[[nodiscard]] Loaded<Series> load(const Series& listed, const RunContext& run);
+
+/// Reads the pixels of one listed slice, for callers that need few of many; the slice comes back with its pixels or
+/// with the reason why they cannot be read. Thread-safe. Throws Error(Cancelled).
+[[nodiscard]] Slice loadSlice(const Slice& listed, const RunContext& run);
 
 }  // namespace lumyo::dicom

@@ -11,11 +11,12 @@
 #include "lumyo/core/Error.h"
 #include "lumyo/core/LevelMap.h"
 #include "lumyo/core/Measurement.h"
+#include "lumyo/core/ModelIdentity.h"
 
 namespace lumyo::report {
 
 /// `measurements.csv`: UTF-8, comma, point, LF, header line, RFC 4180 quoting, one row per record in the given order.
-/// Columns and decimals as in docs/outputs.md; a number that is not finite is no number. A text from outside that a
+/// Columns and decimals as columns() says; a number that is not finite is no number. A text from outside that a
 /// spreadsheet would run as a formula gets an apostrophe in front, which parseMeasurementsCsv() takes away again.
 [[nodiscard]] std::string measurementsCsv(std::span<const MeasurementRecord> records);
 /// Reads what measurementsCsv() wrote (columns by name, any order, extra columns ignored).
@@ -24,15 +25,18 @@ namespace lumyo::report {
 
 /// `measurements_wide.csv`: one row a study, columns `L3/L4_psoas_major_right_area_mm2` … then asymmetry per level and
 /// muscle `L3/L4_psoas_major_asymmetry_percent` (100 · (left − right) / mean), then lean areas, fat fractions and
-/// statuses. Levels from the head down, so that every table of the same levels has the same columns.
-/// Throws Error(InvalidCall) when a study holds two measurements for one cell.
+/// statuses. Levels from the head down, so that every table of the same levels has the same columns. Where a study has
+/// several readers, one row for each of them, told apart by a column `reader` behind the study's own.
+/// Throws Error(InvalidCall) when one reader of a study has two measurements for one cell.
 [[nodiscard]] std::string measurementsWideCsv(std::span<const MeasurementRecord> records);
 
 /// The same rows as a JSON array of objects with the table's column names; no number is null.
 [[nodiscard]] std::string recordsJson(std::span<const MeasurementRecord> records);
+/// Reads what recordsJson() wrote. Throws Error(UnusableInput) naming row and column.
+[[nodiscard]] std::vector<MeasurementRecord> parseRecordsJson(std::string_view text);
 
 /// The table people read on a terminal: level rows, muscles R/L in cm² columns, statuses as short words with a legend;
-/// at most 120 columns, no colour.
+/// at most 120 columns, no colour. One block for every reader of every study, with a heading where there are several.
 [[nodiscard]] std::string terminalTable(std::span<const MeasurementRecord> records);
 
 /// `levels.json`. Numbers with full precision: parseLevelsJson(levelsJson(m)) equals m. Throws Error(InvalidCall) when
@@ -44,11 +48,6 @@ namespace lumyo::report {
 
 /// What a run was: for `run.json`.
 struct RunInfo {
-  struct Model {
-    std::string name;
-    std::string version;
-    std::string sha256;
-  };
   struct Timing {
     std::string step;
     double seconds;
@@ -62,7 +61,7 @@ struct RunInfo {
   std::vector<std::string> command;
   std::string softwareVersion;
   std::string startedAt;  ///< ISO 8601, injected
-  std::vector<Model> models;
+  std::vector<ModelIdentity> models;
   std::vector<std::string> recipe;  ///< the named steps with their options
   std::vector<Timing> timings;
   std::vector<std::string> warnings;

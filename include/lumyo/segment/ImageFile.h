@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -44,14 +45,16 @@ using LabelMapping = std::map<int, LabelCode>;
 ///
 /// Throws Error(UnusableInput) with the reason: unreadable, cut short, not three-dimensional, more than one value a
 /// pixel, sheared, or silent or contradictory about its orientation, because then left and right are unknown.
-[[nodiscard]] Series readImageFile(const std::filesystem::path& file);
+/// Throws Error(Cancelled) soon after a stop, also in the middle of a large file.
+[[nodiscard]] Series readImageFile(const std::filesystem::path& file, const std::stop_token& stop = {});
 
 /// The labels of a file, mapped, in the order and the grids readImageFile() would give. Throws Error(UnusableInput) as
 /// readImageFile(), also for codes that are no whole numbers and for codes a complete mapping does not know.
-[[nodiscard]] std::vector<LabelSlice> readLabelFile(const std::filesystem::path& file, const LabelMapping& mapping);
+[[nodiscard]] std::vector<LabelSlice> readLabelFile(const std::filesystem::path& file, const LabelMapping& mapping,
+                                                    const std::stop_token& stop = {});
 
-/// How far apart the header of an image file says its slices are, also where it holds one. Throws Error(UnusableInput)
-/// as readImageFile().
+/// How far apart the header of an image file says its slices are, also where it holds one. Reads the header alone.
+/// Throws Error(UnusableInput) as readImageFile() for what a header can be refused for.
 [[nodiscard]] double fileSliceSpacing_mm(const std::filesystem::path& file);
 
 /// How far apart slices are taken to be where nothing says it, as with a single slice without thickness: an image file

@@ -9,10 +9,12 @@
 
 namespace lumyo::segment {
 
-/// Finds and names vertebrae and discs on a sagittal stack with a network. Deterministic for a given package.
+/// Finds and names vertebrae and discs on a sagittal stack with a network. Deterministic for a given package. Any
+/// number of threads may use one object at once.
 class LevelFinder {
 public:
-  /// Throws Error(ModelUnusable), also where the package's channels are not those of docs/model-package.md.
+  /// Reads the package's network and compares its hash again. Throws Error(ModelUnusable), also where the package's
+  /// channels are not those of docs/model-package.md.
   explicit LevelFinder(const ModelPackage& package);
   ~LevelFinder();
   LevelFinder(LevelFinder&&) noexcept;
@@ -20,7 +22,10 @@ public:
   LevelFinder(const LevelFinder&) = delete;
   LevelFinder& operator=(const LevelFinder&) = delete;
 
-  /// `sagittal` holds sagittal slices: sagittalSlices() makes them. One thread at a time may call find() on one object.
+  /// What it was made from; the hash is that of the bytes in use.
+  [[nodiscard]] const ModelPackage& package() const;
+
+  /// `sagittal` holds sagittal slices: sagittalSlices() makes them.
   /// Bodies and discs with their planes in patient coordinates, numbered up from the sacrum. Names are only
   /// trusted where S1 and the disc above it are in view: otherwise, and where the vote between two numberings is
   /// close, the map carries a warning and low confidences.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lumyo/core/Error.h"
+#include "lumyo/core/ModelIdentity.h"
 
 namespace lumyo::segment {
 
@@ -27,9 +28,7 @@ struct InputNormalisation {
 /// the network file when the package was loaded.
 struct ModelPackage {
   std::filesystem::path folder;
-  std::string name;     ///< `muscles-0`
-  std::string version;  ///< `0.1.0`
-  std::string sha256;   ///< of model.onnx, lower-case hexadecimal
+  ModelIdentity identity;  ///< the hash is that of model.onnx
   ModelTask task = ModelTask::Muscles;
   double spacing_mm = 0;          ///< pixel size of the network's input
   double coarsestSpacing_mm = 0;  ///< what it still copes with, for pictures that are large

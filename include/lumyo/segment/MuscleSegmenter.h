@@ -9,21 +9,20 @@
 
 namespace lumyo::segment {
 
-/// A slice further off an axial plane shows no cross-section. The sacrum's own planes, and slabs along a steep L5/S1,
-/// lean up to about 50 degrees; a sagittal or coronal picture stands at 90.
-inline constexpr double steepestAxial_deg = 60;
-
-/// Finds the muscles on axial slices with a network. Deterministic for a given package. One thread at a time
-/// may call segment() on one object.
+/// Finds the muscles on axial slices with a network. Deterministic for a given package. Any number of threads may use
+/// one object at once: it holds the network once and serves them all.
 class MuscleSegmenter {
 public:
-  /// Throws Error(ModelUnusable).
+  /// Reads the package's network and compares its hash again. Throws Error(ModelUnusable).
   explicit MuscleSegmenter(const ModelPackage& package);
   ~MuscleSegmenter();
   MuscleSegmenter(MuscleSegmenter&&) noexcept;
   MuscleSegmenter& operator=(MuscleSegmenter&&) noexcept;
   MuscleSegmenter(const MuscleSegmenter&) = delete;
   MuscleSegmenter& operator=(const MuscleSegmenter&) = delete;
+
+  /// What it was made from; the hash is that of the bytes in use.
+  [[nodiscard]] const ModelPackage& package() const;
 
   /// Labels in the slice's own native grid, sides in the patient's frame whatever way the picture is stored.
   /// `confidence` holds the mean softmax probability inside each label; 0 throughout where the picture shows one side

@@ -1,0 +1,75 @@
+#include "lumyo/core/DisplayOrientation.h"
+
+#include <cmath>
+#include <utility>
+
+namespace lumyo {
+namespace {
+
+/// What points to the right and down on the screen.
+struct ScreenAxes {
+  Eigen::Vector3d right;
+  Eigen::Vector3d down;
+};
+
+ScreenAxes wantedAxes(ViewPlane view)
+{
+  const Eigen::Vector3d left = Eigen::Vector3d::UnitX();
+  const Eigen::Vector3d back = Eigen::Vector3d::UnitY();
+  const Eigen::Vector3d feet = -Eigen::Vector3d::UnitZ();
+  switch (view) {
+    case ViewPlane::Axial: return {left, back};
+    case ViewPlane::Sagittal: return {back, feet};
+    case ViewPlane::Coronal: break;
+  }
+  return {left, feet};
+}
+
+}  // namespace
+
+ViewPlane nearestViewPlane(const SliceGrid& grid)
+{
+  const Eigen::Vector3d normal = grid.normal().cwiseAbs();
+  if (normal.z() >= normal.x() && normal.z() >= normal.y()) return ViewPlane::Axial;
+  return normal.x() >= normal.y() ? ViewPlane::Sagittal : ViewPlane::Coronal;
+}
+
+DisplayOrientation::DisplayOrientation(const SliceGrid& stored, ViewPlane view)
+    : m_turn(turnFor(stored, view)), m_shown(turnedGrid(stored, m_turn))
+{
+}
+
+DisplayOrientation::Turn DisplayOrientation::turnFor(const SliceGrid& stored, ViewPlane view)
+{
+  const ScreenAxes wanted = wantedAxes(view);
+  const Eigen::Vector3d* across = &stored.rowDirection();
+  const Eigen::Vector3d* down = &stored.columnDirection();
+  const auto fit = [&](const Eigen::Vector3d& right, const Eigen::Vector3d& bottom) {
+    return std::abs(right.dot(wanted.right)) + std::abs(bottom.dot(wanted.down));
+  };
+  const bool isTransposed = fit(*down, *across) > fit(*across, *down);
+  if (isTransposed) std::swap(across, down);
+  return {isTransposed, across->dot(wanted.right) < 0, down->dot(wanted.down) < 0};
+}
+
+SliceGrid DisplayOrientation::turnedGrid(const SliceGrid& stored, const Turn& turn)
+{
+  auto [rows, columns] = stored.size();
+  PixelPoint first;
+  SliceGrid::Axes axes{stored.rowDirection(), stored.columnDirection()};
+  SliceGrid::Spacing spacing{stored.rowSpacing_mm(), stored.columnSpacing_mm()};
+  const bool flipsColumns = turn.isTransposed ? turn.isFlippedDown : turn.isFlippedAcross;
+  const bool flipsRows = turn.isTransposed ? turn.isFlippedAcross : turn.isFlippedDown;
+  if (flipsColumns) first.column = columns - 1;
+  if (flipsRows) first.row = rows - 1;
+  if (flipsColumns) axes.row = -axes.row;
+  if (flipsRows) axes.column = -axes.column;
+  if (turn.isTransposed) {
+    std::swap(axes.row, axes.column);
+    std::swap(spacing.row_mm, spacing.column_mm);
+    std::swap(rows, columns);
+  }
+  return {stored.toPatient(first), axes, spacing, {rows, columns}};
+}
+
+}  // namespace lumyo

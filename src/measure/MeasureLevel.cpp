@@ -1,0 +1,234 @@
+#include "lumyo/measure/MeasureLevel.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+
+#include "lumyo/measure/MuscleMeasure.h"
+#include "lumyo/measure/Repeats.h"
+#include "lumyo/measure/SliceChoice.h"
+
+namespace lumyo::measure {
+namespace {
+
+/// In-plane area grows by 1/cos: 1.5 % at 10 degrees.
+constexpr double largeTilt_deg = 10;
+
+std::string whyNotCovered(const LevelSlice& nearest, const Series& series)
+{
+  switch (nearest.coverage) {
+    case Coverage::Unreadable:
+      return fmt::format("slice {} covers the level but could not be read",
+                         sliceAt(series, nearest.place).header.sliceNumber);
+    case Coverage::OutsidePicture: return "the level's centre lies outside the picture of the nearest slice";
+    case Coverage::AlongSpine:
+      return fmt::format(
+          "the nearest slice is tilted {:.0f} degrees against the level's plane: beyond {:.0f} it is no "
+          "cross-section",
+          nearest.tilt_deg, largestTilt_deg);
+    case Coverage::TooFar:
+    case Coverage::Covered: break;
+  }
+  return fmt::format("the nearest slice lies {:.1f} mm from the level, more than half a slice spacing",
+                     std::abs(nearest.offset_mm));
+}
+
+void fillPlace(MeasurementRecord& record, const PlacedLevel& placed, const Series& series)
+{
+  const SliceHeader& header = sliceAt(series, placed.at->place).header;
+  record.stack = header.stackNumber;
+  record.sliceIndex = header.sliceNumber;
+  record.sliceSopUid = header.image.name();
+  record.rowSpacing_mm = header.grid.rowSpacing_mm();
+  record.columnSpacing_mm = header.grid.columnSpacing_mm();
+  record.sliceThickness_mm = header.thickness_mm;
+  if (placed.byHand) return;
+  record.offset_mm = placed.at->offset_mm;
+  record.tilt_deg = placed.at->tilt_deg;
+}
+
+void fillOrigin(MeasurementRecord& record, const Reading& reading, const LabelledSlice& slice)
+{
+  record.reader = readerOf(reading, slice);
+  record.model = slice.origin.model;
+  record.edited = slice.edited.contains(labelCode(record.muscle, record.side));
+}
+
+void noteGeometry(const PlacedLevel& placed, std::vector<std::string>& notes)
+{
+  if (!placed.remark.empty()) notes.push_back(placed.remark);
+  if (placed.byHand) return;
+  if (placed.at->tilt_deg > largeTilt_deg) {
+    notes.push_back(fmt::format("the slice is tilted {:.0f} degrees against the level's plane", placed.at->tilt_deg));
+  }
+  if (placed.at->plane.confidence < doubtfulConfidence) notes.emplace_back("the level's name is doubtful");
+  if (placed.otherFrame) notes.emplace_back("level and slice come from different frames of reference");
+}
+
+/// Dixon where there is a fat image, thresholds only where fat is bright.
+FatMethod fatMethodFor(const MeasuredImage& image, const MeasureSettings& settings, bool isBright)
+{
+  if (!settings.fat) return image.fat() != nullptr ? FatMethod::Dixon : isBright ? FatMethod::Gmm3 : FatMethod::None;
+  const bool byThreshold = *settings.fat == FatMethod::Gmm3 || *settings.fat == FatMethod::Otsu;
+  return byThreshold && !isBright ? FatMethod::None : *settings.fat;
+}
+
+/// Rows of one level, all from the same slice.
+class LevelRows {
+public:
+  LevelRows(const PlacedLevel& placed, const Reading& reading, MeasuredImages& images, const MeasureSettings& settings)
+      : m_placed(placed), m_reading(reading), m_images(images), m_settings(settings)
+  {
+    if (!placed.isCovered()) return;
+    m_slice = reading.find(placed.at->place);
+    if (m_slice != nullptr) m_regions.emplace(m_slice->labels);
+  }
+
+  [[nodiscard]] MeasurementRecord row(Muscle muscle, Side side)
+  {
+    MeasurementRecord record = blank(muscle, side);
+    std::vector<std::string> notes;
+    if (!m_placed.at) {
+      record.status = MeasurementStatus::Failed;
+      notes.push_back(m_placed.whyNot);
+    } else if (!m_placed.isCovered()) {
+      record.status = MeasurementStatus::NotCovered;
+      record.offset_mm = m_placed.at->offset_mm;
+      record.tilt_deg = m_placed.at->tilt_deg;
+      notes.push_back(whyNotCovered(*m_placed.at, m_images.series()));
+    } else {
+      fillPlace(record, m_placed, m_images.series());
+      read(record, notes);
+    }
+    record.note = fmt::format("{}", fmt::join(notes, "; "));
+    return record;
+  }
+
+private:
+  [[nodiscard]] MeasurementRecord blank(Muscle muscle, Side side) const
+  {
+    const SeriesAbout& about = m_images.series().about;
+    MeasurementRecord record{.level = m_placed.level, .muscle = muscle, .side = side};
+    record.studyUid = about.studyUid;
+    record.patientId = about.patientId;
+    record.studyDate = about.studyDate;
+    record.seriesUid = about.seriesUid;
+    record.seriesDescription = about.description;
+    if (m_placed.at) {
+      record.levelBasis = m_placed.basis;
+      record.levelConfidence = m_placed.at->plane.confidence;
+    }
+    record.roi = m_settings.roi;
+    record.reader = m_reading.reader;
+    record.softwareVersion = m_settings.softwareVersion;
+    return record;
+  }
+
+  /// What the reading says of the outline: a reader's word first, then what forbids measuring, then the numbers.
+  void read(MeasurementRecord& record, std::vector<std::string>& notes)
+  {
+    if (m_slice == nullptr) {
+      record.status = MeasurementStatus::Failed;
+      notes.emplace_back("nobody labelled this slice");
+      return;
+    }
+    fillOrigin(record, m_reading, *m_slice);
+    if (const auto word = whyNotAssessable(record)) {
+      record.status = MeasurementStatus::NotAssessable;
+      notes.push_back(*word);
+    } else if (const auto* refusal = m_slice->refusalOf(labelCode(record.muscle, record.side))) {
+      record.status = MeasurementStatus::Failed;
+      notes.push_back(refusal->why);
+    } else {
+      measureInto(record, notes);
+      noteGeometry(m_placed, notes);
+    }
+  }
+
+  /// A rejected outline that nobody redrew cannot be measured either.
+  [[nodiscard]] std::optional<std::string> whyNotAssessable(const MeasurementRecord& record) const
+  {
+    const auto* judgement = m_reading.judgementOf(record.level, record.muscle, record.side);
+    if (judgement == nullptr || judgement->verdict == Verdict::Accepted) return std::nullopt;
+    const std::string who = m_reading.reader.empty() ? "the reader" : m_reading.reader;
+    const bool isRejected = judgement->verdict == Verdict::Rejected;
+    if (isRejected && record.edited) return std::nullopt;
+    const std::string word = isRejected ? "outline rejected by " + who : "not assessable by " + who;
+    return judgement->reason.empty() ? word : word + ": " + judgement->reason;
+  }
+
+  void measureInto(MeasurementRecord& record, std::vector<std::string>& notes)
+  {
+    const MeasuredImage& image = m_images.at(m_placed.at->place);
+    const bool isBright = fatLookOf(m_images.series(), m_placed.at->place.stack) == FatLook::Bright;
+    const FatOptions fat{fatMethodFor(image, m_settings, isBright), m_settings.fatEvenForPsoas};
+    const auto results =
+        measureMuscle(image, *m_regions, record.muscle, m_placed.level, fat, &m_images.memory(m_placed.at->place));
+    const MuscleMeasure& result = results[static_cast<std::size_t>(record.side)];
+    record.status = result.status;
+    record.area_mm2 = result.area_mm2;
+    record.leanArea_mm2 = result.leanArea_mm2;
+    record.fatFraction_percent = result.fatFraction_percent;
+    record.fatMethod = result.fatMethod;
+    record.meanIntensity = result.meanIntensity;
+    noteConfidence(record, notes);
+    if (m_settings.fat != FatMethod::None && fat.method == FatMethod::None &&
+        result.status == MeasurementStatus::Measured) {
+      notes.push_back(std::string("no fat fraction: fat is not bright in this kind of picture") +
+                      (image.fat() == nullptr ? " and there is no fat image of this position" : ""));
+    }
+    notes.insert(notes.end(), result.notes.begin(), result.notes.end());
+  }
+
+  /// Only a model says how sure it is: of labels that somebody gave or changed nothing is known.
+  void noteConfidence(MeasurementRecord& record, std::vector<std::string>& notes) const
+  {
+    const bool isModels = m_slice->origin.maker == LabelMaker::Model && !record.edited;
+    if (record.status == MeasurementStatus::Absent || !isModels) return;
+    record.confidence = m_slice->labels.confidence[labelCode(record.muscle, record.side)];
+    if (record.confidence == 0) {
+      notes.emplace_back("the picture shows one side of the body only: the side is in doubt");
+    }
+  }
+
+  const PlacedLevel& m_placed;
+  const Reading& m_reading;
+  MeasuredImages& m_images;
+  const MeasureSettings& m_settings;
+  const LabelledSlice* m_slice = nullptr;
+  std::optional<LabelRegions> m_regions;
+};
+
+}  // namespace
+
+const MeasuredImage& MeasuredImages::at(SlicePlace place)
+{
+  if (const auto known = m_images.find(place); known != m_images.end()) return known->second;
+  const Slice& slice = sliceAt(m_series, place);
+  const Slice* fat = dixonFatOf(m_series, place);
+  return m_images
+      .emplace(place,
+               fat != nullptr ? MeasuredImage(slice, *fat) : MeasuredImage(slice, fatLookOf(m_series, place.stack)))
+      .first->second;
+}
+
+std::vector<MeasurementRecord> measureLevel(const PlacedLevel& level, const Reading& reading, MeasuredImages& images,
+                                            const MeasureSettings& settings)
+{
+  LevelRows rows(level, reading, images, settings);
+  std::vector<MeasurementRecord> records;
+  for (const Muscle muscle : settings.muscles) {
+    for (const Side side : bothSides) records.push_back(rows.row(muscle, side));
+  }
+  return records;
+}
+
+std::vector<MeasurementRecord> measureMuscleRows(const PlacedLevel& level, Muscle muscle, const Reading& reading,
+                                                 MeasuredImages& images, const MeasureSettings& settings)
+{
+  LevelRows rows(level, reading, images, settings);
+  return {rows.row(muscle, Side::Right), rows.row(muscle, Side::Left)};
+}
+
+}  // namespace lumyo::measure
