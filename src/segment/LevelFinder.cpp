@@ -50,8 +50,7 @@ LevelMap LevelFinder::find(const SliceStack& sagittal, const RunContext& run) co
   const LevelMaps maps = inferLevelMaps(pictures, m_network->package, m_network->network, run);
   const SpineChain chain = traceSpine(maps);
   if (chain.bodies.size() < fewestBodies) {
-    throw Error(ErrorCode::UnusableInput,
-                "no spine was found on the sagittal slices; lay the levels by hand or give a levels file");
+    throw Error(ErrorCode::UnusableInput, "no spine was found on the sagittal slices", Remedy::GiveLevels);
   }
   LevelMap map = nameLevels(maps, pictures.frame(), chain, fitPlanes(maps, chain), voteOnNumbering(maps, chain));
   map.frameOfReferenceUid = sagittal.about.frameOfReferenceUid;

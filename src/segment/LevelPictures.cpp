@@ -35,8 +35,7 @@ void checkSlices(const SliceStack& stack)
   const auto size = anySlice(stack).header.grid.size();
   for (const Slice& slice : stack.slices) {
     if (slice.header.grid.size() != size || slice.block().size() != slice.header.grid.pixelCount()) {
-      throw Error(ErrorCode::UnusableInput,
-                  "the slices of the sagittal stack differ in size; lay the levels by hand or give a levels file");
+      throw Error(ErrorCode::UnusableInput, "the slices of the sagittal stack differ in size", Remedy::GiveLevels);
     }
   }
 }

@@ -16,13 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string textOf(const fs::path& file)
-{
-  auto text = readText(file);
-  if (!text) throw Error(ErrorCode::ExportFailed, "it is missing or cannot be read");
-  return std::move(*text);
-}
-
 bool isThere(const RunOnDisk& run, const std::string& file)
 {
   std::error_code missing;
@@ -47,7 +40,8 @@ void writeWideTable(const RunContents& run, RunOutput& out, const RunContext& /*
 
 void verifyWideTable(const RunOnDisk& run, VerifyOutcome& outcome, const RunContext& /*context*/)
 {
-  runCheck(outcome, wideTableFile, [&] { return checkWide(textOf(run.folder / wideTableFile), run.rows, outcome); });
+  runCheck(outcome, wideTableFile,
+           [&] { return checkWide(outputText(run.folder / wideTableFile), run.rows, outcome); });
 }
 
 void writeJsonTable(const RunContents& run, RunOutput& out, const RunContext& /*context*/)
@@ -58,7 +52,8 @@ void writeJsonTable(const RunContents& run, RunOutput& out, const RunContext& /*
 void verifyJsonTable(const RunOnDisk& run, VerifyOutcome& outcome, const RunContext& /*context*/)
 {
   if (!isThere(run, jsonTableFile)) return;
-  runCheck(outcome, jsonTableFile, [&] { return checkJson(textOf(run.folder / jsonTableFile), run.rows, outcome); });
+  runCheck(outcome, jsonTableFile,
+           [&] { return checkJson(outputText(run.folder / jsonTableFile), run.rows, outcome); });
 }
 
 void writeLevels(const RunContents& run, RunOutput& out, const RunContext& /*context*/)
@@ -70,7 +65,7 @@ void verifyLevels(const RunOnDisk& run, VerifyOutcome& outcome, const RunContext
 {
   if (!isThere(run, levelsFileName)) return;
   runCheck(outcome, levelsFileName, [&] {
-    return fmt::format("{} levels", report::parseLevelsJson(textOf(run.folder / levelsFileName)).levels.size());
+    return fmt::format("{} levels", report::parseLevelsJson(outputText(run.folder / levelsFileName)).levels.size());
   });
 }
 

@@ -40,18 +40,20 @@ std::vector<fs::path> expand(const std::vector<fs::path>& given)
   return files;
 }
 
-/// The levels of a slice in the order of the table; the first names it.
-SpineLevel firstLevelOf(SlicePlace place, const std::vector<PlacedLevel>& placed)
+/// The first of the table's levels that lie on a slice; nothing for a slice that belongs to none.
+std::optional<SpineLevel> firstLevelOf(SlicePlace place, const std::vector<PlacedLevel>& placed)
 {
-  return std::ranges::find_if(placed, [&](const PlacedLevel& p) { return p.isCovered() && p.at->place == place; })
-      ->level;
+  const auto isOn = [&](const PlacedLevel& p) { return p.isCovered() && p.at->place == place; };
+  const auto found = std::ranges::find_if(placed, isOn);
+  return found == placed.end() ? std::nullopt : std::optional(found->level);
 }
 
 /// Where the body's middle lies on a slice: at the centre of its level, where its plane is known in the same frame.
 std::optional<double> midlineOf(SlicePlace place, const std::vector<PlacedLevel>& placed, const LevelMap& levels,
                                 const Series& axial)
 {
-  const auto plane = levels.find(firstLevelOf(place, placed));
+  const auto level = firstLevelOf(place, placed);
+  const auto plane = level ? levels.find(*level) : std::nullopt;
   if (!plane || measure::framesDiffer(levels, axial.stacks[place.stack])) return std::nullopt;
   return plane->centre.mm.x();
 }
@@ -81,10 +83,20 @@ std::set<LabelCode> drawnBy(const std::string& reader, const LabelSlice& labels)
   return drawn;
 }
 
+/// The names of the files that meet a slice.
+std::string filesOn(const SliceGrid& grid, const std::vector<LabelVolume>& volumes)
+{
+  std::string names;
+  for (const LabelVolume& volume : volumes) {
+    if (meets(volume, grid)) names += (names.empty() ? "" : ", ") + volume.file.filename().string();
+  }
+  return names;
+}
+
 LabelledSlice givenSlice(SlicePlace place, const SliceGrid& grid, const std::vector<LabelVolume>& volumes,
                          const std::string& reader)
 {
-  const LabelOrigin origin{reader.empty() ? LabelMaker::File : LabelMaker::Person, {}, {}};
+  const LabelOrigin origin{reader.empty() ? LabelMaker::File : LabelMaker::Person, {}, filesOn(grid, volumes)};
   auto labels = labelsOnGrid(grid, volumes);
   if (!labels) {
     return {
@@ -106,10 +118,11 @@ void refuseWhereNothingMeets(const std::vector<LabelVolume>& volumes, const Read
   };
   if (reading.slices.empty() || std::ranges::any_of(reading.slices, isMet)) return;
   const LabelledSlice& first = reading.slices.front();
+  const auto level = firstLevelOf(first.place, placed);
   throw Error(ErrorCode::UnusableInput,
               fmt::format("the label file {} does not lie on the pixels of the axial series: no voxel centres meet "
                           "the slice measured at {} ({} x {} pixels); labels must be drawn on this series",
-                          volumes.front().file.string(), firstLevelOf(first.place, placed).toString(),
+                          volumes.front().file.string(), level ? level->toString() : "no level",
                           first.labels.grid.size().columns, first.labels.grid.size().rows));
 }
 
@@ -142,6 +155,12 @@ Reading segmentSlices(const Series& axial, const std::vector<SlicePlace>& places
   }
   (void)refuseWrongSides(reading, placed, axial);
   return reading;
+}
+
+void requireGiven(const GivenLabels& given)
+{
+  (void)segment::labelMappingNamed(given.mapping);
+  (void)expand(given.files);
 }
 
 GivenReading readGivenLabels(const GivenLabels& given, const Series& axial, const std::vector<SlicePlace>& places,

@@ -19,6 +19,16 @@ void append(std::vector<Value>& all, const std::vector<Value>& more)
   all.insert(all.end(), more.begin(), more.end());
 }
 
+/// What the call, the headers and the names of the given files tell is refused before anything that takes long.
+void requireByHeaders(const MeasureRequest& request, const Series& listed)
+{
+  (void)layByHand(request.assignments, listed);
+  measure::requireCrossSections(listed);
+  if (const auto* readings = std::get_if<std::vector<GivenLabels>>(&request.labelSource)) {
+    for (const GivenLabels& given : *readings) requireGiven(given);
+  }
+}
+
 /// The pixels of the axial series, with a word on those that cannot be read.
 Series loadAxial(const Series& listed, MeasureOutcome& outcome, const RunContext& run)
 {
@@ -92,12 +102,21 @@ void nameReader(const Reading& reading, std::vector<MeasurementRecord>& records)
   }
 }
 
+std::vector<MeasurementRecord> rowsOf(const std::vector<PlacedLevel>& placed, const Reading& reading,
+                                      measure::MeasuredImages& images, const MeasureSettings& settings)
+{
+  std::vector<MeasurementRecord> records;
+  for (const PlacedLevel& level : placed) append(records, measure::measureLevel(level, reading, images, settings));
+  return records;
+}
+
 std::vector<MeasurementRecord> rowsOf(const MeasureOutcome& outcome, MeasureSettings settings)
 {
   settings.softwareVersion = softwareVersion();
+  measure::MeasuredImages images(outcome.axial);  // of every slice once, however many read it
   std::vector<MeasurementRecord> records;
   for (const Reading& reading : outcome.readings) {
-    auto own = measureReading(outcome.placed, reading, outcome.axial, settings);
+    auto own = rowsOf(outcome.placed, reading, images, settings);
     if (outcome.readings.size() > 1) nameReader(reading, own);
     append(records, own);
   }
@@ -110,9 +129,7 @@ std::vector<MeasurementRecord> measureReading(const std::vector<PlacedLevel>& pl
                                               const Series& axial, const MeasureSettings& settings)
 {
   measure::MeasuredImages images(axial);
-  std::vector<MeasurementRecord> records;
-  for (const PlacedLevel& level : placed) append(records, measure::measureLevel(level, reading, images, settings));
-  return records;
+  return rowsOf(placed, reading, images, settings);
 }
 
 MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const RunContext& run, const Clock& clock)
@@ -124,7 +141,7 @@ MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const
   const auto study = steps.run("scan", 0.1, [&](const auto& part) { return openStudy(request.input, part); });
   out.skipped = study.skipped;
   const Series& listed = chooseAxialSeries(study, request.seriesUid);
-  (void)layByHand(request.assignments, listed);  // what headers tell is refused before anything long
+  requireByHeaders(request, listed);
   out.axial = steps.run("load", 0.2, [&](const auto& part) { return loadAxial(listed, out, part); });
   const auto byHand = layByHand(request.assignments, out.axial);
   out.levels =

@@ -8,7 +8,6 @@
 #include <tuple>
 
 #include "lumyo/dicom/Scan.h"
-#include "lumyo/measure/PlaceLevel.h"
 #include "lumyo/segment/ImageFile.h"
 
 namespace lumyo::workflow {
@@ -75,24 +74,6 @@ const Series& seriesNamed(const Study& study, const std::string& uid)
   throw Error(ErrorCode::InvalidCall, "no usable image series has the UID " + uid, Remedy::ListSeries);
 }
 
-const Series& axialSeries(const Study& study, const std::string& seriesUid)
-{
-  if (study.isImageFile) {
-    if (seriesUid.empty()) return study.series.front();
-    throw Error(ErrorCode::InvalidCall,
-                "an image file holds one series without a UID, and " + seriesUid + " was asked for",
-                Remedy::LeaveSeriesOut);
-  }
-  if (!seriesUid.empty()) return seriesNamed(study, seriesUid);
-  const auto candidates = withRole(study, SeriesRole::Axial);
-  if (candidates.empty()) {
-    throw Error(ErrorCode::UnusableInput,
-                fmt::format("no axial MR series among the {} series found", study.series.size()), Remedy::ChooseSeries);
-  }
-  refuseSeveralStudies(candidates, "axial");
-  return *candidates.front();
-}
-
 }  // namespace
 
 Study openStudy(const std::filesystem::path& path, const RunContext& run)
@@ -119,9 +100,20 @@ Slice loadSlice(const Slice& listed, const RunContext& run)
 
 const Series& chooseAxialSeries(const Study& study, const std::string& seriesUid)
 {
-  const Series& chosen = axialSeries(study, seriesUid);
-  measure::requireCrossSections(chosen);
-  return chosen;
+  if (study.isImageFile) {
+    if (seriesUid.empty()) return study.series.front();
+    throw Error(ErrorCode::InvalidCall,
+                "an image file holds one series without a UID, and " + seriesUid + " was asked for",
+                Remedy::LeaveSeriesOut);
+  }
+  if (!seriesUid.empty()) return seriesNamed(study, seriesUid);
+  const auto candidates = withRole(study, SeriesRole::Axial);
+  if (candidates.empty()) {
+    throw Error(ErrorCode::UnusableInput,
+                fmt::format("no axial MR series among the {} series found", study.series.size()), Remedy::ChooseSeries);
+  }
+  refuseSeveralStudies(candidates, "axial");
+  return *candidates.front();
 }
 
 std::vector<const Series*> sagittalSeries(const Study& study, const std::string& studyUid)

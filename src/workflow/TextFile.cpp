@@ -2,6 +2,9 @@
 
 #include <fstream>
 #include <iterator>
+#include <utility>
+
+#include "lumyo/core/Error.h"
 
 namespace lumyo::workflow {
 
@@ -11,6 +14,13 @@ std::optional<std::string> readText(const std::filesystem::path& file)
   std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in.is_open() || in.bad()) return std::nullopt;
   return text;
+}
+
+std::string outputText(const std::filesystem::path& file)
+{
+  auto text = readText(file);
+  if (!text) throw Error(ErrorCode::ExportFailed, "it is missing or cannot be read");
+  return std::move(*text);
 }
 
 }  // namespace lumyo::workflow

@@ -19,13 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string textOf(const fs::path& file)
-{
-  auto text = readText(file);
-  if (!text) throw Error(ErrorCode::ExportFailed, "it is missing or cannot be read");
-  return std::move(*text);
-}
-
 std::optional<std::string> whatIsWrongWith(const fs::path& file, const report::RunInfo::File& listed)
 {
   std::error_code missing;
@@ -90,13 +83,13 @@ VerifyOutcome verifyOutput(const fs::path& folder, const RunContext& run)
   VerifyOutcome outcome;
   report::RunFiles written;
   runCheck(outcome, runFile, [&] {
-    written = report::parseRunFiles(textOf(folder / runFile));
+    written = report::parseRunFiles(outputText(folder / runFile));
     return checkFiles(folder, written, outcome, run);
   });
   RunOnDisk disk{folder, written.firstSlices, {}, {}};
   const std::size_t before = outcome.problems.size();
   runCheck(outcome, tableFile, [&] {
-    disk.rows = report::parseMeasurementsCsv(textOf(folder / tableFile));
+    disk.rows = report::parseMeasurementsCsv(outputText(folder / tableFile));
     return std::string();
   });
   if (outcome.problems.size() > before) return outcome;  // without a table there is nothing to compare with

@@ -44,7 +44,7 @@ class LevelsByHand(StudyTest):
 
     def test_a_slice_along_the_spine_is_refused(self):
         sagittal = next(ds for ds in map(pydicom.dcmread, dicom_files(phantom())) if "Sagittal" in ds.SeriesDescription)
-        self.refuse(2, ["slices of series", "run along the spine", "choose an axial series"], "measure", phantom() / "dicom", "-o",
+        self.refuse(2, ["L3/L4", "slice 8", "runs along the spine", "90 degrees"], "measure", phantom() / "dicom", "-o",
                     self.out, "--series", sagittal.SeriesInstanceUID, "--assign", "L3/L4@8")
 
     def test_a_slice_that_leans_is_measured_and_said(self):

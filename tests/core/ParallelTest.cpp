@@ -91,6 +91,7 @@ TEST_P(ForEachIndex, RethrowsWhatAWorkerThrewAndAbandonsTheRest)
     return [&](std::size_t index) {
       ++taken;
       if (index == 3) throw Error(ErrorCode::UnusableInput, "slice 4 is damaged");
+      // The work of one index: all of them would take hours, so that only abandoning ends the test.
       std::this_thread::sleep_for(std::chrono::microseconds(100));
     };
   };
@@ -114,6 +115,7 @@ TEST_P(ForEachIndex, RethrowsWhatMakingAWorkerThrew)
   const auto makeWorker = [&]() -> std::function<void(std::size_t)> {
     // The last thread to come has no memory for its worker; the work of the others waits for it.
     if (++made == GetParam()) throw Error(ErrorCode::ModelUnusable, "no memory for the network");
+    // As above: all indices would take hours.
     return [](std::size_t) { std::this_thread::sleep_for(std::chrono::microseconds(100)); };
   };
   EXPECT_ERROR(forEachIndex(100'000'000, run(), "segmenting", makeWorker), ErrorCode::ModelUnusable,
@@ -125,6 +127,7 @@ TEST_P(ForEachIndex, EndsWithCancelledWhenAStopIsRequestedOnTheWay)
   const auto makeWorker = [&] {
     return [&](std::size_t index) {
       if (index == 5) m_stop.request_stop();
+      // As above: all indices would take hours.
       std::this_thread::sleep_for(std::chrono::microseconds(100));
     };
   };

@@ -71,6 +71,7 @@ double partAfterStop(const std::function<void(std::stop_token)>& work)
     std::stop_source source;
     std::chrono::steady_clock::time_point asked;
     std::jthread asking([&] {
+      // Asks in the middle of the work; nothing of the work itself could ask there.
       std::this_thread::sleep_for(std::chrono::duration<double>(whole / 4));
       asked = std::chrono::steady_clock::now();
       source.request_stop();

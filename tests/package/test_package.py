@@ -66,7 +66,7 @@ class Package(unittest.TestCase):
         self.assertEqual(tables[0], tables[1])
         table = rows(self.folder / "out0")
         self.assertEqual(len(table), 6 * 7 * 2)  # L1/L2 to L5/S1 and S1, seven muscles, two sides
-        self.assertGreater(sum(row["status"] == "measured" for row in table), len(table) // 2)
+        self.assertGreater(sum(row["status"] == "measured" for row in table), 55)
         self.assertEqual({row["status"] for row in table} & {"failed", "not_covered"}, set())
         self.assertEqual(call(self.program, "verify", self.folder / "out0").returncode, 0)
 

@@ -98,6 +98,11 @@ TEST_F(Steps, WhatHeadersTellIsRefusedBeforeANetworkIsLoaded)
   request = requestFor({l45});
   request.levelSource = LevelsFile{m_folder / "no.json"};
   EXPECT_ERROR(measured(request), ErrorCode::UnusableInput, "no.json");
+  request = requestFor({l45});
+  request.labelSource = std::vector<GivenLabels>{{{m_folder}, "lumyo", ""}};
+  EXPECT_ERROR(measured(request), ErrorCode::UnusableInput, "no label file");
+  request.labelSource = std::vector<GivenLabels>{{{sample}, "no such map", ""}};
+  EXPECT_ERROR(measured(request), ErrorCode::InvalidCall, "no such map");
   EXPECT_EQ(m_models.networksLoaded(), 0);
 }
 
@@ -222,6 +227,7 @@ TEST_F(Steps, GivenLabelsAreReadAndMeasuredWithoutTheRestOfTheRoad)
   EXPECT_THAT(given.warnings, IsEmpty());
   ASSERT_THAT(given.reading.slices, SizeIs(1));
   EXPECT_EQ(given.reading.slices[0].origin.maker, LabelMaker::Person);
+  EXPECT_THAT(given.reading.slices[0].origin.file, ::testing::StartsWith("labels"));
   const auto rows = measureReading(placed, given.reading, axial, {});
   ASSERT_THAT(rows, SizeIs(14));
   for (const MeasurementRecord& row : rows) {
@@ -231,6 +237,18 @@ TEST_F(Steps, GivenLabelsAreReadAndMeasuredWithoutTheRestOfTheRoad)
     }
     EXPECT_EQ(row.reader, "Dr A");
   }
+}
+
+TEST_F(Steps, ASliceThatBelongsToNoLevelCanBeLabelledToo)
+{
+  const fs::path labels = labelsByNetwork("labels");
+  const Series axial = loadSeries(chooseAxialSeries(openStudy(sample, m_run), {}), m_run).value;
+  const Reading byModel = segmentSlices(axial, {{0, 1}}, {}, {}, m_models, {}, m_run);
+  ASSERT_THAT(byModel.slices, SizeIs(1));
+  EXPECT_THAT(byModel.slices[0].refusals, IsEmpty());
+  const auto byFile = readGivenLabels({{labels}, "lumyo", ""}, axial, {{0, 1}}, {}, {}, m_run);
+  ASSERT_THAT(byFile.reading.slices, SizeIs(1));
+  EXPECT_EQ(byFile.reading.slices[0].labels.codes, byModel.slices[0].labels.codes);
 }
 
 TEST_F(Steps, SeveralReadingsNeedDifferentNames)

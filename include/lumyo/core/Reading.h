@@ -21,7 +21,7 @@ enum class LabelMaker : std::uint8_t { Model, Person, File };
 struct LabelOrigin {
   LabelMaker maker = LabelMaker::Model;
   ModelIdentity model;  ///< that made them, or on whose labels a person went on; empty for none
-  std::string file;     ///< name of the file they were read from; empty for none
+  std::string file;     ///< names of the files they were read from, with commas; empty for none
 };
 
 /// Labels of a slice that must not be measured: of one muscle and side, or of all. Their rows fail with the reason.

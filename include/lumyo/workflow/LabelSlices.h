@@ -37,6 +37,10 @@ struct GivenReading {
                                     const std::vector<PlacedLevel>& placed, Models& models, const std::string& model,
                                     const RunContext& run);
 
+/// Whether there are label files and a label map of that name, without a look into the files. Throws as
+/// readGivenLabels().
+void requireGiven(const GivenLabels& given);
+
 /// A reading by label files, matched by geometry. Slices that no file meets, slices without a label, labels beside the
 /// pixels and labels on the wrong side are refused one by one. Throws Error(UnusableInput) when no file meets any slice
 /// or right and left are swapped throughout, Error(InvalidCall) for an unknown label map, Error(Cancelled).

@@ -33,7 +33,7 @@ struct Study {
 /// The axial series to measure: the only one of an image file, the one named by `seriesUid`, else among the usable
 /// axial series T2 before Dixon, proton density, T1 and the rest, then the one with more slices, then the lower series
 /// number. Throws Error(UnusableInput) when there is none or when several studies hold one, Error(InvalidCall) when the
-/// UID is not there, when one is asked for in an image file, or when its slices run along the spine.
+/// UID is not there, or when one is asked for in an image file.
 [[nodiscard]] const Series& chooseAxialSeries(const Study& study, const std::string& seriesUid);
 
 /// The sagittal series to find levels on, of the study `studyUid` (empty: the only one), the best first: T2 before T1
