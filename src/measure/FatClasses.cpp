@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numeric>
+
+#include "lumyo/core/Quantile.h"
 
 namespace lumyo::measure {
 namespace {
@@ -39,32 +42,58 @@ double varianceOf(std::span<const double> v)
 }
 
 struct Bin {
-  double mean;
-  double count;
+  double mean = 0;
+  double count = 0;
 };
 
-/// Empty bins are left out.
-std::vector<Bin> binned(const std::vector<double>& sorted)
-{
-  const double low = sorted.front();
-  const double width = (sorted.back() - low) / binCount;
-  std::vector<Bin> bins;
-  std::size_t at = 0;
-  for (std::size_t b = 1; b <= binCount && at < sorted.size(); ++b) {
-    const double end = low + static_cast<double>(b) * width;
-    Bin bin{0, 0};
-    for (; at < sorted.size() && (sorted[at] < end || b == binCount); ++at, ++bin.count) bin.mean += sorted[at];
-    if (bin.count > 0) bins.push_back({bin.mean / bin.count, bin.count});
+/// The values by bin, so that neither the bins nor a quantile need them sorted. Precondition: they are not all one.
+class Histogram {
+public:
+  explicit Histogram(std::span<const double> values) : m_values(values)
+  {
+    const auto [low, high] = std::ranges::minmax(values);
+    const double perBin = binCount / (high - low);
+    m_binOf.reserve(values.size());
+    for (const double v : values) {
+      const auto bin = std::min(static_cast<std::size_t>((v - low) * perBin), binCount - 1);
+      m_binOf.push_back(static_cast<std::uint8_t>(bin));
+      m_bins[bin].mean += v;
+      ++m_bins[bin].count;
+    }
+    for (Bin& bin : m_bins) bin.mean /= std::max(bin.count, 1.0);
   }
-  return bins;
-}
+  /// Empty bins are left out.
+  [[nodiscard]] std::vector<Bin> bins() const
+  {
+    std::vector<Bin> filled;
+    std::ranges::copy_if(m_bins, std::back_inserter(filled), [](const Bin& bin) { return bin.count > 0; });
+    return filled;
+  }
+  /// The value of that rank, from 0.
+  [[nodiscard]] double valueOfRank(std::size_t rank) const
+  {
+    std::size_t bin = 0;
+    for (; rank >= static_cast<std::size_t>(m_bins[bin].count); ++bin)
+      rank -= static_cast<std::size_t>(m_bins[bin].count);
+    std::vector<double> inBin;
+    for (std::size_t i = 0; i < m_values.size(); ++i) {
+      if (m_binOf[i] == bin) inBin.push_back(m_values[i]);
+    }
+    return detail::valueOfRank(inBin, static_cast<std::ptrdiff_t>(rank));
+  }
 
-Mixture startOf(const std::vector<double>& sorted, double variance)
+private:
+  std::span<const double> m_values;
+  std::vector<std::uint8_t> m_binOf;
+  std::array<Bin, binCount> m_bins{};
+};
+
+Mixture startOf(const Histogram& histogram, std::size_t pixels, double variance)
 {
   Mixture m;
   for (std::size_t k = 0; k < componentCount; ++k) {
     m.weight[k] = 1.0 / componentCount;
-    m.mean[k] = sorted[sorted.size() * (2 * k + 1) / (2 * componentCount)];
+    m.mean[k] = histogram.valueOfRank(pixels * (2 * k + 1) / (2 * componentCount));
     m.variance[k] = variance / (componentCount * componentCount);
   }
   return m;
@@ -113,8 +142,9 @@ Sums gather(const Mixture& m, const std::vector<Bin>& bins)
     double total = 0;
     for (double& s : share) total += s = s == top ? 1 : std::exp(s - top);  // exp(0) is 1, a third of all
     sums.logLikelihood += bin.count * (top + std::log(total));
+    const double perShare = bin.count / total;
     for (std::size_t k = 0; k < componentCount; ++k) {
-      const double part = bin.count * share[k] / total;
+      const double part = perShare * share[k];
       const double d = bin.mean - m.mean[k];
       sums.count[k] += part;
       sums.shift[k] += part * d;
@@ -135,11 +165,12 @@ void improve(Mixture& m, const Sums& sums, double pixels, double smallestVarianc
   }
 }
 
-Mixture fitted(const std::vector<double>& sorted, double variance)
+Mixture fitted(std::span<const double> values, double variance)
 {
-  Mixture m = startOf(sorted, variance);
-  const std::vector<Bin> bins = binned(sorted);
-  const auto pixels = static_cast<double>(sorted.size());
+  const Histogram histogram(values);
+  Mixture m = startOf(histogram, values.size(), variance);
+  const std::vector<Bin> bins = histogram.bins();
+  const auto pixels = static_cast<double>(values.size());
   double before = -1e300;
   for (int i = 0; i < largestIterations; ++i) {
     const Sums sums = gather(m, bins);
@@ -161,26 +192,29 @@ std::array<std::size_t, componentCount> byBrightness(const Mixture& m)
 
 }  // namespace
 
-Classes gmm3(std::span<const double> values, const std::vector<double>& sorted)
+Classes gmm3(std::span<const double> values)
 {
-  const double variance = varianceOf(sorted);
+  const auto [darkest, brightest] = std::ranges::minmax(values);
   Classes out{
-      .bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = sorted.front(), .brightMean = sorted.front()};
-  if (!(variance > 0)) return out;
-  const Mixture m = fitted(sorted, variance);
+      .bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = values.front(), .brightMean = values.front()};
+  if (!(darkest < brightest)) return out;
+  const Mixture m = fitted(values, varianceOf(values));
   const auto [dark, middle, bright] = byBrightness(m);
   out.darkMean = m.mean[dark];
   out.brightMean = m.mean[bright];
   const LogDensity density(m);
   for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] <= m.mean[middle]) continue;
     const Triple d = density(values[i]);
-    out.bright[i] = d[bright] > std::max(d[dark], d[middle]) && values[i] > m.mean[middle] ? 1 : 0;
+    out.bright[i] = d[bright] > std::max(d[dark], d[middle]) ? 1 : 0;
   }
   return out;
 }
 
-Classes otsu(std::span<const double> values, const std::vector<double>& sorted)
+Classes otsu(std::span<const double> values)
 {
+  std::vector<double> sorted(values.begin(), values.end());
+  std::ranges::sort(sorted);
   const double total = std::accumulate(sorted.begin(), sorted.end(), 0.0);
   const auto n = static_cast<double>(sorted.size());
   Classes out{.bright = std::vector<std::uint8_t>(values.size(), 0), .darkMean = total / n, .brightMean = total / n};

@@ -51,10 +51,11 @@ struct Classes {
 };
 
 /// Three Gaussians by expectation maximisation, started at the 1/6, 1/2 and 5/6 quantiles. Bright: the brightest
-/// component is the likeliest, and the value lies above the middle component's mean. `sorted`: the values, ascending.
-[[nodiscard]] Classes gmm3(std::span<const double> values, const std::vector<double>& sorted);
+/// component is the likeliest, and the value lies above the middle component's mean. Precondition: not empty.
+[[nodiscard]] Classes gmm3(std::span<const double> values);
 
 /// Otsu 1979: the threshold with the greatest variance between two classes, over all splits of the sorted values.
-[[nodiscard]] Classes otsu(std::span<const double> values, const std::vector<double>& sorted);
+/// Precondition: not empty.
+[[nodiscard]] Classes otsu(std::span<const double> values);
 
 }  // namespace lumyo::measure

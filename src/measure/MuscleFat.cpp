@@ -46,25 +46,23 @@ FatResult resultOf(const Region& region, const Classes& classes, std::span<const
 
 /// Both sides give the classes, so that one threshold holds for both and a handful of pixels cannot make one of its
 /// own.
-FatOfSides byThreshold(const SliceSignal& signal, const std::array<Region, 2>& sides, FatMethod method,
-                       const std::function<RelativeValues(std::size_t side)>& relativeOf)
+FatOfSides byThreshold(const std::array<Region, 2>& sides, FatMethod method,
+                       const std::function<ShadeFree(std::size_t side)>& shadeFreeOf)
 {
-  std::array<RelativeValues, 2> relative;
+  std::array<ShadeFree, 2> shadeFree;
   std::vector<double> pooled;
   for (std::size_t side = 0; side < sides.size(); ++side) {
-    if (sides[side].size() >= fewestFatPixels) relative[side] = relativeOf(side);
-    pooled.insert(pooled.end(), relative[side].inPlace.begin(), relative[side].inPlace.end());
+    if (sides[side].size() >= fewestFatPixels) shadeFree[side] = shadeFreeOf(side);
+    pooled.insert(pooled.end(), shadeFree[side].values.begin(), shadeFree[side].values.end());
   }
   FatOfSides results;
   if (pooled.empty()) return results;
-  std::vector<double> sorted(pooled.size());
-  std::ranges::merge(relative[0].sorted, relative[1].sorted, sorted.begin());
-  const Classes classes = method == FatMethod::Otsu ? otsu(pooled, sorted) : gmm3(pooled, sorted);
+  const Classes classes = method == FatMethod::Otsu ? otsu(pooled) : gmm3(pooled);
   std::size_t first = 0;
   for (std::size_t side = 0; side < sides.size(); ++side) {
-    const std::span own = std::span(classes.bright).subspan(first, relative[side].inPlace.size());
-    first += relative[side].inPlace.size();
-    if (!own.empty() && fatIsBright(signal, sides[side])) results[side] = resultOf(sides[side], classes, own, method);
+    const std::span own = std::span(classes.bright).subspan(first, shadeFree[side].values.size());
+    first += own.size();
+    if (!own.empty() && shadeFree[side].fatIsBright) results[side] = resultOf(sides[side], classes, own, method);
   }
   return results;
 }
@@ -129,14 +127,9 @@ FatOfSides fatOf(const SliceSignal& signal, const LabelRegions& labels, Muscle m
     return results;
   }
   if (muscle == Muscle::PsoasMajor && !options.evenForPsoas) return {};
-  return byThreshold(signal, sides, options.method, [&](std::size_t side) {
-    const auto work = [&] {
-      RelativeValues values{relativeToMuscle(sides[side]), {}};
-      values.sorted = values.inPlace;
-      std::ranges::sort(values.sorted);
-      return values;
-    };
-    return memory == nullptr ? work() : memory->relative(code(side), labels.pixels[code(side)], work);
+  return byThreshold(sides, options.method, [&](std::size_t side) {
+    const auto work = [&] { return ShadeFree{relativeToMuscle(sides[side]), fatIsBright(signal, sides[side])}; };
+    return memory == nullptr ? work() : memory->shadeFree(code(side), labels.pixels[code(side)], work);
   });
 }
 

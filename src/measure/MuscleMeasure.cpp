@@ -43,7 +43,14 @@ struct Source {
   const MeasuredImage& image;
   const LabelRegions& labels;
   const FatOptions& options;
+  RegionMemory* memory;  ///< nullptr for none
 };
+
+std::optional<Truncation> truncationIn(const Source& source, LabelCode code, const Region& region)
+{
+  const auto work = [&] { return truncationOf(source.image.body(), region, source.image.look()); };
+  return source.memory == nullptr ? work() : source.memory->truncation(code, source.labels.pixels[code], work);
+}
 
 MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const Region& region,
                           const std::optional<FatResult>& fat)
@@ -53,7 +60,7 @@ MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const 
     result.notes = source.image.hidden(side);
     return result;
   }
-  if (const auto truncation = truncationOf(source.image.body(), region, source.image.look())) {
+  if (const auto truncation = truncationIn(source, labelCode(muscle, side), region)) {
     result.status = MeasurementStatus::Truncated;
     result.notes.push_back(truncation->why);
     return result;
@@ -70,13 +77,12 @@ MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const 
   return result;
 }
 
-std::array<MuscleMeasure, 2> measureSides(const Source& source, Muscle muscle, const SpineLevel& level,
-                                          RegionMemory* memory)
+std::array<MuscleMeasure, 2> measureSides(const Source& source, Muscle muscle, const SpineLevel& level)
 {
   const SliceSignal& signal = source.image.signal();
   const std::array sides{regionOf(signal, source.labels, labelCode(muscle, Side::Right)),
                          regionOf(signal, source.labels, labelCode(muscle, Side::Left))};
-  const FatOfSides fat = fatOf(signal, source.labels, muscle, sides, source.options, source.image.fat(), memory);
+  const FatOfSides fat = fatOf(signal, source.labels, muscle, sides, source.options, source.image.fat(), source.memory);
   std::array<MuscleMeasure, 2> results;
   for (std::size_t side = 0; side < results.size(); ++side) {
     results[side] = measureSide(source, muscle, bothSides[side], sides[side], fat[side]);
@@ -93,12 +99,11 @@ std::array<MuscleMeasure, 2> measureSides(const Source& source, Muscle muscle, c
 std::array<MuscleMeasure, 2> measureMuscle(const MeasuredImage& image, const LabelRegions& labels, Muscle muscle,
                                            const SpineLevel& level, const FatOptions& options, RegionMemory* memory)
 {
-  const Source source{image, labels, options};
-  if (memory == nullptr) return measureSides(source, muscle, level, memory);
+  const Source source{image, labels, options, memory};
+  if (memory == nullptr) return measureSides(source, muscle, level);
   const auto& right = labels.pixels[labelCode(muscle, Side::Right)];
   const auto& left = labels.pixels[labelCode(muscle, Side::Left)];
-  return memory->answer(muscle, {{right, left}, level, options},
-                        [&] { return measureSides(source, muscle, level, memory); });
+  return memory->answer(muscle, {{right, left}, level, options}, [&] { return measureSides(source, muscle, level); });
 }
 
 double psoasIndex_cm2PerM2(double right_mm2, double left_mm2, double height_m)

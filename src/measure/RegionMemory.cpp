@@ -3,6 +3,17 @@
 #include <utility>
 
 namespace lumyo::measure {
+namespace {
+
+template <class Map, class Work>
+const auto& knownOr(Map& known, LabelCode code, const RegionMemory::Pixels& pixels, const Work& work)
+{
+  const auto at = known.find(code);
+  if (at != known.end() && at->second.pixels == pixels) return at->second.value;
+  return known.insert_or_assign(code, typename Map::mapped_type{pixels, work()}).first->second.value;
+}
+
+}  // namespace
 
 const std::array<MuscleMeasure, 2>& RegionMemory::answer(Muscle muscle, Question question,
                                                          const std::function<std::array<MuscleMeasure, 2>()>& work)
@@ -12,12 +23,15 @@ const std::array<MuscleMeasure, 2>& RegionMemory::answer(Muscle muscle, Question
   return m_answers.insert_or_assign(muscle, Answer{std::move(question), work()}).first->second.results;
 }
 
-const RelativeValues& RegionMemory::relative(LabelCode code, const Pixels& pixels,
-                                             const std::function<RelativeValues()>& work)
+const ShadeFree& RegionMemory::shadeFree(LabelCode code, const Pixels& pixels, const std::function<ShadeFree()>& work)
 {
-  const auto known = m_relative.find(code);
-  if (known != m_relative.end() && known->second.pixels == pixels) return known->second.values;
-  return m_relative.insert_or_assign(code, Relative{pixels, work()}).first->second.values;
+  return knownOr(m_shadeFree, code, pixels, work);
+}
+
+const std::optional<Truncation>& RegionMemory::truncation(LabelCode code, const Pixels& pixels,
+                                                          const std::function<std::optional<Truncation>()>& work)
+{
+  return knownOr(m_truncations, code, pixels, work);
 }
 
 }  // namespace lumyo::measure

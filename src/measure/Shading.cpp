@@ -49,11 +49,21 @@ struct Terms {
       row.push_back((p.row - middle.y()) / reach.y());
     }
   }
-  [[nodiscard]] double height(const Eigen::Vector3d& plane, std::size_t i) const
-  {
-    return plane[0] + (column[i] * plane[1] + row[i] * plane[2]);
-  }
 };
+
+double heightAt(const Eigen::Vector3d& plane, double column, double row)
+{
+  return plane[0] + (column * plane[1] + row * plane[2]);
+}
+
+/// Every so many pixels of a large region, all of a small one.
+std::vector<double> fewOf(const std::vector<double>& all)
+{
+  const std::size_t stride = std::max<std::size_t>(1, all.size() / enoughPixels);
+  std::vector<double> few;
+  for (std::size_t i = 0; i < all.size(); i += stride) few.push_back(all[i]);
+  return few;
+}
 
 /// The normal equations of one step, gathered point by point.
 struct Equations {
@@ -87,15 +97,18 @@ struct Equations {
 Eigen::Vector3d quantilePlane(const Terms& terms, const std::vector<double>& logs)
 {
   const double mean = std::accumulate(logs.begin(), logs.end(), 0.0) / static_cast<double>(logs.size());
-  const std::size_t stride = std::max<std::size_t>(1, logs.size() / enoughPixels);
+  const std::vector<double> columns = fewOf(terms.column);
+  const std::vector<double> rows = fewOf(terms.row);
+  const std::vector<double> values = fewOf(logs);
+  std::vector<double> weights(values.size());
   Eigen::Vector3d plane(mean, 0, 0);
   for (int iteration = 0; iteration < iterations; ++iteration) {
-    Equations equations;
-    for (std::size_t i = 0; i < logs.size(); i += stride) {
-      const double residual = logs[i] - terms.height(plane, i);
-      const double weight = (residual > 0 ? quantile : 1 - quantile) / std::max(std::abs(residual), corner);
-      equations.add(weight, terms.column[i], terms.row[i], logs[i]);
+    for (std::size_t i = 0; i < weights.size(); ++i) {  // apart from the sums, so that several are divided at once
+      const double residual = values[i] - heightAt(plane, columns[i], rows[i]);
+      weights[i] = (residual > 0 ? quantile : 1 - quantile) / std::max(std::abs(residual), corner);
     }
+    Equations equations;
+    for (std::size_t i = 0; i < weights.size(); ++i) equations.add(weights[i], columns[i], rows[i], values[i]);
     const Eigen::Vector3d next = equations.solution();
     const double change = (next - plane).cwiseAbs().maxCoeff();
     plane = next;
@@ -116,7 +129,7 @@ std::vector<double> relativeToMuscle(const Region& region)
   const Terms terms(region);
   const Eigen::Vector3d plane = quantilePlane(terms, logs);
   std::vector<double> out(region.values);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] *= std::exp(-terms.height(plane, i));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] *= std::exp(-heightAt(plane, terms.column[i], terms.row[i]));
   return out;
 }
 

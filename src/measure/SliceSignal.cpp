@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <functional>
+#include <numeric>
 #include <utility>
 
 #include "FatClasses.h"
@@ -36,6 +38,19 @@ std::vector<double> rowSums(const std::vector<float>& values, std::size_t column
     }
   }
   return sums;
+}
+
+/// The first pixel from `at` on that has a label. Eight at a time: nearly all of a slice is background.
+std::size_t skipBackground(const std::vector<LabelCode>& codes, std::size_t at)
+{
+  constexpr std::size_t together = sizeof(std::uint64_t);
+  static_assert(sizeof(LabelCode) == 1 && backgroundLabel == 0);
+  for (std::uint64_t several = 0; at + together <= codes.size(); at += together) {
+    std::memcpy(&several, codes.data() + at, together);
+    if (several != 0) break;
+  }
+  while (at < codes.size() && codes[at] == backgroundLabel) ++at;
+  return at;
 }
 
 std::vector<double> smoothedOf(const std::vector<float>& values, SliceGrid::Size size)
@@ -90,14 +105,18 @@ LabelRegions::LabelRegions(const LabelSlice& labels) : grid(labels.grid)
     throw Error(ErrorCode::InvalidCall, fmt::format("labels of {} x {} pixels cannot be measured: there are {}",
                                                     grid.size().columns, grid.size().rows, labels.codes.size()));
   }
-  for (auto at = labels.codes.begin(); at != labels.codes.end(); ++at) {
-    at = std::find_if(at, labels.codes.end(), [](LabelCode code) { return code != backgroundLabel; });
-    if (at == labels.codes.end()) break;
-    const LabelCode code = *at;
+  const auto& codes = labels.codes;
+  for (std::size_t first = skipBackground(codes, 0); first < codes.size();) {
+    const LabelCode code = codes[first];
     if (code >= labelCodeCount) {
       throw Error(ErrorCode::InvalidCall, fmt::format("the label code {} stands for nothing", code));
     }
-    pixels[code].push_back(static_cast<std::uint32_t>(at - labels.codes.begin()));
+    std::size_t end = first + 1;
+    while (end < codes.size() && codes[end] == code) ++end;
+    auto& own = pixels[code];
+    own.resize(own.size() + (end - first));
+    std::iota(own.end() - static_cast<std::ptrdiff_t>(end - first), own.end(), static_cast<std::uint32_t>(first));
+    first = skipBackground(codes, end);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "lumyo/core/SpineLevel.h"
@@ -11,10 +12,10 @@
 
 namespace lumyo::measure {
 
-/// The values of a region divided by the local brightness of muscle: row by row, and once more in ascending order.
-struct RelativeValues {
-  std::vector<double> inPlace;
-  std::vector<double> sorted;
+/// What thresholds need of one side of a muscle.
+struct ShadeFree {
+  std::vector<double> values;  ///< divided by the local brightness of muscle, row by row
+  bool fatIsBright = false;    ///< in this picture, against this muscle
 };
 
 /// What was worked out from the labels of one image, kept while their pixels stay the same: an edit of one muscle costs
@@ -33,20 +34,24 @@ public:
   /// The answer given last for the muscle, or a new one where the question is another.
   const std::array<MuscleMeasure, 2>& answer(Muscle muscle, Question question,
                                              const std::function<std::array<MuscleMeasure, 2>()>& work);
-  /// The values of a label relative to the local brightness of muscle, or new ones where its pixels are others.
-  const RelativeValues& relative(LabelCode code, const Pixels& pixels, const std::function<RelativeValues()>& work);
+  /// What is known of a label, or what is worked out anew where its pixels are others.
+  const ShadeFree& shadeFree(LabelCode code, const Pixels& pixels, const std::function<ShadeFree()>& work);
+  const std::optional<Truncation>& truncation(LabelCode code, const Pixels& pixels,
+                                              const std::function<std::optional<Truncation>()>& work);
 
 private:
   struct Answer {
     Question question;
     std::array<MuscleMeasure, 2> results;
   };
-  struct Relative {
+  template <class Value>
+  struct Known {
     Pixels pixels;
-    RelativeValues values;
+    Value value;
   };
   std::map<Muscle, Answer> m_answers;
-  std::map<LabelCode, Relative> m_relative;
+  std::map<LabelCode, Known<ShadeFree>> m_shadeFree;
+  std::map<LabelCode, Known<std::optional<Truncation>>> m_truncations;
 };
 
 }  // namespace lumyo::measure
