@@ -70,7 +70,7 @@ DcmElement* Elements::find(const DcmTagKey& tag) const
 std::string textOf(const Elements& elements, const DcmTagKey& tag)
 {
   DcmElement* const element = elements.find(tag);
-  if (element == nullptr || element->getLength() > longestText) return {};
+  if (element == nullptr || element->getLengthField() > longestText) return {};
   if (element->ident() == EVR_UN) {
     // A value whose representation was lost on the way; DCMTK would print it in hexadecimal.
     Uint8* bytes = nullptr;
@@ -79,11 +79,17 @@ std::string textOf(const Elements& elements, const DcmTagKey& tag)
       return std::to_string(littleEndian16({bytes, 2}, 0));
     return trimmed(std::string(bytes, bytes + element->getLength()));
   }
-  char* only = nullptr;
-  Uint32 length = 0;
-  if (element->isaString() && element->getString(only, length).good() && only != nullptr) {
-    const std::string_view text(only, length);
-    if (text.find('\\') == std::string_view::npos) return trimmed(text);  // getOFStringArray() makes three copies
+  Uint16 number = 0;
+  if (element->ident() == EVR_US && element->getVM() == 1 && element->getUint16(number).good()) {
+    return std::to_string(number);
+  }
+  if (element->isaString()) {
+    // The bytes as they are stored: getOFStringArray() makes three copies of them, under a lock that all threads share.
+    std::string bytes(element->getLengthField(), '\0');
+    if (element->getPartialValue(bytes.data(), 0, element->getLengthField()).good() &&
+        bytes.find('\\') == std::string::npos) {
+      return trimmed(bytes);
+    }
   }
   OFString value;
   if (element->getOFStringArray(value).bad()) return {};

@@ -6,6 +6,7 @@
 #include <future>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "DcmtkSetup.h"
@@ -88,7 +89,7 @@ private:
   }
 
   ObjectReader m_reader;
-  std::map<std::string, Copy> m_chosen;
+  std::unordered_map<std::string, Copy> m_chosen;
   std::map<const Candidate*, std::uint64_t> m_lengths;
 };
 
@@ -130,7 +131,9 @@ std::vector<std::vector<bool>> chooseCopies(const std::vector<HeaderReading>& re
 Series makeSeries(Images images)
 {
   // Files of one series may differ in their texts; the image first by UID speaks for all.
-  std::ranges::sort(images, {}, [](const ImageFacts& i) { return i.header.image.name(); });
+  std::ranges::sort(images, {}, [](const ImageFacts& i) {
+    return std::tuple(std::string_view(i.header.image.sopInstanceUid), i.header.image.frame);
+  });
   Series series{images.front().about, {}};
   RoleDecision decision = roleOf(images);
   series.about.role = decision.role;
@@ -141,19 +144,31 @@ Series makeSeries(Images images)
   return series;
 }
 
-Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<Candidate>& candidates,
-                       std::vector<Diagnostic>& skipped)
+/// The images in use, by series.
+std::vector<Images> inUse(std::vector<HeaderReading>& readings, const std::vector<std::vector<bool>>& used)
 {
-  std::map<std::pair<std::string, std::string>, Images> bySeries;
-  const auto used = chooseCopies(readings, candidates, skipped);
+  std::map<std::pair<std::string, std::string>, std::size_t> numberOf;
+  std::vector<Images> all;
   for (std::size_t n = 0; n < readings.size(); ++n) {
     for (std::size_t i = 0; i < readings[n].images.size(); ++i) {
+      if (!used[n][i]) continue;
       ImageFacts& image = readings[n].images[i];
-      if (used[n][i]) bySeries[{image.about.studyUid, image.about.seriesUid}].push_back(std::move(image));
+      const auto [at, isNew] = numberOf.try_emplace({image.about.studyUid, image.about.seriesUid}, all.size());
+      if (isNew) all.emplace_back();
+      all[at->second].push_back(std::move(image));
     }
   }
+  return all;
+}
+
+Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<Candidate>& candidates,
+                       std::vector<Diagnostic>& skipped, const RunContext& run)
+{
+  std::vector<Images> images = inUse(readings, chooseCopies(readings, candidates, skipped));
   Listing listing;
-  for (auto& [uids, images] : bySeries) listing.series.push_back(makeSeries(std::move(images)));
+  listing.series.resize(images.size());
+  forEachIndex(images.size(), run, "sorting series",
+               [&] { return [&](std::size_t n) { listing.series[n] = makeSeries(std::move(images[n])); }; });
   std::ranges::stable_sort(listing.series, {}, [](const Series& s) {
     return std::make_tuple(std::string_view(s.about.studyUid), s.about.seriesNumber,
                            std::string_view(s.about.seriesUid));
@@ -184,7 +199,9 @@ Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run)
   std::future<void> preparing;  // DCMTK's dictionary takes as long to read as a large folder
   if (run.threads > 1) preparing = std::async(prepareDcmtk);
   auto found = findCandidates(path, run);
-  auto readings = readHeaders(found.value, run);
+  ProgressPart reading(run.progress, 0, 0.95);
+  ProgressPart sorting(run.progress, 0.95, 1);
+  auto readings = readHeaders(found.value, {reading, run.stop, run.threads});
   if (std::ranges::none_of(readings, &HeaderReading::isDicom)) {
     refuseWithoutDicom(path, found.value, readings, found.skipped);
   }
@@ -193,7 +210,7 @@ Loaded<Listing> scan(const std::filesystem::path& path, const RunContext& run)
   for (std::size_t n = 0; n < readings.size(); ++n) {
     for (std::string& why : readings[n].refusals) result.skipped.push_back({shownPath(found.value[n]), std::move(why)});
   }
-  result.value = sortIntoSeries(readings, found.value, result.skipped);
+  result.value = sortIntoSeries(readings, found.value, result.skipped, {sorting, run.stop, run.threads});
   std::ranges::stable_sort(result.skipped, {}, [](const Diagnostic& d) { return std::string_view(d.file.native()); });
   return result;
 }
