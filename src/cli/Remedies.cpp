@@ -13,7 +13,7 @@ std::string_view remedyText(Remedy remedy) noexcept
     case Remedy::GiveLevels:
       return "give the levels with --levels-file FILE, or lay them on slices by hand with --assign LEVEL@SLICE";
     case Remedy::GiveLabels: return "give these with --labels";
-    case Remedy::ListModels: return "`lumyo models` lists what there is";
+    case Remedy::ListModels: return "`lumyo models` lists what there is; the folder of a package will do, too";
     case Remedy::GiveModels:
       return "install Lumyo again with its share/lumyo/models, or set LUMYO_MODELS to a folder of packages";
     case Remedy::GiveRunFolder: return "give the folder that `lumyo measure -o` wrote";

@@ -60,9 +60,8 @@ private:
       std::error_code ignored;
       if (fs::is_directory(folder / name, ignored)) return folder / name;
     }
-    throw Error(ErrorCode::ModelUnusable,
-                fmt::format("no model package is called '{}' in {}: give the package's folder, or install it there",
-                            name, places(m_folders)));
+    throw Error(ErrorCode::ModelUnusable, fmt::format("no model package is called '{}' in {}", name, places(m_folders)),
+                Remedy::ListModels);
   }
 
   std::shared_ptr<const Made> made(const fs::path& folder)
@@ -105,8 +104,9 @@ private:
       found.value.erase(candidate);
     }
     throw Error(ErrorCode::ModelUnusable,
-                fmt::format("no usable model package for {} in {}{}: install one there", taskName(m_task),
-                            places(m_folders), why.empty() ? "" : " (" + why + ")"));
+                fmt::format("no usable model package for {} in {}{}", taskName(m_task), places(m_folders),
+                            why.empty() ? "" : " (" + why + ")"),
+                Remedy::GiveModels);
   }
 
   /// Of packages that are equally new the first stands in the first place.
