@@ -27,13 +27,6 @@ ScreenAxes wantedAxes(ViewPlane view)
 
 }  // namespace
 
-ViewPlane nearestViewPlane(const SliceGrid& grid)
-{
-  const Eigen::Vector3d normal = grid.normal().cwiseAbs();
-  if (normal.z() >= normal.x() && normal.z() >= normal.y()) return ViewPlane::Axial;
-  return normal.x() >= normal.y() ? ViewPlane::Sagittal : ViewPlane::Coronal;
-}
-
 DisplayOrientation::DisplayOrientation(const SliceGrid& stored, ViewPlane view)
     : m_turn(turnFor(stored, view)), m_shown(turnedGrid(stored, m_turn))
 {

@@ -7,7 +7,6 @@
 #include <iterator>
 #include <utility>
 
-#include "lumyo/core/DisplayOrientation.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/Quantile.h"
 
@@ -31,11 +30,10 @@ constexpr double brightening = 0.7;
 
 }  // namespace
 
-DisplayPicture displayPicture(const Slice& slice, const LabelSlice* labels)
+DisplayPicture displayPicture(const Slice& slice, const LabelSlice* labels, ViewPlane view)
 {
   checkFit(slice, labels);
-  const SliceGrid& grid = slice.header.grid;
-  const DisplayOrientation orientation(grid, nearestViewPlane(grid));
+  const DisplayOrientation orientation(slice.header.grid, view);
   return {orientation.grid(), orientation.shown(slice.block().values()),
           labels == nullptr ? std::vector<LabelCode>() : orientation.shown(labels->codes)};
 }

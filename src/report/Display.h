@@ -4,12 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "lumyo/core/DisplayOrientation.h"
 #include "lumyo/core/Image.h"
 #include "lumyo/core/LabelSlice.h"
 
 namespace lumyo::report {
 
-/// A slice turned as its nearest view is looked at (DisplayOrientation): the same pixels, the grid telling where they
+/// A slice turned as it is looked at in a view (DisplayOrientation): the same pixels, the grid telling where they
 /// now lie.
 struct DisplayPicture {
   SliceGrid grid;
@@ -18,7 +19,7 @@ struct DisplayPicture {
 };
 
 /// Throws Error(InvalidCall) when pixels or labels do not fit the slice's grid.
-[[nodiscard]] DisplayPicture displayPicture(const Slice& slice, const LabelSlice* labels);
+[[nodiscard]] DisplayPicture displayPicture(const Slice& slice, const LabelSlice* labels, ViewPlane view);
 
 /// Grey values 0 to 255 between the 1st and the 99.5th percentile of the finite values, dark ones lifted by a power of
 /// 0.7. All black when the picture is uniform.

@@ -115,7 +115,7 @@ std::string missingSentence(const LevelMap& levels, const std::vector<LevelLine>
 
 std::string levelsPng(const Slice& sagittal, const LevelMap& levels)
 {
-  const DisplayPicture picture = displayPicture(sagittal, nullptr);
+  const DisplayPicture picture = displayPicture(sagittal, nullptr, ViewPlane::Sagittal);
   const std::vector<LevelLine> lines = linesOf(levels, picture.grid);
   std::vector<std::string> footer{basisSentence(levels), missingSentence(levels, lines),
                                   std::string(researchUseLine) + "."};

@@ -77,7 +77,7 @@ void drawLegend(Canvas& canvas, const PictureLayout& layout, const std::vector<M
 std::string overlayPng(const SliceView& view)
 {
   if (view.slice == nullptr) throw Error(ErrorCode::InvalidCall, "drawing a slice: there is none");
-  const DisplayPicture picture = displayPicture(*view.slice, view.labels);
+  const DisplayPicture picture = displayPicture(*view.slice, view.labels, ViewPlane::Axial);
   const std::vector<Muscle> muscles = musclesIn(picture);
   const std::size_t legendRows = (muscles.size() + legendColumns - 1) / legendColumns;
   const PictureLayout layout(picture.grid, {0, static_cast<double>(legendRows + 1)});

@@ -56,7 +56,7 @@ double squareness(const LevelMaps& maps, const SpineChain& chain, const ChainPla
   if (s1 + 1 >= planes.discs.size() || !planes.discs[s1 + 1] || !planes.bodies[s1 + 1].height_mm) return 0;
   const FittedPlane& disc = *planes.discs[s1 + 1];
   const double height = *planes.bodies[s1 + 1].height_mm;
-  const Eigen::Vector3d endplate = disc.centre - *disc.height_mm / 2 * disc.normal;
+  const Eigen::Vector3d endplate = disc.centre - disc.height_mm.value_or(0) / 2 * disc.normal;
   double above = 0, below = 0;
   for (const Voxel& v : nearSagittal(maps, chain.bodies[s1].piece, endplate.x(), halfWidth_mm, 0)) {
     const double depth = disc.lowerEndplate->dot(endplate - maps.position(v)) / height;
@@ -126,7 +126,7 @@ FittedPlane sacralPlane(const LevelMaps& maps, const SpineChain& chain, const Ch
       i + 2 < planes.bodies.size() && planes.bodies[i + 1].height_mm && planes.bodies[i + 2].height_mm;
   if (!bothSeen) return plane;
   const double height = (*planes.bodies[i + 1].height_mm + *planes.bodies[i + 2].height_mm) / 2;
-  const Eigen::Vector3d endplate = disc.centre - *disc.height_mm / 2 * disc.normal;
+  const Eigen::Vector3d endplate = disc.centre - disc.height_mm.value_or(0) / 2 * disc.normal;
   Eigen::Vector3d sum = Eigen::Vector3d::Zero();
   double elements = 0;
   for (const Voxel& v : chain.bodies[i].piece) {

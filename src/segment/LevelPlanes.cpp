@@ -86,9 +86,10 @@ Eigen::Vector3d fitSurface(const std::vector<Column>& columns, bool sideways)
   return solution;
 }
 
-/// Mean extent along the normal of what `probability` marks, over the middle of its depth. Unit: mm.
-double height_mm(const LevelMaps& maps, const std::vector<float>& probability, const Piece& piece,
-                 const FittedPlane& plane)
+/// Mean extent along the normal of what `probability` marks, over the middle of its depth; nothing where that part is
+/// not seen. Unit: mm.
+std::optional<double> height_mm(const LevelMaps& maps, const std::vector<float>& probability, const Piece& piece,
+                                const FittedPlane& plane)
 {
   const Axes axes = Axes::around(plane.centre, plane.normal);
   double elements = 0;
@@ -100,7 +101,7 @@ double height_mm(const LevelMaps& maps, const std::vector<float>& probability, c
     elements += 1;
     slices[v.slice] = 1;
   }
-  if (slices.empty()) return 0;
+  if (slices.empty()) return std::nullopt;
   const double area = elements * maps.pixel_mm * maps.pixel_mm / static_cast<double>(slices.size());
   return area / (2 * core_mm) * plane.normal.tail<2>().norm();
 }
@@ -179,7 +180,7 @@ FittedPlane fitBody(const LevelMaps& maps, const Piece& body, const Eigen::Vecto
   FittedPlane plane{centre, normal, {}, {}};
   if (body.empty()) return plane;
   plane.height_mm = height_mm(maps, maps.body, body, plane);
-  if (*plane.height_mm < wholeBody_mm) return plane;
+  if (!plane.height_mm || *plane.height_mm < wholeBody_mm) return plane;
   const Piece middle = nearSagittal(maps, body, centre.x(), halfWidth_mm, 20);
   const Eigen::Vector3d own = settled(maps, maps.body, middle, plane, endplateHalfDepth_mm).normal;
   plane.normal = (own + normal).normalized();

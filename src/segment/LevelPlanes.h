@@ -12,7 +12,7 @@ namespace lumyo::segment {
 struct FittedPlane {
   Eigen::Vector3d centre;           ///< mm
   Eigen::Vector3d normal;           ///< unit length, up the spine
-  std::optional<double> height_mm;  ///< along the normal; nothing for a body that was put in
+  std::optional<double> height_mm;  ///< along the normal; nothing where its middle is not seen
   /// Of a disc: the normal of the endplate below it, up the spine. The lumbosacral disc is a wedge.
   std::optional<Eigen::Vector3d> lowerEndplate;
 };

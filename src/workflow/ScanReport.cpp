@@ -72,24 +72,28 @@ Json seriesJson(const Series& series)
           {"gaps", gaps}};
 }
 
-/// Angle of the slice plane to the scanner plane it is nearest to.
-double tilt_deg(const SliceGrid& grid)
+/// Angle of the slice plane to the scanner plane that the series is named after; of a series without such a plane to
+/// the nearest one.
+double tilt_deg(const SliceGrid& grid, SeriesRole role)
 {
-  double smallest = 90;
-  for (const Eigen::Vector3d& axis :
-       {Eigen::Vector3d::UnitX().eval(), Eigen::Vector3d::UnitY().eval(), Eigen::Vector3d::UnitZ().eval()}) {
-    smallest = std::min(smallest, planeAngle_deg(grid.normal(), axis));
+  const auto from = [&](int axis) { return planeAngle_deg(grid.normal(), Eigen::Vector3d::Unit(axis)); };
+  switch (role) {
+    case SeriesRole::Sagittal: return from(0);
+    case SeriesRole::Coronal: return from(1);
+    case SeriesRole::Axial: return from(2);
+    case SeriesRole::Localiser:
+    case SeriesRole::Other: break;
   }
-  return smallest;
+  return std::min({from(0), from(1), from(2)});
 }
 
-std::string stackText(std::size_t number, std::size_t firstSlice, const SliceStack& stack)
+std::string stackText(std::size_t number, std::size_t firstSlice, const SliceStack& stack, SeriesRole role)
 {
   const SliceGrid& grid = stack.slices.front().header.grid;
   std::string text =
       fmt::format("    stack {}: slices {}-{}, {}x{} pixels of {:.3f}x{:.3f} mm, {:.2f} mm apart, tilt {:.1f} deg",
                   number, firstSlice, firstSlice + stack.slices.size() - 1, grid.size().columns, grid.size().rows,
-                  grid.columnSpacing_mm(), grid.rowSpacing_mm(), sliceSpacing_mm(stack), tilt_deg(grid));
+                  grid.columnSpacing_mm(), grid.rowSpacing_mm(), sliceSpacing_mm(stack), tilt_deg(grid, role));
   constexpr double shownGap_mm = 0.005;  // what two decimals show
   if (const auto gap = sliceGap_mm(stack); gap && *gap >= shownGap_mm) text += fmt::format(", gap {:.2f} mm", *gap);
   if (stack.about.dixon != DixonPart::None) text += fmt::format(", {}", name(stack.about.dixon));
@@ -120,7 +124,7 @@ std::string scanText(const Study& study)
     std::size_t number = 0;
     std::size_t firstSlice = 1;
     for (const auto& stack : series.stacks) {
-      text += stackText(++number, firstSlice, stack);
+      text += stackText(++number, firstSlice, stack, series.about.role);
       firstSlice += stack.slices.size();
     }
     for (const SeriesGap& gap : gapsOf(series)) {

@@ -69,11 +69,12 @@ TEST_P(StoredAs, AnyOfTheEightWaysASliceGivesOnePicture)
 {
   std::vector<int> counting(rows * columns);
   std::iota(counting.begin(), counting.end(), 0);
-  for (const Screen& view : {axial, sagittal, coronal}) {
+  for (const auto& [screenOfView, view] :
+       {std::pair(axial, ViewPlane::Axial), {sagittal, ViewPlane::Sagittal}, {coronal, ViewPlane::Coronal}}) {
     for (const double angle : {0.0, 0.3, -0.6}) {
-      const Screen screen = turned(view, angle, {1, 2, 3});
+      const Screen screen = turned(screenOfView, angle, {1, 2, 3});
       const Stored slice = stored(GetParam(), screen);
-      const DisplayOrientation orientation(slice.grid, nearestViewPlane(slice.grid));
+      const DisplayOrientation orientation(slice.grid, view);
       EXPECT_EQ(orientation.shown(slice.values), counting);
       EXPECT_EQ(orientation.stored(counting), slice.values);
     }
@@ -106,7 +107,7 @@ TEST(DisplayOrientation, PutsThePatientsLeftOnTheRightAndTheBackBelow)
 TEST(DisplayOrientation, PutsTheFaceOfASagittalSliceOnTheLeftAndTheHeadUp)
 {
   const SliceGrid grid({{0, 0, 0}}, {head, -back}, {1, 1}, {2, 3});
-  const DisplayOrientation orientation(grid, nearestViewPlane(grid));
+  const DisplayOrientation orientation(grid, ViewPlane::Sagittal);
   EXPECT_GT(orientation.grid().rowDirection().y(), 0.99);
   EXPECT_LT(orientation.grid().columnDirection().z(), -0.99);
 }
@@ -116,7 +117,6 @@ TEST(DisplayOrientation, ShowsASteepSliceAsTheViewThatIsAskedFor)
   // 55 degrees off the axial plane: nearer to coronal, but a network for axial slices sees it as one.
   const Screen steep = turned(axial, 0.96, left);
   const Stored slice = stored(0, steep);
-  EXPECT_EQ(nearestViewPlane(slice.grid), ViewPlane::Coronal);
   EXPECT_EQ(DisplayOrientation(slice.grid, ViewPlane::Axial).shown(slice.values), slice.values);
   EXPECT_NE(DisplayOrientation(slice.grid, ViewPlane::Coronal).shown(slice.values), slice.values);
 }

@@ -41,6 +41,13 @@ std::string fileWith(const std::string& levels)
 
 const std::string l3 = R"({"level": "L3", "centre_mm": [0, 0, 30], "normal": [0, 0, 1], "confidence": 1})";
 
+TEST(LevelsJson, AHeightOfNothingSaysNothing)
+{
+  std::string text = fileWith(l3);
+  text.insert(text.find(", \"confidence\""), ", \"height_mm\": 0");
+  EXPECT_EQ(parseLevelsJson(text).levels.at(0).height_mm, std::nullopt);
+}
+
 TEST(LevelsJson, ReadsBackBitByBit)
 {
   const LevelMap map = someLevels();

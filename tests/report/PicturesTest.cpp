@@ -117,6 +117,15 @@ TEST_P(Storage, OfATiltedSliceDoesNotChangeThePicture)
   EXPECT_EQ(overlay(scene(GetParam(), 0.35)), overlay(scene(0, 0.35)));
 }
 
+TEST_P(Storage, OfASliceSteeperThan45DegreesKeepsTheFrontAboveAndTheRightOnTheLeft)
+{
+  // Rows of the scene get brighter to the back: an upright slice and one tilted along the sacrum show the same.
+  const std::string greys = "im.crop((20, 60, 560, 250)).tobytes().hex()[:400]";
+  const std::string upright = pillow(greys, overlay(scene(0)));
+  EXPECT_EQ(pillow(greys, overlay(scene(GetParam(), 0.9))), upright);
+  EXPECT_EQ(pillow(greys, overlay(scene(GetParam(), -0.9))), upright);
+}
+
 TEST_P(Storage, OfPixelsThatAreNotSquareDoesNotChangeThePicture)
 {
   EXPECT_EQ(overlay(scene(GetParam(), 0.1, 0.8)), overlay(scene(0, 0.1, 0.8)));

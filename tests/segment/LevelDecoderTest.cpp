@@ -110,6 +110,24 @@ TEST(LevelDecoder, ReadsOneSliceInItsOwnPlane)
   expectSpine(decode(MapsOfSpine(spine, 1).maps), spine, 1.0);
 }
 
+TEST(LevelDecoder, GivesNoHeightToADiscWhoseMiddleIsNotSeen)
+{
+  const KnownSpine spine = knownSpine();
+  const LevelMaps maps = MapsOfSpine(spine).maps;
+  SpineChain chain = traceSpine(maps);
+  // Between S1 and S2 little is left of a disc: here its front and its back, and nothing between them.
+  std::erase_if(chain.discs[1], [&](const Voxel& v) {
+    const Eigen::Vector3d d = maps.position(v) - spine.discs[0].centre;
+    return std::abs(d.z()) < 12 || std::abs(d.x()) > 5;
+  });
+  const ChainPlanes planes = fitPlanes(maps, chain);
+  ASSERT_TRUE(planes.discs[1]);
+  EXPECT_EQ(planes.discs[1]->height_mm, std::nullopt);
+  for (const LevelPlane& plane : nameLevels(maps, upright(), chain, planes, voteOnNumbering(maps, chain)).levels) {
+    EXPECT_GT(plane.height_mm.value_or(1), 0) << plane.level.toString();
+  }
+}
+
 TEST(LevelDecoder, MeasuresHeightsAlongTheNormal)
 {
   const KnownSpine spine = knownSpine();

@@ -12,9 +12,6 @@ namespace lumyo {
 /// up. Coronal: patient's right on the left, head up.
 enum class ViewPlane : std::uint8_t { Axial, Sagittal, Coronal };
 
-/// The view whose plane lies nearest to the slice's.
-[[nodiscard]] ViewPlane nearestViewPlane(const SliceGrid& grid);
-
 /// How a slice as stored is turned into a picture as people look at it: by an exchange of rows and columns and by flips
 /// only, so that every pixel survives and nothing is interpolated. Decided from the directions of the grid in the
 /// patient, never from a convention of storage: the eight ways to store one picture give one display picture (unless it
