@@ -59,7 +59,7 @@ int runLevels(const PathOptions& options)
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
   workflow::Models models;
-  const auto found = workflow::findLevels(study, {}, models, options.model, session.run());
+  const auto found = workflow::findLevels(study, nullptr, models, options.model, session.run());
   session.console().skipped(study.skipped);
   session.console().skipped(found.skipped);
   for (const auto& warning : found.map.warnings) session.console().warn(warning);

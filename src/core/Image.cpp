@@ -64,7 +64,7 @@ double sliceSpacing_mm(const SliceStack& stack)
   if (stack.slices.empty()) return 0;
   const SliceHeader& first = stack.slices.front().header;
   const SliceHeader& last = stack.slices.back().header;
-  if (stack.slices.size() == 1) return first.thickness_mm.value_or(0);
+  if (stack.slices.size() == 1) return stack.about.spacing_mm.value_or(first.thickness_mm.value_or(0));
   const double length = std::abs(first.grid.plane().distance(last.grid.firstPixel()));
   const bool listed = first.sliceNumber > 0 && last.sliceNumber > 0;
   const int listedSteps = listed ? std::abs(last.sliceNumber - first.sliceNumber) : 0;

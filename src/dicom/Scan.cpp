@@ -147,13 +147,15 @@ Series makeSeries(Images images)
 /// The images in use, by series.
 std::vector<Images> inUse(std::vector<HeaderReading>& readings, const std::vector<std::vector<bool>>& used)
 {
-  std::map<std::pair<std::string, std::string>, std::size_t> numberOf;
+  // Two people under one UID are two series: which of them is meant is nothing to decide here.
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> numberOf;
   std::vector<Images> all;
   for (std::size_t n = 0; n < readings.size(); ++n) {
     for (std::size_t i = 0; i < readings[n].images.size(); ++i) {
       if (!used[n][i]) continue;
       ImageFacts& image = readings[n].images[i];
-      const auto [at, isNew] = numberOf.try_emplace({image.about.studyUid, image.about.seriesUid}, all.size());
+      const auto [at, isNew] =
+          numberOf.try_emplace({image.about.studyUid, image.about.seriesUid, image.about.patientId}, all.size());
       if (isNew) all.emplace_back();
       all[at->second].push_back(std::move(image));
     }
@@ -171,7 +173,7 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
                [&] { return [&](std::size_t n) { listing.series[n] = makeSeries(std::move(images[n])); }; });
   std::ranges::stable_sort(listing.series, {}, [](const Series& s) {
     return std::make_tuple(std::string_view(s.about.studyUid), s.about.seriesNumber,
-                           std::string_view(s.about.seriesUid));
+                           std::string_view(s.about.seriesUid), std::string_view(s.about.patientId));
   });
   return listing;
 }

@@ -263,9 +263,19 @@ private:
   std::vector<Pass> m_passes;
 };
 
-double nominalSpacing_mm(const ImageFacts& image)
+/// Some scanners write the room between slices where their distance belongs: less than the thickness says nothing.
+std::optional<double> statedSpacing_mm(const ImageFacts& image)
 {
-  return std::max({image.spacing_mm.value_or(0), image.header.thickness_mm.value_or(0), 0.0});
+  constexpr double mostOverlap = 0.9;
+  const double thickness = image.header.thickness_mm.value_or(0);
+  const bool isDistance = image.spacing_mm && *image.spacing_mm > 0 && *image.spacing_mm >= mostOverlap * thickness;
+  return isDistance ? image.spacing_mm : std::nullopt;
+}
+
+NominalSpacing nominalSpacing(const ImageFacts& image)
+{
+  if (const auto stated = statedSpacing_mm(image)) return {*stated, true};
+  return {std::max({image.spacing_mm.value_or(0), image.header.thickness_mm.value_or(0), 0.0}), false};
 }
 
 void addRuns(const Images& images, int timePoint, std::vector<SliceStack>& stacks)
@@ -274,33 +284,66 @@ void addRuns(const Images& images, int timePoint, std::vector<SliceStack>& stack
   std::vector<double> positions;
   positions.reserve(images.size());
   for (const ImageFacts& image : images) positions.push_back(placeOf(image, reference).along);
-  for (const auto& run : evenRuns(positions, nominalSpacing_mm(images.front()))) {
-    SliceStack stack{{images.front().frameOfReferenceUid, images.front().dixon, 0, timePoint}, {}};
+  for (const auto& run : evenRuns(positions, nominalSpacing(images.front()))) {
+    SliceStack stack{
+        {images.front().frameOfReferenceUid, images.front().dixon, 0, timePoint, statedSpacing_mm(images.front())}, {}};
     for (const std::size_t n : run) stack.slices.push_back({images[n].header, {}, {}, images[n].source});
     stacks.push_back(std::move(stack));
   }
 }
 
-/// Number of the echo: as the files say where that tells all echoes apart, else the rank of the echo time from 1;
-/// 0 when there is one echo without a number.
+/// Whether two groups show one place: only then can one be a repeat of the other.
+bool overlap(const Images& a, const Images& b)
+{
+  const SliceGrid& reference = a.front().header.grid;
+  if (!sameOrientation(reference, b.front().header.grid)) return false;
+  const auto showsSame = [&](const ImageFacts& left, const ImageFacts& right) {
+    const Place one = placeOf(left, reference);
+    const Place other = placeOf(right, reference);
+    const SliceGrid::Size size = reference.size();
+    const double reach = std::max(size.rows * reference.rowSpacing_mm(), size.columns * reference.columnSpacing_mm());
+    return std::abs(one.along - other.along) <= samePosition_mm && (one.across - other.across).norm() < reach;
+  };
+  return std::ranges::any_of(a, [&](const ImageFacts& left) {
+    return std::ranges::any_of(b, [&](const ImageFacts& right) { return showsSame(left, right); });
+  });
+}
+
+bool sameEchoTime(const Images& a, const Images& b)
+{
+  return std::abs(echoTimeOf(a.front()) - echoTimeOf(b.front())) <= sameEcho_ms;
+}
+
+/// Whether the files number the echoes, each time with a number of its own.
+bool areNumbered(const std::vector<Images>& groups)
+{
+  std::map<int, const Images*> firstOf;
+  return std::ranges::all_of(groups, [&](const Images& g) {
+    return sameEchoTime(*firstOf.emplace(g.front().echoNumber, &g).first->second, g);
+  });
+}
+
+/// Number of the echo: as the files say where that tells all echoes apart, else the rank of the echo time from 1 among
+/// those of one place (slabs whose times differ a little repeat nothing); of a single echo the number that it has.
 std::vector<int> echoesOf(const std::vector<Images>& groups)
 {
-  const auto sameTime = [](double a, double b) { return std::abs(a - b) <= sameEcho_ms; };
-  std::vector<double> times;
-  times.reserve(groups.size());
-  for (const Images& g : groups) times.push_back(echoTimeOf(g.front()));
-  std::ranges::sort(times);
-  times.erase(std::unique(times.begin(), times.end(), sameTime), times.end());
-  std::map<int, double> timeOfNumber;
-  bool numbered = true;
-  for (const Images& g : groups) {
-    const auto [at, isNew] = timeOfNumber.emplace(g.front().echoNumber, echoTimeOf(g.front()));
-    if (!isNew && !sameTime(at->second, echoTimeOf(g.front()))) numbered = false;
+  std::vector<std::size_t> order(groups.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t g) { return echoTimeOf(groups[g].front()); });
+  std::vector<int> ranks(groups.size(), 1);
+  for (std::size_t later = 0; later < order.size(); ++later) {
+    for (std::size_t sooner = 0; sooner < later; ++sooner) {
+      const Images& a = groups[order[sooner]];
+      const Images& b = groups[order[later]];
+      if (ranks[order[later]] > ranks[order[sooner]] || sameEchoTime(a, b) || !overlap(a, b)) continue;
+      ranks[order[later]] = ranks[order[sooner]] + 1;
+    }
   }
+  const bool isSingle = std::ranges::all_of(ranks, [](int rank) { return rank == 1; });
+  const bool numbered = areNumbered(groups);
   std::vector<int> echoes;
-  for (const Images& g : groups) {
-    const auto rank = std::ranges::find_if(times, [&](double t) { return sameTime(t, echoTimeOf(g.front())); });
-    echoes.push_back(numbered ? g.front().echoNumber : static_cast<int>(rank - times.begin()) + 1);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    echoes.push_back(isSingle ? groups.front().front().echoNumber : numbered ? groups[g].front().echoNumber : ranks[g]);
   }
   return echoes;
 }

@@ -140,6 +140,11 @@ std::vector<LevelPlane> planesIn(const Json& entries)
 /// would otherwise be measured as if it were right. Precondition: sorted from the head down.
 void checkOrder(const std::vector<LevelPlane>& planes)
 {
+  constexpr double clearlyDown = -0.5;  // 30 degrees below the horizontal: further than any sacrum leans
+  for (const LevelPlane& plane : planes) {
+    if (plane.normal.z() > clearlyDown) continue;
+    refuse(fmt::format("the normal of {} points to the feet: normals point up the spine", plane.level.toString()));
+  }
   for (std::size_t i = 0; i < planes.size(); ++i) {
     for (std::size_t j = i + 1; j < planes.size(); ++j) {
       const Eigen::Vector3d up = planes[i].centre.mm - planes[j].centre.mm;

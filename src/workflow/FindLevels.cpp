@@ -21,13 +21,25 @@ namespace {
 constexpr double loadingShare = 0.2;  // the network takes most of the time
 
 /// An image file says nothing of itself: sagittal pictures are cut out of a volume stored another way.
-std::vector<const Series*> candidates(const Study& study, const std::string& studyUid)
+std::vector<const Series*> candidates(const Study& study, const Series* axial)
 {
   if (study.isImageFile) return {&study.series.front()};
-  auto series = sagittalSeries(study, studyUid);
+  auto series = sagittalSeries(study, axial);
   if (!series.empty()) return series;
   throw Error(ErrorCode::UnusableInput, "no usable sagittal series to find the vertebral levels on",
               Remedy::GiveLevels);
+}
+
+bool shareFrame(const Series& a, const Series& b)
+{
+  return a.stacks.front().about.frameOfReferenceUid == b.stacks.front().about.frameOfReferenceUid;
+}
+
+/// Whether the counting began at an S1 that is seen.
+bool showsSacrum(const LevelMap& map)
+{
+  const auto s1 = map.find(SpineLevel::vertebra(Vertebra::S1));
+  return s1 && s1->confidence >= doubtfulConfidence;
 }
 
 /// Looks for the levels on one sagittal series after the other, and remembers why it was not the first.
@@ -58,6 +70,9 @@ public:
     });
     return found;
   }
+
+  /// For the warnings of what is found after it.
+  void complain(std::string complaint) { m_complaints.push_back(std::move(complaint)); }
 
   /// Throws the first Error(UnusableInput) met when none of them shows a spine either.
   FoundLevels onDamaged()
@@ -108,18 +123,27 @@ private:
 
 }  // namespace
 
-FoundLevels findLevels(const Study& study, const std::string& studyUid, Models& models, const std::string& model,
+FoundLevels findLevels(const Study& study, const Series* axial, Models& models, const std::string& model,
                        const RunContext& run)
 {
-  const auto series = candidates(study, studyUid);
+  const auto series = candidates(study, axial);
   run.progress.report(0, "finding levels");
   const auto finder = models.store().levelFinder(model);
   LevelSearch search(*finder, run);
   const double share = 1.0 / static_cast<double>(series.size());
+  std::optional<FoundLevels> first;
+  const Series* firstOn = nullptr;
   for (std::size_t i = 0; i < series.size(); ++i) {
-    if (auto found = search.onWhole(*series[i], static_cast<double>(i) * share, share)) return std::move(*found);
+    if (firstOn != nullptr && !shareFrame(*series[i], *firstOn)) break;  // a frame that fits counts for more than S1
+    auto found = search.onWhole(*series[i], static_cast<double>(i) * share, share);
+    if (!found) continue;
+    if (showsSacrum(found->map)) return std::move(*found);
+    if (first) continue;
+    first = std::move(found);
+    firstOn = series[i];
+    search.complain(fmt::format("S1 cannot be told on sagittal series {}", firstOn->about.seriesNumber));
   }
-  return search.onDamaged();
+  return first ? std::move(*first) : search.onDamaged();
 }
 
 std::string levelsFileText(const LevelMap& map) { return report::levelsJson(map); }

@@ -50,8 +50,7 @@ LevelMap levelsFor(const MeasureRequest& request, const Study& study, const std:
     return std::ranges::find(request.assignments, level, &Assignment::level) != request.assignments.end();
   };
   if (std::ranges::all_of(levels, isLaid)) return {.basis = NumberingBasis::ByHand};
-  outcome.found =
-      findLevels(study, outcome.axial.about.studyUid, models, std::get<ByModel>(request.levelSource).model, run);
+  outcome.found = findLevels(study, &outcome.axial, models, std::get<ByModel>(request.levelSource).model, run);
   outcome.models.push_back(outcome.found->model);
   append(outcome.skipped, outcome.found->skipped);
   return outcome.found->map;
@@ -140,7 +139,7 @@ MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const
   TaskSteps steps(run, clock, out.timings);
   const auto study = steps.run("scan", 0.1, [&](const auto& part) { return openStudy(request.input, part); });
   out.skipped = study.skipped;
-  const Series& listed = chooseAxialSeries(study, request.seriesUid);
+  const Series listed = withDixonFat(study, chooseAxialSeries(study, request.seriesUid));
   requireByHeaders(request, listed);
   out.axial = steps.run("load", 0.2, [&](const auto& part) { return loadAxial(listed, out, part); });
   const auto byHand = layByHand(request.assignments, out.axial);

@@ -19,7 +19,7 @@ TEST(Edit, OfOneLabelInMemoryChangesThatMusclesAreaByExactlyThePixelsPainted)
   Models models({std::filesystem::path(LUMYO_SOURCE_DIR) / "data/models"});
   const Study study = openStudy(folder, run);
   const Series axial = loadSeries(chooseAxialSeries(study, {}), run).value;
-  const LevelMap levels = findLevels(study, axial.about.studyUid, models, {}, run).map;
+  const LevelMap levels = findLevels(study, &axial, models, {}, run).map;
   const auto placed = placeLevels({SpineLevel::parse("L4/L5")}, {}, levels, axial);
   Reading reading = segmentSlices(axial, slicesOf(placed), levels, placed, models, {}, run);
 

@@ -135,7 +135,7 @@ TEST_F(Steps, AStopEndsEveryStep)
   m_stop.request_stop();
   EXPECT_ERROR(openStudy(sample, m_run), ErrorCode::Cancelled, "cancelled");
   EXPECT_ERROR(loadSeries(listed, m_run), ErrorCode::Cancelled, "cancelled");
-  EXPECT_ERROR(findLevels(study, {}, m_models, {}, m_run), ErrorCode::Cancelled, "cancelled");
+  EXPECT_ERROR(findLevels(study, nullptr, m_models, {}, m_run), ErrorCode::Cancelled, "cancelled");
   EXPECT_ERROR(segmentSeries(study, {}, m_models, {}, m_run), ErrorCode::Cancelled, "cancelled");
 }
 

@@ -86,6 +86,7 @@ struct StackAbout {
   DixonPart dixon = DixonPart::None;
   int echo = 0;       ///< Echo Number, else the rank of the echo time from 1; 0 for one echo without number
   int timePoint = 0;  ///< repeated positions of one series: 0, 1, 2 … in acquisition order
+  std::optional<double> spacing_mm{};  ///< from slice to slice as the files state it, whatever slices there are
 };
 
 /// Parallel slices of one series, one size, one spacing, one contrast, at increasing distance along
@@ -98,7 +99,8 @@ struct SliceStack {
 };
 
 /// Distance between neighbouring slices along the first one's normal, averaged over the stack as it was listed (slices
-/// that were left out make it no wider); the thickness for a single slice, 0 where that is unknown. Unit: mm.
+/// that were left out make it no wider); for a single slice what the files state, else its thickness, 0 where that is
+/// unknown. Unit: mm.
 [[nodiscard]] double sliceSpacing_mm(const SliceStack& stack);
 
 /// The stack without the slices that cannot be read; the others keep their numbers.

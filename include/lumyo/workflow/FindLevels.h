@@ -20,11 +20,12 @@ struct FoundLevels {
   std::vector<Diagnostic> skipped;
 };
 
-/// Finds the levels on the study's sagittal series: the best of them that can be read and shows a spine, those with
-/// unreadable slices last. The map carries a warning where that is not the first choice or misses slices. `model` as
+/// Finds the levels on the study's sagittal series (sagittalSeries() of `axial`): the best of them that can be read and
+/// shows a spine, those with unreadable slices last; of several in one frame of reference one that shows S1 goes before
+/// one that does not. The map carries a warning where that is not the first choice or misses slices. `model` as
 /// Models chooses it. Throws Error(UnusableInput) when there is none, Error(ModelUnusable), Error(Cancelled).
-[[nodiscard]] FoundLevels findLevels(const Study& study, const std::string& studyUid, Models& models,
-                                     const std::string& model, const RunContext& run);
+[[nodiscard]] FoundLevels findLevels(const Study& study, const Series* axial, Models& models, const std::string& model,
+                                     const RunContext& run);
 
 /// The text of levels.json.
 [[nodiscard]] std::string levelsFileText(const LevelMap& map);

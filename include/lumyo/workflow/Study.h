@@ -30,16 +30,22 @@ struct Study {
 /// Thread-safe. Throws Error(Cancelled).
 [[nodiscard]] Slice loadSlice(const Slice& listed, const RunContext& run);
 
-/// The axial series to measure: the only one of an image file, the one named by `seriesUid`, else among the usable
-/// axial series T2 before Dixon, proton density, T1 and the rest, then the one with more slices, then the lower series
-/// number. Throws Error(UnusableInput) when there is none or when several studies hold one, Error(InvalidCall) when the
-/// UID is not there, or when one is asked for in an image file.
-[[nodiscard]] const Series& chooseAxialSeries(const Study& study, const std::string& seriesUid);
+/// The axial series to measure: the only one of an image file, the one meant by `seriesName` (its UID, else its number,
+/// else a part of its description in small or capital letters), else among the usable axial series T2 before Dixon,
+/// proton density, T1 and the rest, of Dixon's parts water before in-phase before others, then the one with more
+/// slices, then the lower series number; opposed-phase and fat images come last. Throws Error(UnusableInput) when there
+/// is none or when several studies or patients hold one, Error(InvalidCall) when the name means none or several, or
+/// when one is asked for in an image file.
+[[nodiscard]] const Series& chooseAxialSeries(const Study& study, const std::string& seriesName);
 
-/// The sagittal series to find levels on, of the study `studyUid` (empty: the only one), the best first: T2 before T1
-/// and the rest, then those with more slices. Throws Error(UnusableInput) when none is named and several studies hold
-/// one.
-[[nodiscard]] std::vector<const Series*> sagittalSeries(const Study& study, const std::string& studyUid);
+/// The sagittal series to find levels on, of the study of `axial` (nullptr: of the only one), the best first: those in
+/// the frame of reference of `axial`, then as chooseAxialSeries() ranks them. Throws Error(UnusableInput) when without
+/// `axial` several studies or patients hold one, or when they carry another patient ID than `axial`.
+[[nodiscard]] std::vector<const Series*> sagittalSeries(const Study& study, const Series* axial);
+
+/// The series with the Dixon fat images of its water images, where another series of the study holds them; numbered on
+/// behind its own slices.
+[[nodiscard]] Series withDixonFat(const Study& study, const Series& axial);
 
 /// The JSON of `lumyo scan --json`.
 [[nodiscard]] std::string scanJson(const Study& study);
