@@ -41,6 +41,13 @@ std::string fileWith(const std::string& levels)
 
 const std::string l3 = R"({"level": "L3", "centre_mm": [0, 0, 30], "normal": [0, 0, 1], "confidence": 1})";
 
+TEST(LevelsJson, RefusesANormalThatPointsToTheFeetAlsoOfASingleLevel)
+{
+  std::string text = fileWith(l3);
+  text.replace(text.find("[0, 0, 1]"), 9, "[0, 0, -1]");
+  EXPECT_THAT(refusal(text), HasSubstr("the normal of L3 points to the feet"));
+}
+
 TEST(LevelsJson, AHeightOfNothingSaysNothing)
 {
   std::string text = fileWith(l3);
