@@ -36,7 +36,8 @@ void checkSamePlace(const SliceGrid& water, const SliceGrid& fat);
                                const SliceSignal* dixonFat, RegionMemory* memory);
 
 /// findTruncation() of a region that is at hand.
-[[nodiscard]] std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region, FatLook look);
+[[nodiscard]] std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region, Muscle muscle,
+                                                     FatLook look);
 
 /// Values divided by the local brightness of muscle: a plane through the lower third of the log intensities, which
 /// follows coil shading and is not pulled by fat. Muscle is about 1. Empty when the values are not positive for

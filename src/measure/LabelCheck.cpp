@@ -3,36 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+
+#include "LabelCentroids.h"
 
 namespace lumyo::measure {
 namespace {
 
 /// Rotated spines shift a muscle less than this across the midline.
 constexpr double clearlyWrong_mm = 10;
-
-/// Per label code the mean x (LPS, to the left) of its pixels, in mm; nothing without a pixel.
-using Centroids = std::array<std::optional<double>, labelCodeCount>;
-
-Centroids centroidsOf(const LabelSlice& labels)
-{
-  std::array<double, labelCodeCount> sum{};
-  std::array<double, labelCodeCount> count{};
-  const auto size = labels.grid.size();
-  for (int row = 0; row < size.rows; ++row) {
-    for (int column = 0; column < size.columns; ++column) {
-      const LabelCode code = labels.at(row, column);
-      if (code == backgroundLabel) continue;
-      sum[code] += labels.grid.toPatient({static_cast<double>(column), static_cast<double>(row)}).mm.x();
-      ++count[code];
-    }
-  }
-  Centroids centroids;
-  for (std::size_t code = 0; code < centroids.size(); ++code) {
-    if (count[code] > 0) centroids[code] = sum[code] / count[code];
-  }
-  return centroids;
-}
 
 /// A muscle labelled on both sides of one slice.
 struct Pair {
@@ -48,7 +26,7 @@ std::vector<Pair> pairsOf(const Centroids& centroids)
   for (const Muscle muscle : allMuscles) {
     const auto right = centroids[labelCode(muscle, Side::Right)];
     const auto left = centroids[labelCode(muscle, Side::Left)];
-    if (right && left) pairs.push_back({muscle, *right, *left});
+    if (right && left) pairs.push_back({muscle, right->x(), left->x()});
   }
   return pairs;
 }
@@ -82,7 +60,7 @@ void refuseBeyondMidline(const Centroids& centroids, double midline, LabelMaker 
     const bool isRefused = std::ranges::find(refusals, label.code, &LabelRefusal::code) != refusals.end();
     const auto& centroid = centroids[label.code];
     if (!centroid || isRefused) continue;
-    const double beyond = label.side == Side::Right ? *centroid - midline : midline - *centroid;
+    const double beyond = label.side == Side::Right ? centroid->x() - midline : midline - centroid->x();
     if (beyond < clearlyWrong_mm) continue;
     refusals.push_back(
         {label.code, fmt::format("the label of the {} {} lies {:.0f} mm to the {} of the midline: {}", name(label.side),

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "lumyo/measure/BodyCheck.h"
 #include "lumyo/measure/MuscleMeasure.h"
 #include "lumyo/measure/Repeats.h"
 #include "lumyo/measure/SliceChoice.h"
@@ -167,18 +168,39 @@ private:
         measureMuscle(image, *m_regions, record.muscle, m_placed.level, fat, &m_images.memory(m_placed.at->place));
     const MuscleMeasure& result = results[static_cast<std::size_t>(record.side)];
     record.status = result.status;
+    if (result.status == MeasurementStatus::Absent && !reaches(record.muscle, record.level)) {
+      notes.push_back(
+          fmt::format("{} does not reach {}", displayName(record.muscle), record.level.withoutAnchor().toString()));
+      return;
+    }
+    if (result.status == MeasurementStatus::Absent) failWhereItMustBe(record, notes);
     record.area_mm2 = result.area_mm2;
     record.leanArea_mm2 = result.leanArea_mm2;
     record.fatFraction_percent = result.fatFraction_percent;
     record.fatMethod = result.fatMethod;
     record.meanIntensity = result.meanIntensity;
     noteConfidence(record, notes);
+    if (const double zero = image.signal().zero(); zero != 0 && result.status != MeasurementStatus::Absent) {
+      notes.push_back(fmt::format("the picture's air has the value {:.0f}: signal is counted from there", zero));
+    }
+    for (const LabelDoubt& doubt : m_slice->doubts) {
+      if (doubt.code == labelCode(record.muscle, record.side)) notes.push_back(doubt.why);
+    }
     if (m_settings.fat != FatMethod::None && fat.method == FatMethod::None &&
         result.status == MeasurementStatus::Measured) {
       notes.push_back(std::string("no fat fraction: fat is not bright in this kind of picture") +
                       (image.fat() == nullptr ? " and there is no fat image of this position" : ""));
     }
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
+  }
+
+  /// What a model overlooked cannot be absent where every body has it.
+  void failWhereItMustBe(MeasurementRecord& record, std::vector<std::string>& notes) const
+  {
+    if (m_slice->origin.maker != LabelMaker::Model || !isAlwaysAt(record.muscle, record.level)) return;
+    record.status = MeasurementStatus::Failed;
+    notes.push_back(fmt::format("no {} was found, and every body has one at {}: look at the slice",
+                                displayName(record.muscle), record.level.withoutAnchor().toString()));
   }
 
   /// Only a model says how sure it is: of labels that somebody gave or changed nothing is known.

@@ -48,7 +48,7 @@ struct Source {
 
 std::optional<Truncation> truncationIn(const Source& source, LabelCode code, const Region& region)
 {
-  const auto work = [&] { return truncationOf(source.image.body(), region, source.image.look()); };
+  const auto work = [&] { return truncationOf(source.image.body(), region, muscleOf(code), source.image.look()); };
   return source.memory == nullptr ? work() : source.memory->truncation(code, source.labels.pixels[code], work);
 }
 
@@ -68,7 +68,8 @@ MuscleMeasure measureSide(const Source& source, Muscle muscle, Side side, const 
   result.status = MeasurementStatus::Measured;
   result.area_mm2 = region.area_mm2();
   result.meanIntensity =
-      std::accumulate(region.values.begin(), region.values.end(), 0.0) / static_cast<double>(region.size());
+      std::accumulate(region.values.begin(), region.values.end(), 0.0) / static_cast<double>(region.size()) +
+      source.image.signal().zero();
   if (fat) {
     addFat(result, *fat);
   } else if (auto why = whyNoFat(source.options, muscle, region.size(), source.image.fat() != nullptr)) {

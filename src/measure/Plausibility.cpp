@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "lumyo/measure/BodyCheck.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -100,13 +101,6 @@ std::optional<Limits> limitsAt(Muscle muscle, const SpineLevel& level)
 bool outside(const PlausibleArea::Range& range, double area_mm2)
 {
   return area_mm2 < range.from_mm2 || area_mm2 > range.to_mm2;
-}
-
-/// Muscles of the pelvis end at the iliac crest, which lies at L4 to L4/L5.
-bool reaches(Muscle muscle, const SpineLevel& level)
-{
-  const bool pelvic = muscle == Muscle::Iliacus || muscle == Muscle::GluteusMaximus;
-  return !pelvic || level >= SpineLevel::vertebra(Vertebra::L4);
 }
 
 }  // namespace

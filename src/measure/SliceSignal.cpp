@@ -11,6 +11,7 @@
 #include "FatClasses.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/Quantile.h"
+#include "lumyo/core/SignalZero.h"
 #include "lumyo/measure/MuscleMeasure.h"
 
 namespace lumyo::measure {
@@ -25,6 +26,13 @@ std::vector<float> checkedValues(const Slice& slice)
   if (values.size() == grid.pixelCount()) return values;
   throw Error(ErrorCode::InvalidCall, fmt::format("a slice of {} x {} pixels cannot be measured: it holds {} values",
                                                   grid.size().columns, grid.size().rows, values.size()));
+}
+
+std::vector<float> countedFrom(double zero, std::vector<float> values)
+{
+  if (zero == 0) return values;
+  for (float& v : values) v = static_cast<float>(static_cast<double>(v) - zero);
+  return values;
 }
 
 /// Sums of three neighbours along each row, two at its ends.
@@ -84,7 +92,8 @@ SliceSignal::SliceSignal(const Slice& slice) : SliceSignal(slice.header.grid, ch
 
 SliceSignal::SliceSignal(SliceGrid grid, std::vector<float> values)
     : m_grid(std::move(grid)),
-      m_values(std::move(values)),
+      m_zero(signalZero(values, m_grid.size())),
+      m_values(countedFrom(m_zero, std::move(values))),
       m_smoothed(smoothedOf(m_values, m_grid.size())),
       m_brightest(lowerQuantile(m_values, brightestQuantile)),
       m_fatBrightness(lowerQuantile(m_values, fatQuantile))

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "EdgeView.h"
@@ -111,9 +112,50 @@ Contact longestContact(const std::vector<EdgeOfLabel>& edges, const Length& leng
   return longest;
 }
 
+/// Whether between a label's first pixel and the edge, right behind the label, lies a dark stripe, of noise alone, that
+/// is thicker than fascia and chemical shift.
+bool hasStripeBehind(const EdgeView& view, int line, int label, const SliceSignal& signal, double noise)
+{
+  const auto reach = static_cast<int>(reach_mm / view.step_mm());
+  const auto least = static_cast<int>(std::ceil(thinnestBand_mm / view.step_mm()));
+  const auto isDark = [&](int inwards) { return signal.smoothed()[view.at(line, inwards)] < noise; };
+  int from = label - 1;
+  while (from >= 0 && label - 1 - from < reach && !isDark(from)) --from;
+  int dark = 0;
+  while (from - dark >= 0 && isDark(from - dark)) ++dark;
+  return dark >= least;
+}
+
+/// Length over which a label ends at a dark stripe across tissue, as a saturation band that does not reach the edge; 0
+/// where that is less than half of the label's breadth: fascia, cortical bone and vessels are never so broad.
+double contactWithStripe_mm(const EdgeView& view, const std::vector<int>& label, const SliceSignal& signal,
+                            double noise)
+{
+  int breadth = 0;
+  int contact = 0;
+  for (int line = 0; line < view.lines(); ++line) {
+    const int first = label[static_cast<std::size_t>(line)];
+    if (first == view.depth()) continue;
+    ++breadth;
+    if (hasStripeBehind(view, line, first, signal, noise)) ++contact;
+  }
+  return 2 * contact >= breadth ? contact * view.width_mm() : 0;
+}
+
+/// A saturation band over the back crosses the muscles that lie there.
+std::optional<Truncation> atStripeBehind(const std::vector<EdgeOfLabel>& edges, const SliceSignal& signal, double noise)
+{
+  constexpr double shortestStripe_mm = 15;
+  const auto back = std::ranges::find(edges, "posterior", [](const EdgeOfLabel& e) { return e.edge.side; });
+  if (back == edges.end()) return std::nullopt;
+  const double length_mm = contactWithStripe_mm(back->view, back->label, signal, noise);
+  if (length_mm < shortestStripe_mm) return std::nullopt;
+  return Truncation{fmt::format("ends at a signal-free band behind it over {:.1f} mm", length_mm)};
+}
+
 }  // namespace
 
-std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region, FatLook look)
+std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& region, Muscle muscle, FatLook look)
 {
   if (region.size() == 0) return std::nullopt;
   const auto edges = edgesOf(signal.grid(), region);
@@ -125,14 +167,17 @@ std::optional<Truncation> truncationOf(const SliceSignal& signal, const Region& 
   const Levels levels = levelsOf(region, signal);
   const auto band =
       longestContact(edges, [&](const EdgeOfLabel& e) { return contactWithBand_mm(e.view, e.label, signal, levels); });
-  if (band.length_mm < shortestContact_mm) return std::nullopt;
+  const bool liesBehind = muscle == Muscle::ErectorSpinae || muscle == Muscle::Multifidus;
+  if (band.length_mm < shortestContact_mm) {
+    return liesBehind ? atStripeBehind(edges, signal, levels.noise) : std::nullopt;
+  }
   return Truncation{fmt::format("ends at the signal-free band along the {} over {:.1f} mm", band.name, band.length_mm)};
 }
 
 std::optional<Truncation> findTruncation(const SliceSignal& signal, const LabelRegions& labels, LabelCode code,
                                          FatLook look)
 {
-  return truncationOf(signal, regionOf(signal, labels, code), look);
+  return truncationOf(signal, regionOf(signal, labels, code), muscleOf(code), look);
 }
 
 }  // namespace lumyo::measure

@@ -6,6 +6,8 @@
 #include <limits>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <ranges>
+#include <utility>
 
 namespace lumyo::segment {
 namespace {
@@ -128,17 +130,46 @@ double smallestShare(Muscle muscle)
   }
 }
 
-void keepLargestParts(LabelPicture& p, LabelCode code)
+/// How far every pixel lies from bone. Unit: mm. Empty where there is none.
+std::vector<float> distancesToBone(const LabelPicture& p)
+{
+  if (std::ranges::find(p.codes, boneLabel) == p.codes.end()) return {};
+  cv::Mat outside(p.rows, p.columns, CV_8U);
+  std::ranges::transform(p.codes, outside.ptr<std::uint8_t>(),
+                         [](LabelCode code) { return static_cast<std::uint8_t>(code == boneLabel ? 0 : 1); });
+  cv::Mat distances;
+  cv::distanceTransform(outside, distances, cv::DIST_L2, cv::DIST_MASK_5, CV_32F);
+  const auto pixel_mm = static_cast<float>(std::sqrt(p.pixelArea_mm2()));
+  std::vector<float> out(p.codes.size());
+  std::transform(distances.ptr<float>(), distances.ptr<float>() + out.size(), out.begin(),
+                 [pixel_mm](float pixels) { return pixels * pixel_mm; });
+  return out;
+}
+
+/// Psoas lies along the vertebrae; a loop of bowel that looks like it may be larger, but has no bone beside it.
+bool liesWhereItLives(const Part& part, LabelCode code, const std::vector<float>& toBone)
+{
+  constexpr float beside_mm = 8;
+  if (toBone.empty() || muscleOf(code) != Muscle::PsoasMajor) return true;
+  return std::ranges::any_of(part.pixels, [&](std::size_t at) { return toBone[at] <= beside_mm; });
+}
+
+void keepLargestParts(LabelPicture& p, LabelCode code, const std::vector<float>& toBone)
 {
   constexpr double speck_mm2 = 15;
   auto parts = partsWhere(p, 8, [code](LabelCode c) { return c == code; });
   if (parts.empty()) return;
-  const auto bySize = [](const Part& a, const Part& b) { return a.pixels.size() < b.pixels.size(); };
-  const auto largest = std::ranges::max_element(parts, bySize);
+  // Of a part at its place a fifth of the largest is enough to be the muscle.
+  const auto size = [](const Part& part) { return part.pixels.size(); };
+  const std::size_t fewest = std::ranges::max(parts | std::views::transform(size)) / 5;
+  const auto rank = [&](const Part& part) {
+    return std::pair(size(part) >= fewest && liesWhereItLives(part, code, toBone), size(part));
+  };
+  const auto largest = std::ranges::max_element(parts, {}, rank);
   const double least = smallestShare(muscleOf(code)) * static_cast<double>(largest->pixels.size());
   for (auto part = parts.begin(); part != parts.end(); ++part) {
-    const auto size = static_cast<double>(part->pixels.size());
-    if (size * p.pixelArea_mm2() >= speck_mm2 && (part == largest || size >= least)) continue;
+    const auto pixels = static_cast<double>(part->pixels.size());
+    if (pixels * p.pixelArea_mm2() >= speck_mm2 && (part == largest || pixels >= least)) continue;
     for (const std::size_t at : part->pixels) p.codes[at] = backgroundLabel;
   }
 }
@@ -235,8 +266,9 @@ void cleanUp(LabelPicture& labels)
   // Only pairs tell where the midline is: in a picture of one half of the body bone lies to one side of it.
   const auto midline = midlineOf(labels);
   if (midline && isWellInside(labels, midline->x_mm)) putOnTheRightSide(labels, *midline);
+  const std::vector<float> toBone = distancesToBone(labels);
   for (LabelCode code = 1; code < labelCodeCount; ++code) {
-    if (isMuscleLabel(code)) keepLargestParts(labels, code);
+    if (isMuscleLabel(code)) keepLargestParts(labels, code, toBone);
   }
   fillHoles(labels);
 }

@@ -46,7 +46,8 @@ struct Midline {
 /// Makes a network's labels anatomical, in place:
 /// a part of a muscle wholly on the other side of the midline gets that side's label, where the midline is known and
 /// both sides are in the picture; then one part is kept per
-/// muscle and side (more where fat and fascia part a muscle: erector spinae, multifidus), specks go, and
+/// muscle and side (the largest, of psoas the largest beside bone; more where fat and fascia part a muscle: erector
+/// spinae, multifidus), specks go, and
 /// holes inside a muscle, which are fat and vessels, become muscle. Bone is left alone. Never throws.
 void cleanUp(LabelPicture& labels);
 

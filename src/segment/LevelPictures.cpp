@@ -133,7 +133,7 @@ FloatImage SagittalPictures::picture(std::size_t i) const
     std::ranges::transform(sum.values, one.values, sum.values.begin(), std::plus<>());
   }
   for (float& v : sum.values) v /= static_cast<float>(m_slabs[i].size());
-  liftFromBelowZero(sum);
+  countFromAir(sum);
   return sum;
 }
 

@@ -168,7 +168,7 @@ LabelSlice MuscleSegmenter::segment(const Slice& slice, const RunContext& run) c
   const double working_mm = workingSpacing_mm(package, view);
   checkInputSize(view.rows() * view.rowSpacing_mm(), view.columns() * view.columnSpacing_mm(), working_mm);
   FloatImage picture = view.picture(slice.block().values());
-  liftFromBelowZero(picture);
+  countFromAir(picture);
   const int rows = pixelsFor(picture.rows, view.rowSpacing_mm(), working_mm);
   const int columns = pixelsFor(picture.columns, view.columnSpacing_mm(), working_mm);
   FloatImage input = resampled(picture, taps(picture.rows, view.rowSpacing_mm(), rows, working_mm),

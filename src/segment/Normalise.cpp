@@ -7,6 +7,7 @@
 
 #include "lumyo/core/Error.h"
 #include "lumyo/core/Quantile.h"
+#include "lumyo/core/SignalZero.h"
 
 namespace lumyo::segment {
 namespace {
@@ -50,17 +51,19 @@ void checkInputSize(double down_mm, double across_mm, double pixel_mm)
                   across_mm, down_mm, std::min(largest_mm, mostPixels * pixel_mm)));
 }
 
-void liftFromBelowZero(FloatImage& image)
+void countFromAir(FloatImage& image)
 {
   constexpr double darkest = 0.01;  // of the pixels: single odd ones aside
   std::vector<float> finite;
   std::ranges::copy_if(image.values, std::back_inserter(finite), [](float v) { return std::isfinite(v); });
+  const bool isWhole = finite.size() == image.values.size();
   const float least = finite.empty() ? 0 : *std::ranges::min_element(finite);
   float air = 0;
   if (least < 0) {
     std::erase(finite, least);  // it may be a filler outside the patient, far below the darkest real value
     air = finite.empty() ? least : std::min(0.0F, static_cast<float>(interpolatedQuantile(std::move(finite), darkest)));
   }
+  if (least > 0 && isWhole) air = static_cast<float>(signalZero(image.values, {image.rows, image.columns}));
   for (float& v : image.values) v = std::isfinite(v) ? std::max(0.0F, v - air) : 0;
 }
 

@@ -9,9 +9,10 @@ namespace lumyo::segment {
 /// Throws Error(UnusableInput).
 void checkInputSize(double down_mm, double across_mm, double pixel_mm);
 
-/// Shifts a picture whose air lies below 0 (signed storage, MONOCHROME1, filters) so that it lies at 0, where the
-/// networks know it; what is darker still, and values that are not finite, become 0. In place. Never throws.
-void liftFromBelowZero(FloatImage& image);
+/// Shifts a picture whose air lies below 0 (signed storage, MONOCHROME1, filters) or clearly above (a rescale with an
+/// intercept) so that it lies at 0, where the networks know it; what is darker still, and values that are not finite,
+/// become 0. In place. Never throws.
+void countFromAir(FloatImage& image);
 
 /// Applies the package's normalisation in place. Values that are not finite count as 0. Never throws.
 void normalise(FloatImage& image, const InputNormalisation& how);

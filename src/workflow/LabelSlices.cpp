@@ -10,6 +10,7 @@
 #include "LabelStack.h"
 #include "ModelsStore.h"
 #include "SegmentSlices.h"
+#include "lumyo/measure/BodyCheck.h"
 #include "lumyo/measure/LabelCheck.h"
 #include "lumyo/measure/PlaceLevel.h"
 #include "lumyo/segment/ImageFile.h"
@@ -70,6 +71,80 @@ measure::SideCheck refuseWrongSides(Reading& reading, const std::vector<PlacedLe
     slice.refusals.insert(slice.refusals.end(), check.refusals.begin(), check.refusals.end());
   }
   return all;
+}
+
+/// A muscle is not where it cannot be: what a network took for it there is something else. Only where every level of
+/// the slice is known to be one that the muscle does not reach.
+void eraseImpossible(LabelledSlice& slice, const std::vector<PlacedLevel>& placed)
+{
+  for (const MuscleLabel& label : muscleLabels) {
+    bool isImpossible = false;
+    for (const PlacedLevel& level : placed) {
+      if (!level.isCovered() || level.at->place != slice.place) continue;
+      const bool isKnown = level.byHand || level.at->plane.confidence >= doubtfulConfidence;
+      isImpossible = isKnown && !measure::reaches(label.muscle, level.level);
+      if (!isImpossible) break;
+    }
+    if (!isImpossible) continue;
+    std::ranges::replace(slice.labels.codes, label.code, backgroundLabel);
+    slice.labels.confidence[label.code] = 0;
+  }
+}
+
+/// What a muscle's own signal says against a network's label.
+void doubtSignals(LabelledSlice& slice, const Slice& image)
+{
+  constexpr float doubtful = 0.5F;  // what looks unlike muscle is worth half of what the network says
+  auto check = measure::checkSignals(image, slice.labels);
+  for (const LabelDoubt& doubt : check.doubts) slice.labels.confidence[doubt.code] *= doubtful;
+  slice.refusals.insert(slice.refusals.end(), check.refusals.begin(), check.refusals.end());
+  slice.doubts = std::move(check.doubts);
+}
+
+/// The built-in code table with which the labels of the files would lie as in a body; empty for none.
+std::string likelyMapping(const GivenLabels& given, const std::vector<SlicePlace>& places, const Series& axial,
+                          const RunContext& run)
+{
+  for (const char* name : {"lumyo", "musclemap", "totalsegmentator", "totalsegmentator_mr"}) {
+    if (name == given.mapping) continue;
+    std::vector<LabelVolume> volumes;
+    try {
+      volumes = readLabelVolumes(expand(given.files), segment::labelMappingNamed(name), run);
+    } catch (const Error& e) {
+      if (e.code() == ErrorCode::Cancelled) throw;
+      continue;  // a code that this table does not know
+    }
+    const auto isBody = [&](SlicePlace place) {
+      const auto labels = labelsOnGrid(sliceAt(axial, place).header.grid, volumes);
+      return labels && measure::holdsMuscle(*labels) && !measure::whyNoBody(*labels);
+    };
+    if (std::ranges::any_of(places, isBody)) return name;
+  }
+  return {};
+}
+
+/// Numbers that mean other muscles in another table would be measured as if they were right.
+void refuseNoBody(const GivenLabels& given, const Reading& reading, const Series& axial, const RunContext& run)
+{
+  std::size_t drawn = 0;
+  std::size_t wrong = 0;
+  std::string why;
+  std::vector<SlicePlace> places;
+  for (const LabelledSlice& slice : reading.slices) {
+    if (!measure::holdsMuscle(slice.labels)) continue;
+    ++drawn;
+    places.push_back(slice.place);
+    const auto fault = measure::whyNoBody(slice.labels);
+    if (!fault) continue;
+    ++wrong;
+    if (why.empty()) why = fmt::format("on slice {} {}", sliceAt(axial, slice.place).header.sliceNumber, *fault);
+  }
+  if (2 * wrong <= drawn) return;
+  const std::string likely = likelyMapping(given, places, axial, run);
+  throw Error(ErrorCode::UnusableInput,
+              fmt::format("the labels cannot be of a body: {}; their codes belong to another label map{}", why,
+                          likely.empty() ? ": give the one that they were drawn with"
+                                         : fmt::format(", most likely \"{}\": name it", likely)));
 }
 
 /// A person who names herself drew every outline of hers.
@@ -151,6 +226,8 @@ Reading segmentSlices(const Series& axial, const std::vector<SlicePlace>& places
     LabelledSlice slice{
         places[i], std::move(segmented[i].labels), {LabelMaker::Model, segmenter->package().identity, {}}};
     if (!segmented[i].whyNot.empty()) slice.refusals.push_back({std::nullopt, segmented[i].whyNot});
+    eraseImpossible(slice, placed);
+    if (segmented[i].whyNot.empty()) doubtSignals(slice, *slices[i]);
     reading.slices.push_back(std::move(slice));
   }
   (void)refuseWrongSides(reading, placed, axial);
@@ -175,6 +252,7 @@ GivenReading readGivenLabels(const GivenLabels& given, const Series& axial, cons
   }
   refuseWhereNothingMeets(volumes, read.reading, placed);
   refuseMisfits(volumes, axial, read);
+  refuseNoBody(given, read.reading, axial, run);
   const auto sides = refuseWrongSides(read.reading, placed, axial);
   if (sides.pairs > 1 && sides.swapped == sides.pairs) {
     throw Error(ErrorCode::UnusableInput,

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "ChangePixels.h"
 #include "lumyo/measure/MeasureLevel.h"
 #include "lumyo/measure/PlaceLevel.h"
 #include "measure/StudyInMemory.h"
@@ -9,6 +10,7 @@ namespace lumyo::measure {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 const SpineLevel l45 = SpineLevel::parse("L4/L5");
 const LabelCode psoasRight = labelCode(Muscle::PsoasMajor, Side::Right);
@@ -135,6 +137,68 @@ TEST_F(MeasureLevel, ConvertsASliceOnceHoweverOftenItIsMeasured)
   const MeasuredImage* first = &images.at({0, 2});
   (void)images.at({0, 1});
   EXPECT_EQ(&images.at({0, 2}), first);
+}
+
+MeasurementRecord rowOf(Muscle muscle, Side side, const Reading& reading, const std::string& level = "L4/L5")
+{
+  const Series series = test::fiveSlices();
+  MeasuredImages images(series);
+  LevelMap map = test::twoLevels();
+  map.levels.back().level = SpineLevel::parse(level);
+  const auto placed = placeLevel(SpineLevel::parse(level), map, series);
+  return measureMuscleRows(placed, muscle, reading, images, {})[side == Side::Right ? 0 : 1];
+}
+
+TEST(BodyRows, AMuscleThatEndsElsewhereIsAbsentForThatReason)
+{
+  const auto row = rowOf(Muscle::GluteusMaximus, Side::Right, test::psoasReading(), "L1/L2");
+  EXPECT_EQ(row.status, MeasurementStatus::Absent);
+  EXPECT_EQ(row.note, "gluteus maximus does not reach L1/L2");
+}
+
+TEST(BodyRows, AMuscleThatEveryBodyHasIsNotAbsentBecauseAModelMissedIt)
+{
+  const auto row = rowOf(Muscle::ErectorSpinae, Side::Left, test::psoasReading());
+  EXPECT_EQ(row.status, MeasurementStatus::Failed);
+  EXPECT_THAT(row.note, HasSubstr("no erector spinae was found, and every body has one at L4/L5"));
+  Reading given = test::psoasReading();
+  given.slices[0].origin = {LabelMaker::File, {}, "a.nii.gz"};
+  EXPECT_EQ(rowOf(Muscle::ErectorSpinae, Side::Left, given).status, MeasurementStatus::Absent);
+}
+
+TEST(BodyRows, ADoubtStandsInTheNoteAndChangesNoNumber)
+{
+  Reading reading = test::psoasReading();
+  const auto before = rowOf(Muscle::PsoasMajor, Side::Right, reading);
+  reading.slices[0].doubts.push_back({labelCode(Muscle::PsoasMajor, Side::Right), "this may not be the muscle"});
+  const auto after = rowOf(Muscle::PsoasMajor, Side::Right, reading);
+  EXPECT_EQ(before.area_mm2, after.area_mm2);
+  EXPECT_THAT(after.note, HasSubstr("this may not be the muscle"));
+  EXPECT_THAT(rowOf(Muscle::PsoasMajor, Side::Left, reading).note, Not(HasSubstr("may not")));
+}
+
+TEST(BodyRows, ARescaleWithAnInterceptChangesNothingButTheMeanAndIsSaid)
+{
+  const Reading reading = test::psoasReading();
+  const Series plain = test::fiveSlices();
+  for (const double intercept : {-1024.0, 300.0}) {
+    Series shifted = plain;
+    for (Slice& slice : shifted.stacks[0].slices) {
+      lumyo::test::changePixels(slice, [&](PixelBlock& block) { block.intercept += intercept; });
+    }
+    MeasuredImages images(plain);
+    MeasuredImages others(shifted);
+    const auto placed = placeLevel(SpineLevel::parse("L4/L5"), test::twoLevels(), plain);
+    MeasureSettings settings;
+    settings.fatEvenForPsoas = true;
+    const auto before = measureMuscleRows(placed, Muscle::PsoasMajor, reading, images, settings)[0];
+    const auto after = measureMuscleRows(placed, Muscle::PsoasMajor, reading, others, settings)[0];
+    EXPECT_EQ(after.status, MeasurementStatus::Measured);
+    EXPECT_EQ(before.area_mm2, after.area_mm2);
+    EXPECT_NEAR(*before.fatFraction_percent, *after.fatFraction_percent, 0.5);
+    EXPECT_NEAR(*after.meanIntensity, *before.meanIntensity + intercept, 1e-3);
+    EXPECT_THAT(after.note, HasSubstr("signal is counted from there"));
+  }
 }
 
 }  // namespace

@@ -239,6 +239,40 @@ TEST(Truncation, AMuscleInTheDarkEndOfASurfaceCoilIsWhole)
   EXPECT_EQ(whyTruncated(slice, labels), "");
 }
 
+/// Erector spinae, fat behind it and air behind that; a saturation band crosses muscle and fat from `first` on, `thick`
+/// rows deep.
+Slice bandOverTheBack(int first, int thick)
+{
+  Noise noise(noiseSigma);
+  return painted(grid, [&, first, thick](int r, int c) {
+    const bool isSaturated = r >= first && r < first + thick;
+    const double signal = r > 185 ? 0 : r >= 100 && r < 160 && c >= 40 && c < 95 ? muscle : fat;
+    return noise(isSaturated ? 0 : signal);
+  });
+}
+
+LabelSlice erectorSpinae(int bottom)
+{
+  return labelled(grid, labelCode(Muscle::ErectorSpinae, Side::Right),
+                  [=](int r, int c) { return r >= 100 && r < bottom && c >= 40 && c < 95; });
+}
+
+TEST(Truncation, ABandAcrossTheBackCutsTheMusclesThatLieThere)
+{
+  const auto cut =
+      findTruncation(bandOverTheBack(140, 15), erectorSpinae(140), labelCode(Muscle::ErectorSpinae, Side::Right));
+  ASSERT_TRUE(cut);
+  EXPECT_THAT(cut->why, HasSubstr("ends at a signal-free band behind it over 3"));
+}
+
+TEST(Truncation, FasciaBehindTheBackMusclesIsNoBand)
+{
+  const LabelCode code = labelCode(Muscle::ErectorSpinae, Side::Right);
+  EXPECT_FALSE(findTruncation(bandOverTheBack(160, 2), erectorSpinae(160), code));
+  // Nor is a band in the fat that leaves the muscle's own border in view.
+  EXPECT_FALSE(findTruncation(bandOverTheBack(168, 10), erectorSpinae(160), code));
+}
+
 TEST(Truncation, OfNothingThereIsNone)
 {
   const Slice slice = painted(grid, [](int, int) { return 0; });

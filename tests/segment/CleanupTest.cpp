@@ -137,6 +137,27 @@ TEST(CleanUp, PsoasHasOnePartPerSide)
   EXPECT_EQ(count(p, psoasRight), 15 * 15);
 }
 
+TEST(CleanUp, OfTwoPartsThePsoasIsTheOneBesideTheVertebraNotTheLargerOnBowel)
+{
+  LabelPicture p = withBothErectors();
+  paint(p, {40, 40, 20, 20}, lumyo::boneLabel);
+  paint(p, {45, 30, 15, 8}, psoasRight);  // 3 mm from the vertebra
+  paint(p, {5, 15, 25, 15}, psoasRight);  // a loop of bowel, three times as large
+  cleanUp(p);
+  EXPECT_EQ(p.codes[p.index(50, 33)], psoasRight);
+  EXPECT_EQ(p.codes[p.index(15, 20)], lumyo::backgroundLabel);
+}
+
+TEST(CleanUp, ASpeckBesideTheVertebraIsNoPsoas)
+{
+  LabelPicture p = withBothErectors();
+  paint(p, {40, 40, 20, 20}, lumyo::boneLabel);
+  paint(p, {45, 37, 5, 2}, psoasRight);
+  paint(p, {40, 10, 25, 15}, psoasRight);
+  cleanUp(p);
+  EXPECT_EQ(p.codes[p.index(50, 15)], psoasRight);
+}
+
 TEST(CleanUp, ErectorSpinaeMayHaveTwoPartsPartedByFat)
 {
   LabelPicture p = emptyPicture();

@@ -24,8 +24,9 @@ struct Truncation {
 /// the picture's edge and the label holds no more signal than noise, over at least 5 mm of the label's border;
 /// air outside the skin is no such band, because skin and fat lie between. docs/measuring.md gives the thresholds.
 /// Edges are named as in the patient, whatever way the picture is stored: the one touched over the greatest length.
-/// Nothing when the label has no pixel. Throws Error(InvalidCall) when slice and labels differ in size.
-/// With FatLook::Dark only the picture's edge counts.
+/// Erector spinae and multifidus also end at a dark stripe right behind them, over 15 mm and half of their breadth,
+/// where a saturation band over the back crosses tissue without reaching the edge. Nothing when the label has no pixel.
+/// Throws Error(InvalidCall) when slice and labels differ in size. With FatLook::Dark only the picture's edge counts.
 [[nodiscard]] std::optional<Truncation> findTruncation(const SliceSignal& signal, const LabelRegions& labels,
                                                        LabelCode code, FatLook look = FatLook::Bright);
 

@@ -24,7 +24,10 @@ public:
   [[nodiscard]] static SliceSignal sumOf(const SliceSignal& a, const SliceSignal& b);
 
   [[nodiscard]] const SliceGrid& grid() const noexcept { return m_grid; }
+  /// Counted from zero().
   [[nodiscard]] const std::vector<float>& values() const noexcept { return m_values; }
+  /// The value of the slice's pixels that stands for no signal (signalZero()): 0 in nearly all pictures.
+  [[nodiscard]] double zero() const noexcept { return m_zero; }
   /// Mean over 3 x 3 pixels, fewer at the border: single bright pixels of noise do not end a dark band.
   [[nodiscard]] const std::vector<double>& smoothed() const noexcept { return m_smoothed; }
   /// The 95th percentile: fat, or what else is brightest over an area worth the name.
@@ -36,6 +39,7 @@ private:
   SliceSignal(SliceGrid grid, std::vector<float> values);
 
   SliceGrid m_grid;
+  double m_zero;
   std::vector<float> m_values;
   std::vector<double> m_smoothed;
   double m_brightest;
