@@ -120,13 +120,13 @@ void putOnTheRightSide(LabelPicture& p, const Midline& midline)
   }
 }
 
-/// How large a further part must be, as a share of the largest, to be kept; above 1: only the largest.
-double smallestShare(Muscle muscle)
+/// How large a further part must be, as a share of the first, to be kept; nothing: there is one part alone.
+std::optional<double> smallestShare(Muscle muscle)
 {
   switch (muscle) {
     case Muscle::ErectorSpinae:           // longissimus and iliocostalis, parted by fat
     case Muscle::Multifidus: return 0.1;  // its fascicles, parted by fat in older people
-    default: return 2;
+    default: return std::nullopt;
   }
 }
 
@@ -154,7 +154,7 @@ bool liesWhereItLives(const Part& part, LabelCode code, const std::vector<float>
   return std::ranges::any_of(part.pixels, [&](std::size_t at) { return toBone[at] <= beside_mm; });
 }
 
-void keepLargestParts(LabelPicture& p, LabelCode code, const std::vector<float>& toBone)
+void keepOwnParts(LabelPicture& p, LabelCode code, const std::vector<float>& toBone)
 {
   constexpr double speck_mm2 = 15;
   auto parts = partsWhere(p, 8, [code](LabelCode c) { return c == code; });
@@ -165,11 +165,12 @@ void keepLargestParts(LabelPicture& p, LabelCode code, const std::vector<float>&
   const auto rank = [&](const Part& part) {
     return std::pair(size(part) >= fewest && liesWhereItLives(part, code, toBone), size(part));
   };
-  const auto largest = std::ranges::max_element(parts, {}, rank);
-  const double least = smallestShare(muscleOf(code)) * static_cast<double>(largest->pixels.size());
+  const auto first = std::ranges::max_element(parts, {}, rank);
+  const auto share = smallestShare(muscleOf(code));
   for (auto part = parts.begin(); part != parts.end(); ++part) {
-    const auto pixels = static_cast<double>(part->pixels.size());
-    if (pixels * p.pixelArea_mm2() >= speck_mm2 && (part == largest || pixels >= least)) continue;
+    const auto pixels = static_cast<double>(size(*part));
+    const bool isKept = part == first || (share && pixels >= *share * static_cast<double>(size(*first)));
+    if (isKept && pixels * p.pixelArea_mm2() >= speck_mm2) continue;
     for (const std::size_t at : part->pixels) p.codes[at] = backgroundLabel;
   }
 }
@@ -268,7 +269,7 @@ void cleanUp(LabelPicture& labels)
   if (midline && isWellInside(labels, midline->x_mm)) putOnTheRightSide(labels, *midline);
   const std::vector<float> toBone = distancesToBone(labels);
   for (LabelCode code = 1; code < labelCodeCount; ++code) {
-    if (isMuscleLabel(code)) keepLargestParts(labels, code, toBone);
+    if (isMuscleLabel(code)) keepOwnParts(labels, code, toBone);
   }
   fillHoles(labels);
 }

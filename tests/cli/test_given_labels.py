@@ -56,6 +56,25 @@ class GivenLabels(StudyTest):
         self.refuse(3, "none of the codes", *args, "--labels", bone / "stack2.nii.gz")
         self.assertFalse(self.out.exists())
 
+    def test_codes_of_another_table_that_would_make_no_body_are_refused_with_the_likely_one(self):
+        own_of = {7: 1, 8: 2, 5: 3, 6: 4, 1: 5, 2: 6, 3: 7, 4: 8}  # MuscleMap's multifidus is 1 and 2, its psoas 5 and 6
+
+        def as_musclemap(data, stack):
+            out = numpy.zeros_like(data)
+            for ours, theirs in own_of.items():
+                out[data == ours] = theirs
+            return out
+
+        labels = self.changed(as_musclemap)
+        args = ("measure", phantom() / "dicom", "-o", self.out, "--levels-file", phantom() / "truth_levels.json",
+                "--levels", "L3/L4", "--labels", labels)
+        self.refuse(3, ["psoas major lies behind erector spinae", "most likely \"musclemap\""], *args)
+        self.succeed(*args, "--label-map", "musclemap", "--quiet")
+        by_name = {(row["muscle"], row["side"]): row["area_mm2"] for row in rows(self.out)}
+        self.measure(phantom(), "--muscles", "psoas", wanted="L3/L4", status=0)
+        for row in rows(self.out):
+            self.assertEqual(row["area_mm2"], by_name[row["muscle"], row["side"]])
+
     def test_exported_labels_of_measured_slices_do_not_make_other_levels_absent(self):
         self.measure(phantom(), "--export", "nifti", wanted="S1", status=0)
         exported, self.out = self.out, self.folder / "second"

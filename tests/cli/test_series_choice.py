@@ -102,6 +102,23 @@ class SeriesChoice(StudyTest):
                numpy.rint(points @ row / spacing[1]).astype(int)] = True
         return inside
 
+    def test_an_intercept_changes_no_area_and_no_status(self):
+        plain = self.measured(phantom() / "dicom")
+        for intercept in (-1024, 300):
+            def shift(ds):
+                if is_axial(ds):
+                    ds.RescaleIntercept, ds.RescaleSlope, ds.RescaleType = intercept, 1, "US"
+
+            shifted = self.measured(self.study("slabs", shift))
+            for before, after in zip(plain, shifted):
+                self.assertEqual(before["status"], after["status"])
+                if before["area_mm2"]:
+                    self.assertLess(abs(float(after["area_mm2"]) / float(before["area_mm2"]) - 1), 0.02, after)
+                    self.assertIn("signal is counted from there", after["note"])
+                if before["fat_fraction_percent"]:
+                    self.assertAlmostEqual(float(before["fat_fraction_percent"]),
+                                           float(after["fat_fraction_percent"]), delta=1)
+
     def test_the_levels_of_another_patient_are_refused(self):
         study = self.study("slabs", lambda ds: None if is_axial(ds) else setattr(ds, "PatientID", "SOMEBODY ELSE"))
         self.refuse(3, ["different patient IDs", "one patient"], "measure", study, "-o", self.out)
