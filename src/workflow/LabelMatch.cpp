@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "LabelVolume.h"
 #include "lumyo/core/Error.h"
@@ -54,6 +56,13 @@ public:
     return whole;
   }
 
+  /// How far the volume's slice lies from the grid's, at the grid's middle. Precondition: overCentres(grid).
+  [[nodiscard]] double away_mm(const SliceGrid& grid) const
+  {
+    const double slice = voxel(grid.centre()).z();
+    return std::abs(slice - std::round(slice)) / m_voxelFromPatient.row(2).norm();
+  }
+
   [[nodiscard]] bool holds(const Eigen::Vector3d& centre) const
   {
     const auto size = m_slices.front().grid.size();
@@ -88,11 +97,63 @@ std::optional<LabelSlice> resampleExactly(const SliceGrid& grid, const VoxelMap&
   return out;
 }
 
-[[noreturn]] void refuseOverlap(const LabelVolume& a, const LabelVolume& b)
+/// What one file says of a slice.
+struct Layer {
+  const LabelVolume* volume;
+  double away_mm;  ///< from the slice to the file's own
+  LabelSlice labels;
+};
+
+/// Of the files that meet the slice those that lie nearest to it: two slabs a millimetre apart have each their own, and
+/// files on one grid are as near as each other.
+std::vector<Layer> nearestLayers(const SliceGrid& grid, const std::vector<LabelVolume>& volumes)
 {
-  throw Error(ErrorCode::UnusableInput,
-              "the label files " + a.file.string() + " and " + b.file.string() +
-                  " claim the same pixels for different muscles: give files whose labels do not overlap");
+  constexpr double sameGrid_mm = 0.05;  // what headers round
+  std::vector<Layer> layers;
+  for (const LabelVolume& volume : volumes) {
+    if (volume.slices.empty()) continue;
+    const VoxelMap map(volume);
+    if (auto labels = resampleExactly(grid, map)) layers.push_back({&volume, map.away_mm(grid), std::move(*labels)});
+  }
+  if (layers.empty()) return layers;
+  const double nearest_mm = std::ranges::min(layers, {}, &Layer::away_mm).away_mm;
+  std::erase_if(layers, [&](const Layer& layer) { return layer.away_mm > nearest_mm + sameGrid_mm; });
+  return layers;
+}
+
+std::string namesOf(const Layer& a, const Layer& b)
+{
+  return "the label files " + a.volume->file.string() + " and " + b.volume->file.string();
+}
+
+void refuseOverlap(const Layer& a, const Layer& b)
+{
+  for (std::size_t i = 0; i < a.labels.codes.size(); ++i) {
+    const LabelCode one = a.labels.codes[i];
+    const LabelCode other = b.labels.codes[i];
+    if (one == other || one == backgroundLabel || other == backgroundLabel) continue;
+    throw Error(ErrorCode::UnusableInput,
+                namesOf(a, b) + " claim the same pixels for different muscles: give files whose labels do not overlap");
+  }
+}
+
+/// One laid over the other would give an outline that nobody drew.
+void refuseTwoOutlines(const Layer& a, const Layer& b)
+{
+  std::array<bool, labelCodeCount> inA{};
+  std::array<bool, labelCodeCount> inB{};
+  std::array<bool, labelCodeCount> differs{};
+  for (std::size_t i = 0; i < a.labels.codes.size(); ++i) {
+    const LabelCode one = a.labels.codes[i];
+    const LabelCode other = b.labels.codes[i];
+    inA.at(one) = inB.at(other) = true;
+    if (one != other) differs.at(one) = differs.at(other) = true;
+  }
+  for (LabelCode code = backgroundLabel + 1; code < labelCodeCount; ++code) {
+    if (!inA.at(code) || !inB.at(code) || !differs.at(code)) continue;
+    throw Error(ErrorCode::UnusableInput, namesOf(a, b) + " hold different outlines of the " + labelName(code) +
+                                              " on one slice: they are two readings; measure them as two, or give one");
+  }
 }
 
 }  // namespace
@@ -120,19 +181,15 @@ std::set<LabelCode> musclesAround(const LabelVolume& volume, const SliceGrid& gr
 
 std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<LabelVolume>& volumes)
 {
-  std::optional<LabelSlice> merged;
-  std::vector<const LabelVolume*> claimedBy(grid.pixelCount(), nullptr);
-  for (const LabelVolume& volume : volumes) {
-    if (volume.slices.empty()) continue;
-    auto labels = resampleExactly(grid, VoxelMap(volume));
-    if (!labels) continue;
-    if (!merged) merged = LabelSlice{grid, std::vector<LabelCode>(grid.pixelCount(), backgroundLabel), {}};
-    merged->confidence.fill(1);
-    for (std::size_t i = 0; i < labels->codes.size(); ++i) {
-      if (labels->codes[i] == backgroundLabel) continue;
-      if (claimedBy[i] != nullptr && merged->codes[i] != labels->codes[i]) refuseOverlap(*claimedBy[i], volume);
-      claimedBy[i] = &volume;
-      merged->codes[i] = labels->codes[i];
+  const std::vector<Layer> layers = nearestLayers(grid, volumes);
+  if (layers.empty()) return std::nullopt;
+  LabelSlice merged{grid, std::vector<LabelCode>(grid.pixelCount(), backgroundLabel), {}};
+  merged.confidence.fill(1);
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) refuseOverlap(layers[j], layers[i]);
+    for (std::size_t j = 0; j < i; ++j) refuseTwoOutlines(layers[j], layers[i]);
+    for (std::size_t pixel = 0; pixel < merged.codes.size(); ++pixel) {
+      if (const LabelCode code = layers[i].labels.codes[pixel]; code != backgroundLabel) merged.codes[pixel] = code;
     }
   }
   return merged;

@@ -24,9 +24,9 @@ struct LabelVolume {
 [[nodiscard]] std::set<LabelCode> musclesAround(const LabelVolume& volume, const SliceGrid& grid);
 
 /// The labels of `grid` out of volumes of parallel slices, pixel by pixel through patient coordinates, so that
-/// flipped or permuted storage cannot swap anything. Volumes that meet the grid are laid over each other (one file per
-/// structure). Nothing when none does. Throws Error(UnusableInput) naming both files when they claim one pixel for
-/// different labels.
+/// flipped or permuted storage cannot swap anything. Of the volumes that meet the grid those that lie nearest to it are
+/// laid over each other (one file per structure). Nothing when none does. Throws Error(UnusableInput) naming both files
+/// when they claim one pixel for different labels, or hold different outlines of one label.
 [[nodiscard]] std::optional<LabelSlice> labelsOnGrid(const SliceGrid& grid, const std::vector<LabelVolume>& volumes);
 
 }  // namespace lumyo::workflow

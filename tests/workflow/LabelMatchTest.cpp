@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "ExpectError.h"
 #include "LabelMisfits.h"
 #include "lumyo/core/Error.h"
 
@@ -52,6 +53,25 @@ TEST(LabelsOnGrid, RefusesTwoFilesThatClaimOnePixelAndNamesBoth)
     EXPECT_EQ(e.code(), ErrorCode::UnusableInput);
     EXPECT_THAT(e.what(), AllOf(HasSubstr("b.nii"), HasSubstr("c.nii")));
   }
+}
+
+TEST(LabelsOnGrid, TakesTheNearerOfTwoSlabsThatLieAMillimetreApart)
+{
+  LabelVolume below = volume("below.nii", {psoasRight, psoasRight, 0, 0, 0, 0});
+  LabelVolume above = volume("above.nii", {0, 0, 0, psoasRight, 0, 0});
+  for (LabelVolume* each : {&below, &above}) each->singleSpacing_mm = 4.4;
+  const SliceGrid there({{0, 0, 1}}, {{1, 0, 0}, {0, 1, 0}}, {1, 1}, {2, 3});
+  above.slices[0].grid = there;
+  EXPECT_EQ(labelsOnGrid(gridAt(0), {below, above})->count(psoasRight), 2U);
+  EXPECT_EQ(labelsOnGrid(there, {below, above})->count(psoasRight), 1U);
+}
+
+TEST(LabelsOnGrid, RefusesTwoOutlinesOfOneMuscle)
+{
+  const std::vector volumes{volume("a.nii", {psoasRight, psoasRight, 0, 0, 0, 0}),
+                            volume("b.nii", {psoasRight, 0, 0, 0, 0, 0})};
+  EXPECT_ERROR(labelsOnGrid(gridAt(0), volumes), ErrorCode::UnusableInput,
+               "a.nii and b.nii hold different outlines of the psoas_major right");
 }
 
 TEST(LabelsOnGrid, LeavesOutFilesOfAnotherGrid)
