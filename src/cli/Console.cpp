@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <csignal>
 
+#include "lumyo/core/Utf8.h"
+
 namespace lumyo::cli {
 namespace {
 
@@ -18,9 +20,13 @@ sigset_t stopSignals()
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
   sigaddset(&signals, SIGUSR1);
   return signals;
 }
+
+/// Standard error that cannot be written must not cost the results.
+void say(const std::string& text) { (void)std::fputs(text.c_str(), stderr); }
 
 }  // namespace
 
@@ -44,11 +50,11 @@ void Console::report(double fraction, std::string_view step)
   const std::scoped_lock lock(m_guard);
   if (m_terminal) {
     const int filled = static_cast<int>(std::clamp(fraction, 0.0, 1.0) * barWidth);
-    fmt::print(stderr, "\r\033[K{:#>{}}{:.>{}} {}", "", filled, "", barWidth - filled, step);
+    say(fmt::format("\r\033[K{:#>{}}{:.>{}} {}", "", filled, "", barWidth - filled, step));
     std::fflush(stderr);
     m_barShown = true;
   } else if (step != m_lastStep) {
-    fmt::print(stderr, "{}\n", step);
+    say(fmt::format("{}\n", step));
   }
   m_lastStep = step;
 }
@@ -58,7 +64,7 @@ void Console::warn(const std::string& text)
   if (!m_options.shows(LogLevel::Warning)) return;
   const std::scoped_lock lock(m_guard);
   clearBar();
-  fmt::print(stderr, "warning: {}\n", text);
+  say("warning: " + withoutControls(text) + "\n");
 }
 
 void Console::info(const std::string& text)
@@ -66,7 +72,7 @@ void Console::info(const std::string& text)
   if (!m_options.shows(LogLevel::Info)) return;
   const std::scoped_lock lock(m_guard);
   clearBar();
-  fmt::print(stderr, "{}\n", text);
+  say(withoutControls(text) + "\n");
 }
 
 void Console::skipped(const std::vector<Diagnostic>& diagnostics)
@@ -82,6 +88,7 @@ void Console::skipped(const std::vector<Diagnostic>& diagnostics)
 // SIGUSR1 ends it.
 StopOnSignal::StopOnSignal()
 {
+  (void)std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of writing, not the end of the process
   const sigset_t signals = stopSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   m_waiter = std::thread([source = m_source, signals]() mutable {
@@ -103,7 +110,9 @@ void printOut(const std::string& text)
 {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (!written || std::fflush(stdout) != 0) {
-    throw Error(ErrorCode::ExportFailed, "writing the result to standard output failed: is the disk full?");
+    throw Error(
+        ErrorCode::ExportFailed,
+        "writing the result to standard output failed: is the disk full, or did the program that reads it end?");
   }
 }
 

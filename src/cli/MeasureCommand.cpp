@@ -39,6 +39,9 @@ struct MeasureOptions {
   std::string levelModel;
   std::string roi = "fascial";
   std::string fat;
+  std::string patientId;
+  bool overwrite = false;
+  bool force = false;
   bool fatPsoas = false;
 };
 
@@ -85,7 +88,11 @@ workflow::MeasureRequest understand(const MeasureOptions& options)
   }
   if (!options.muscles.empty()) request.settings.muscles = parseMuscles(options.muscles);
   for (const auto& text : options.assignments) request.assignments.push_back(workflow::parseAssignment(text));
-  request.seriesUid = options.series;
+  request.series = options.series;
+  request.patientId = options.patientId;
+  request.output = options.output;
+  request.replacesOtherStudies = options.overwrite;
+  request.inAnyOrder = options.force;
   request.levelSource = workflow::ByModel{options.levelModel};
   if (!options.levelsFile.empty()) request.levelSource = workflow::LevelsFile{options.levelsFile};
   request.labelSource = workflow::ByModel{options.model};
@@ -127,7 +134,9 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   for (const fs::path& place : {options.output, options.output / "overlays"}) {
     workflow::refuseToTouchInput(place, inputs);
   }
-  StagedOutput output(options.output);  // before the work: a place that cannot be written to is known at once
+  StagedOutput output(
+      options.output,
+      StagedOutput::Neighbours::None);  // before the work: a place that cannot be written to is known at once
   Session session(options.common);
   workflow::Models models;
   const RunContext run = session.run();
@@ -145,16 +154,21 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
     printOut(workflow::tableText(outcome));
     printOut(fmt::format("\n{} files in {}\n", written.files.size(), options.output.string()));
   }
-  const bool failed = std::ranges::any_of(
-      outcome.records, [](const MeasurementRecord& r) { return r.status == MeasurementStatus::Failed; });
-  return failed ? 4 : 0;
+  const auto has = [](MeasurementStatus status) {
+    return [status](const MeasurementRecord& r) { return r.status == status; };
+  };
+  const bool noneCovered = std::ranges::all_of(outcome.records, has(MeasurementStatus::NotCovered));
+  if (noneCovered) session.console().warn("no slice lies at any of the levels: nothing was measured");
+  return noneCovered || std::ranges::any_of(outcome.records, has(MeasurementStatus::Failed)) ? 4 : 0;
 }
 
 /// A list of words: commas, or the option again. It takes one argument a time, so that what follows may be PATH.
 template <class Word>
 CLI::Option* addList(CLI::App& command, const char* name, const char* type, std::vector<Word>& words, const char* text)
 {
-  return command.add_option(name, words, text)->allow_extra_args(false)->type_name(type);
+  CLI::Option* option = command.add_option(name, words, text)->allow_extra_args(false)->type_name(type);
+  // "L3, L4/L5" in quotes is the list that it looks like.
+  return option->transform([](std::string word) { return CLI::detail::trim(word); }, {});
 }
 
 void addWhere(CLI::App& command, MeasureOptions& o)
@@ -169,11 +183,21 @@ void addWhere(CLI::App& command, MeasureOptions& o)
   addList(command, "--muscles", "psoas|ql|es|mf|ra|iliacus|gm", o.muscles,
           "muscles to measure, such as psoas,mf (default: all seven)")
       ->delimiter(',');
-  command.add_option("--series", o.series, "axial series UID (default: chosen, T2 first); not for an image file")
-      ->type_name("UID");
+  command.add_flag("--overwrite", o.overwrite, "replace the run of another study in the output folder");
+  command
+      .add_option(
+          "--series", o.series,
+          "axial series: its UID, its number or a part of its description (default: chosen, T2 first); not for an "
+          "image file")
+      ->type_name("UID|NUMBER|TEXT");
+  command.add_option("--patient-id", o.patientId, "of an image file (default: the file's name without its ending)")
+      ->type_name("ID");
   addList(command, "--assign", "LEVEL@SLICE", o.assignments,
-          "lay a level on a slice by hand: L4/L5@14, or a SOP Instance UID behind the @")
+          "lay a level on a slice by hand: L4/L5@14 by the numbers of `lumyo scan`, @instance:11 by the scanner's, or "
+          "a SOP "
+          "Instance UID behind the @")
       ->delimiter(',');
+  command.add_flag("--force", o.force, "lay levels by hand that do not run down the spine");
   CLI::Option* file = command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
   file->type_name("FILE");
   command.add_option("--level-model", o.levelModel, "level model: a name or a folder (default: the newest installed)")

@@ -16,6 +16,8 @@ std::string_view remedyText(Remedy remedy) noexcept
     case Remedy::ListModels: return "`lumyo models` lists what there is; the folder of a package will do, too";
     case Remedy::GiveModels:
       return "install Lumyo again with its share/lumyo/models, or set LUMYO_MODELS to a folder of packages";
+    case Remedy::AllowAnyOrder: return "`lumyo scan` numbers the slices; --force lays them all the same";
+    case Remedy::AllowOverwriting: return "choose another folder with -o, or say --overwrite";
     case Remedy::GiveRunFolder: return "give the folder that `lumyo measure -o` wrote";
   }
   return {};

@@ -24,6 +24,8 @@ struct PathOptions {
   fs::path output;
   std::string series;
   std::string model;
+  fs::path picture;  ///< of `levels`
+  int renumber = 0;
 };
 
 int runScan(const PathOptions& options)
@@ -50,25 +52,62 @@ std::string levelsText(const LevelMap& map)
   return text;
 }
 
+/// A file that appears when all work is done; none where no name is given.
+class OutputFile {
+public:
+  /// Before the work: a place that cannot be written to is known at once.
+  OutputFile(const fs::path& file, const fs::path& input) : m_file(file)
+  {
+    workflow::refuseToTouchInput(file, {input, {}});
+    if (!file.empty()) m_output.emplace(outputFolderOf(file));
+  }
+  void write(const std::string& bytes)
+  {
+    if (m_output) m_output->write(m_file.filename(), bytes);
+  }
+  void commit()
+  {
+    if (m_output) m_output->commit();
+  }
+
+private:
+  fs::path m_file;
+  std::optional<StagedOutput> m_output;
+};
+
+void requireLevelsCall(const PathOptions& options)
+{
+  if (!options.picture.empty() && options.picture.extension() != ".png") {
+    throw Error(ErrorCode::InvalidCall, "the picture of the levels is a PNG: give --picture a name that ends in .png");
+  }
+  if (!options.picture.empty() && options.picture == options.output) {
+    throw Error(ErrorCode::InvalidCall, "the levels and their picture cannot be one file");
+  }
+}
+
 int runLevels(const PathOptions& options)
 {
-  // Before the work: a place that cannot be written to is known at once.
-  workflow::refuseToTouchInput(options.output, {options.input, {}});
-  std::optional<StagedOutput> output;
-  if (!options.output.empty()) output.emplace(outputFolderOf(options.output));
+  requireLevelsCall(options);
+  OutputFile file(options.output, options.input);
+  OutputFile picture(options.picture, options.input);
   Session session(options.common);
   const auto study = workflow::openStudy(options.input, session.run());
   workflow::Models models;
   const auto found = workflow::findLevels(study, nullptr, models, options.model, session.run());
+  const LevelMap map = options.renumber == 0 ? found.map : renumbered(found.map, options.renumber);
   session.console().skipped(study.skipped);
   session.console().skipped(found.skipped);
-  for (const auto& warning : found.map.warnings) session.console().warn(warning);
-  const std::string json = workflow::levelsFileText(found.map);
-  if (output) {
-    output->write(options.output.filename(), json);
-    output->commit();
+  for (const auto& warning : map.warnings) session.console().warn(warning);
+  const std::string json = workflow::levelsFileText(map);
+  file.write(json);
+  picture.write(workflow::levelsPicture(found.sagittal, map));
+  file.commit();
+  picture.commit();
+  if (options.common.json) {
+    printOut(json);
+  } else if (options.output.empty() || !options.common.quiet) {
+    printOut(levelsText(map));
   }
-  if (options.common.json || !output) printOut(options.common.json ? json : levelsText(found.map));
   return 0;
 }
 
@@ -117,6 +156,10 @@ void addLevels(CLI::App& program, Invocation& invocation)
   auto* command =
       addPathCommand(program, "levels", "Find and name the vertebral levels on the sagittal series", options);
   command->add_option("-o,--output", options->output, "write levels.json here")->type_name("FILE");
+  command->add_option("--picture", options->picture, "draw the levels on the sagittal slice: a PNG")->type_name("FILE");
+  command->add_option("--renumber", options->renumber, "shift all names: +1 makes L4 L5, -1 makes it L3")
+      ->check(CLI::Range(-1, 1))
+      ->type_name("+1|-1");
   command->add_option("--model", options->model, "level model: a name or a folder (default: the newest installed)")
       ->type_name("NAME|DIR");
   addCommonOptions(*command, options->common, JsonSwitch::Yes);
@@ -132,8 +175,11 @@ void addSegment(CLI::App& program, Invocation& invocation)
                    "label file: .nii.gz, .nii, .nrrd or .mha; several stacks give NAME_stack1 …")
       ->required()
       ->type_name("FILE");
-  command->add_option("--series", options->series, "series UID to segment (default: chosen as `measure` does)")
-      ->type_name("UID");
+  command
+      ->add_option(
+          "--series", options->series,
+          "series to segment: its UID, its number or a part of its description (default: chosen as `measure` does)")
+      ->type_name("UID|NUMBER|TEXT");
   command->add_option("--model", options->model, "muscle model: a name or a folder (default: the newest installed)")
       ->type_name("NAME|DIR");
   addCommonOptions(*command, options->common, JsonSwitch::No);

@@ -9,6 +9,7 @@
 #include "CommonOptions.h"
 #include "Program.h"
 #include "Remedies.h"
+#include "lumyo/core/Utf8.h"
 
 namespace {
 
@@ -18,7 +19,7 @@ void printError(std::string text)
   for (char& c : text) {
     if (c == '\n' || c == '\r') c = ' ';
   }
-  fmt::print(stderr, "lumyo: {}\n", text);
+  (void)std::fputs(("lumyo: " + lumyo::withoutControls(text) + "\n").c_str(), stderr);
 }
 
 /// What is wrong with the call, without a full stop.

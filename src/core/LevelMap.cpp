@@ -28,7 +28,41 @@ const LevelPlane* discBeside(const std::vector<LevelPlane>& levels, const SpineL
   return found == levels.end() ? nullptr : &*found;
 }
 
+std::vector<Vertebra> namesOf(const LevelMap& map)
+{
+  using enum Vertebra;
+  std::vector<Vertebra> names{T10, T11, T12, L1, L2, L3, L4, L5, L6, S1, S2, S3};
+  const auto isL6 = [](const LevelPlane& p) { return p.level.upper() == L6 || p.level.lower() == L6; };
+  if (std::ranges::none_of(map.levels, isL6)) std::erase(names, L6);
+  return names;
+}
+
+std::optional<Vertebra> shifted(Vertebra vertebra, const std::vector<Vertebra>& names, int steps)
+{
+  const auto place = std::ranges::find(names, vertebra) - names.begin() + steps;
+  if (place < 0 || place >= std::ssize(names)) return std::nullopt;
+  return names[static_cast<std::size_t>(place)];
+}
+
 }  // namespace
+
+LevelMap renumbered(const LevelMap& map, int steps)
+{
+  const auto names = namesOf(map);
+  LevelMap out = map;
+  out.basis = NumberingBasis::ByHand;
+  out.levels.clear();
+  for (LevelPlane plane : map.levels) {
+    const auto upper = shifted(plane.level.upper(), names, steps);
+    const auto lower = shifted(plane.level.lower(), names, steps);
+    if (!upper || !lower) continue;
+    plane.level =
+        plane.level.isDisc() ? SpineLevel::disc(*upper, *lower) : SpineLevel::vertebra(*upper, plane.level.anchor());
+    plane.confidence = 1;
+    out.levels.push_back(std::move(plane));
+  }
+  return out;
+}
 
 std::string_view name(NumberingBasis basis) noexcept { return basisNames[static_cast<std::size_t>(basis)]; }
 

@@ -1,6 +1,7 @@
 #include "lumyo/core/StagedOutput.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -97,6 +98,18 @@ void refuseToLeaveTheFolder(const fs::path& relative)
   const bool leaves = relative.is_absolute() || std::ranges::find(relative, fs::path("..")) != relative.end();
   if (leaves || !relative.has_filename()) {
     throw Error(ErrorCode::InvalidCall, "\"" + relative.string() + "\" is not the name of a file in the output folder");
+  }
+}
+
+/// A link among the folders of the output may lead into the input: what lies behind it is not ours.
+void refuseToFollowLinks(const fs::path& folder, const fs::path& below)
+{
+  std::error_code error;
+  fs::path place = folder;
+  for (const fs::path& part : below) {
+    place /= part;
+    if (fs::is_symlink(fs::symlink_status(place, error)))
+      fail(place, "it is a link, and leads out of the output folder");
   }
 }
 
@@ -199,7 +212,7 @@ private:
 
 }  // namespace
 
-StagedOutput::StagedOutput(fs::path folder) : m_folder(std::move(folder))
+StagedOutput::StagedOutput(fs::path folder, Neighbours neighbours) : m_folder(std::move(folder))
 {
   if (m_folder.empty()) throw Error(ErrorCode::InvalidCall, "no output folder was named");
   if (!m_folder.has_filename()) m_folder = m_folder.parent_path();
@@ -210,14 +223,18 @@ StagedOutput::StagedOutput(fs::path folder) : m_folder(std::move(folder))
     fail(m_folder, fs::exists(status) && fs::status_known(status) ? "it is a file, not a folder" : error.message());
   }
   const fs::path parent = parentOf(m_folder);
-  if (m_folderIsNew && !fs::is_directory(parent, error)) {
-    throw Error(ErrorCode::ExportFailed, "writing to " + m_folder.string() + " failed: there is no folder " +
-                                             parent.string() + "; create it first, or choose another output folder");
+  try {
+    if (m_folderIsNew) makeParents(parent);
+    if (!m_folderIsNew && neighbours == Neighbours::None) holdAlone();
+    m_staging = makeHiddenFolder(m_folderIsNew ? parent : m_folder, m_folder);
+  } catch (...) {
+    takeBack();
+    throw;
   }
-  m_staging = makeHiddenFolder(m_folderIsNew ? parent : m_folder, m_folder);
   // A folder of its own inside: it takes the permissions the user's umask asks for, the hidden one is private.
   if (fs::create_directory(stagedFiles(), error); error) {
     fs::remove(m_staging);
+    takeBack();
     fail(m_folder, error.message());
   }
 }
@@ -226,6 +243,36 @@ StagedOutput::~StagedOutput()
 {
   std::error_code ignored;
   fs::remove_all(m_staging, ignored);
+  takeBack();
+}
+
+void StagedOutput::makeParents(const fs::path& parent)
+{
+  std::error_code error;
+  const fs::file_status status = fs::status(parent, error);
+  if (fs::is_directory(status)) return;
+  if (fs::exists(status)) fail(parent, "it is a file, not a folder");
+  if (const fs::path above = parentOf(parent); above != parent) makeParents(above);
+  fs::create_directory(parent, error);
+  if (error) fail(parent, error.message());
+  m_newParents.push_back(parent);
+}
+
+void StagedOutput::takeBack() noexcept
+{
+  std::error_code notEmpty;
+  for (; !m_newParents.empty(); m_newParents.pop_back()) fs::remove(m_newParents.back(), notEmpty);
+  if (m_lock >= 0) ::close(m_lock);
+  m_lock = -1;
+}
+
+void StagedOutput::holdAlone()
+{
+  m_lock = ::open(m_folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  // Some file systems cannot hold a folder: then nothing is worse than without.
+  if (m_lock >= 0 && ::flock(m_lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    fail(m_folder, "another run is writing there: wait for its end, or choose another folder");
+  }
 }
 
 fs::path StagedOutput::stagedFiles() const { return m_staging / "new"; }
@@ -260,7 +307,7 @@ void StagedOutput::write(const fs::path& relative, std::string_view bytes)
 void StagedOutput::remove(const fs::path& relative)
 {
   refuseToLeaveTheFolder(relative);
-  m_unwanted.push_back(relative.lexically_normal());
+  m_unwanted.insert(relative.lexically_normal());
 }
 
 void StagedOutput::findFilesIn(const fs::path& folder)
@@ -286,9 +333,13 @@ void StagedOutput::commit()
     flushFolder(stagedFiles());
     std::error_code error;
     fs::rename(stagedFiles(), m_folder, error);
-    if (error) fail(m_folder, error.message());
+    if (error) fail(m_folder, fs::exists(m_folder) ? "another program made it meanwhile" : error.message());
+    m_newParents.clear();
     flushFolder(parentOf(m_folder));
   } else {
+    for (const auto* files : {&m_files, &m_unwanted}) {
+      for (const fs::path& file : *files) refuseToFollowLinks(m_folder, file.parent_path());
+    }
     Replacement replacement(stagedFiles(), m_folder, m_staging / "old");
     for (const fs::path& file : m_files) replacement.move(file);
     for (const fs::path& file : m_unwanted) replacement.remove(file);

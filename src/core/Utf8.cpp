@@ -31,4 +31,11 @@ std::string utf8Of(std::u32string_view characters)
   return text;
 }
 
+std::string withoutControls(std::string_view text)
+{
+  std::u32string characters = charactersOf(text);
+  std::erase_if(characters, isControl);
+  return utf8Of(characters);
+}
+
 }  // namespace lumyo

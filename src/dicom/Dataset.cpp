@@ -96,6 +96,13 @@ std::string textOf(const Elements& elements, const DcmTagKey& tag)
   return trimmed({value.data(), value.size()});
 }
 
+std::string uidOf(const Elements& elements, const DcmTagKey& tag)
+{
+  std::string text = textOf(elements, tag);
+  const bool isPlain = std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+  return isPlain ? text : withoutControls(text);
+}
+
 std::vector<std::string> trimmedTexts(const Elements& elements, const DcmTagKey& tag)
 {
   const std::string all = textOf(elements, tag);
@@ -193,9 +200,7 @@ std::string textAsUtf8(const Elements& elements, const DcmTagKey& tag)
 {
   std::string text = textOf(elements, tag);
   if (!isPlainAscii(text)) text = converted(elements.item(), text);
-  std::u32string characters = charactersOf(text);
-  std::erase_if(characters, isControl);
-  return utf8Of(characters);
+  return withoutControls(text);
 }
 
 }  // namespace lumyo::dicom

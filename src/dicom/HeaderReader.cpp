@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <exception>
 
 #include "Cancel.h"
@@ -33,14 +34,18 @@ std::string isoDate(const std::string& stored)
     }
   }
   if (digits.size() != 8) return {};
+  const std::chrono::year_month_day date{std::chrono::year(std::stoi(digits.substr(0, 4))),
+                                         std::chrono::month(static_cast<unsigned>(std::stoi(digits.substr(4, 2)))),
+                                         std::chrono::day(static_cast<unsigned>(std::stoi(digits.substr(6, 2))))};
+  if (!date.ok()) return {};
   return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
 }
 
 SeriesAbout seriesAbout(const Elements& data)
 {
   SeriesAbout about;
-  about.studyUid = textOf(data, DCM_StudyInstanceUID);
-  about.seriesUid = textOf(data, DCM_SeriesInstanceUID);
+  about.studyUid = uidOf(data, DCM_StudyInstanceUID);
+  about.seriesUid = uidOf(data, DCM_SeriesInstanceUID);
   about.patientId = textAsUtf8(data, DCM_PatientID);
   const std::string sex = textOf(data, DCM_PatientSex);
   if (sex == "M" || sex == "F" || sex == "O") about.patientSex = sex;
@@ -130,7 +135,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   facts.source.file = candidate.file;
   facts.source.zipEntry = candidate.zipEntry;
   facts.source.zipIndex = candidate.zipIndex;
-  facts.frameOfReferenceUid = textOf(data, DCM_FrameOfReferenceUID);
+  facts.frameOfReferenceUid = uidOf(data, DCM_FrameOfReferenceUID);
   facts.imageType = trimmedTexts(data, DCM_ImageType);
   facts.sequence = sequenceFacts(data);
   facts.time = timeFacts(data);

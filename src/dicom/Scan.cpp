@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <future>
 #include <map>
 #include <tuple>
@@ -178,6 +179,20 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
   return listing;
 }
 
+/// Whoever gives a folder of image files means one of them.
+std::string namedAsImages(const std::vector<Candidate>& candidates)
+{
+  const auto isImage = [](const Candidate& c) {
+    const std::string name = c.file.filename().string();
+    return std::ranges::any_of(std::array{".nii", ".nii.gz", ".nrrd", ".mha", ".mhd"},
+                               [&](const char* ending) { return name.ends_with(ending); });
+  };
+  const auto first = std::ranges::find_if(candidates, isImage);
+  if (first == candidates.end()) return {};
+  return fmt::format(", {} are image files: give one, such as {}", std::ranges::count_if(candidates, isImage),
+                     shownPath(*first).string());
+}
+
 [[noreturn]] void refuseWithoutDicom(const std::filesystem::path& path, const std::vector<Candidate>& candidates,
                                      const std::vector<HeaderReading>& readings, const std::vector<Diagnostic>& skipped)
 {
@@ -187,7 +202,7 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
   } else if (candidates.size() == 1 && !readings.front().refusals.empty()) {
     why = readings.front().refusals.front();
   } else if (!candidates.empty()) {
-    why = fmt::format("none of its {} files is a DICOM file", candidates.size());
+    why = fmt::format("none of its {} files is a DICOM file{}", candidates.size(), namedAsImages(candidates));
   }
   throw Error(ErrorCode::UnusableInput,
               fmt::format("reading {} failed: {}; give a DICOM file, folder, DICOMDIR or zip", path.string(), why));

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "Text.h"
+#include "lumyo/core/Utf8.h"
 #include "lumyo/report/Tables.h"
 
 namespace lumyo::report {
@@ -163,7 +164,7 @@ std::vector<std::string> warningsIn(const Json& file)
   const Json& list = member(file, "warnings", "the file");
   if (!list.is_array()) refuse("\"warnings\" is not a list");
   std::vector<std::string> warnings;
-  for (const Json& text : list) warnings.push_back(textIn(text, "warnings", "the file"));
+  for (const Json& text : list) warnings.push_back(withoutControls(textIn(text, "warnings", "the file")));
   return warnings;
 }
 
@@ -201,7 +202,7 @@ LevelMap parseLevelsJson(std::string_view text)
   map.basis = whileDoing("levels file", [&] { return parseNumberingBasis(basis); });
   map.warnings = warningsIn(file);
   if (const auto uid = file.find("frame_of_reference_uid"); uid != file.end()) {
-    map.frameOfReferenceUid = textIn(*uid, "frame_of_reference_uid", "the file");
+    map.frameOfReferenceUid = withoutControls(textIn(*uid, "frame_of_reference_uid", "the file"));
   }
   map.levels = planesIn(member(file, "levels", "the file"));
   std::ranges::stable_sort(map.levels, {}, &LevelPlane::level);

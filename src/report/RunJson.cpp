@@ -1,7 +1,9 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "Text.h"
+#include "lumyo/core/Sha256.h"
 #include "lumyo/report/Tables.h"
 
 namespace lumyo::report {
@@ -14,6 +16,25 @@ Json textsJson(const std::vector<std::string>& texts)
   Json out = Json::array();
   for (const std::string& text : texts) out.push_back(validUtf8(text));
   return out;
+}
+
+constexpr const char* ownHash = "sha256";
+
+std::string hashOf(const Json& run)
+{
+  const std::string text = run.dump(2);
+  return sha256Of(std::as_bytes(std::span(text)));
+}
+
+/// A record from which a line was taken says less than was known. Those of earlier versions carry no hash.
+void checkOwnHash(Json run)
+{
+  const auto own = run.find(ownHash);
+  if (own == run.end()) return;
+  const Json stated = *own;
+  run.erase(own);
+  if (stated == hashOf(run)) return;
+  throw Error(ErrorCode::UnusableInput, "it was changed after it was written: its own SHA-256 differs");
 }
 
 }  // namespace
@@ -45,6 +66,7 @@ std::string runJson(const RunInfo& info)
   for (const auto& timing : info.timings) {
     out["timings"].push_back({{"step", validUtf8(timing.step)}, {"seconds", std::round(timing.seconds * 1000) / 1000}});
   }
+  out[ownHash] = hashOf(out);
   return out.dump(2) + "\n";
 }
 
@@ -54,6 +76,7 @@ RunFiles parseRunFiles(std::string_view text)
   if (!json.is_object() || !json.contains("files")) {
     throw Error(ErrorCode::UnusableInput, "it is no whole run.json with the list of the files written");
   }
+  checkOwnHash(json);
   try {
     RunFiles run;
     for (const auto& [stack, slice] : json.at("first_slices").items()) run.firstSlices[std::stoi(stack)] = slice;

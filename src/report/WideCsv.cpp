@@ -71,23 +71,56 @@ void addKeys(std::vector<WideColumn>& out, WideRole role)
   }
 }
 
-void addCells(std::vector<WideColumn>& out, const Column& column, const std::set<Place>& places)
+/// SPSS and R take letters, digits and underscores: `L3_L4`, `L4_inf`.
+std::string variableName(const SpineLevel& level, WideForm form)
+{
+  std::string text = level.toString();
+  if (form == WideForm::WithSlashes) return text;
+  std::ranges::replace(text, '/', '_');
+  std::ranges::replace(text, ':', '_');
+  return text;
+}
+
+void addCells(std::vector<WideColumn>& out, const Column& column, const std::set<Place>& places, WideForm form)
 {
   for (const Place& place : places) {
     for (const Side side : bothSides) {
-      out.push_back({fmt::format("{}_{}_{}_{}", place.first.toString(), name(place.second), name(side), column.name),
-                     [&column, place, side](const WideRow& row) {
-                       const MeasurementRecord* const record = row.find(place, side);
-                       return record == nullptr ? std::string() : cellText(column, *record);
-                     }});
+      out.push_back(
+          {fmt::format("{}_{}_{}_{}", variableName(place.first, form), name(place.second), name(side), column.name),
+           [&column, place, side](const WideRow& row) {
+             const MeasurementRecord* const record = row.find(place, side);
+             return record == nullptr ? std::string() : cellText(column, *record);
+           }});
     }
   }
 }
 
-void addAsymmetries(std::vector<WideColumn>& out, const std::set<Place>& places)
+/// The rows of a level share their slice, where they have one.
+void addCellsOfLevels(std::vector<WideColumn>& out, const Column& column, const std::set<Place>& places, WideForm form)
+{
+  std::set<SpineLevel> levels;
+  for (const Place& place : places) levels.insert(place.first);
+  for (const SpineLevel& level : levels) {
+    out.push_back({fmt::format("{}_{}", variableName(level, form), column.name), [&column, level](const WideRow& row) {
+                     std::string text;
+                     for (auto at = row.cells.lower_bound({level, Muscle{}, Side{}});
+                          text.empty() && at != row.cells.end() && std::get<SpineLevel>(at->first) == level; ++at) {
+                       text = cellText(column, *at->second);
+                     }
+                     return text;
+                   }});
+  }
+}
+
+bool isCell(WideRole role, WideForm form)
+{
+  return role == WideRole::Cell || (role == WideRole::NewCell && form == WideForm::Current);
+}
+
+void addAsymmetries(std::vector<WideColumn>& out, const std::set<Place>& places, WideForm form)
 {
   for (const Place& place : places) {
-    out.push_back({fmt::format("{}_{}_asymmetry_percent", place.first.toString(), name(place.second)),
+    out.push_back({fmt::format("{}_{}_asymmetry_percent", variableName(place.first, form), name(place.second)),
                    [place](const WideRow& row) {
                      return asymmetryText(row.find(place, Side::Right), row.find(place, Side::Left));
                    }});
@@ -95,16 +128,18 @@ void addAsymmetries(std::vector<WideColumn>& out, const std::set<Place>& places)
 }
 
 /// Who and when, then the numbers, each group followed by what is derived from it, then the words.
-std::vector<WideColumn> wideColumns(const std::set<Place>& places, bool hasSeveralReaders)
+std::vector<WideColumn> wideColumns(const std::set<Place>& places, bool hasSeveralReaders, WideForm form)
 {
   std::vector<WideColumn> out;
   addKeys(out, WideRole::Key);
   if (hasSeveralReaders) addKeys(out, WideRole::KeyOfReaders);
   for (const bool isNumber : {true, false}) {
     for (const Column& column : columns()) {
-      if (column.wide != WideRole::Cell || (column.kind == CellKind::Number) != isNumber) continue;
-      addCells(out, column, places);
-      if (column.name == "area_mm2") addAsymmetries(out, places);
+      if ((column.kind == CellKind::Number) != isNumber) continue;
+      if (isCell(column.wide, form)) addCells(out, column, places, form);
+      if (column.name == "area_mm2") addAsymmetries(out, places, form);
+      const bool isOfLevel = column.wide == WideRole::CellOfLevel && form == WideForm::Current;
+      if (isOfLevel) addCellsOfLevels(out, column, places, form);
     }
   }
   return out;
@@ -112,12 +147,12 @@ std::vector<WideColumn> wideColumns(const std::set<Place>& places, bool hasSever
 
 }  // namespace
 
-std::string measurementsWideCsv(std::span<const MeasurementRecord> records)
+std::string measurementsWideCsv(std::span<const MeasurementRecord> records, WideForm form)
 {
   const std::vector<StudyRows> studies = readingsOf(records);
   std::set<Place> places;
   for (const MeasurementRecord& record : records) places.insert({record.level, record.muscle});
-  const std::vector<WideColumn> wide = wideColumns(places, haveSeveralReaders(studies));
+  const std::vector<WideColumn> wide = wideColumns(places, haveSeveralReaders(studies), form);
   std::string out;
   const auto addRow = [&](const auto& textOf) {
     for (const WideColumn& column : wide) out += (&column == &wide.front() ? "" : ",") + csvCell(textOf(column));

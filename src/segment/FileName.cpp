@@ -6,6 +6,8 @@
 #include <cctype>
 #include <string>
 
+#include "lumyo/segment/ImageFile.h"
+
 namespace lumyo::segment {
 
 namespace {
@@ -26,6 +28,16 @@ ImageFormat imageFormatOf(const std::filesystem::path& file)
   if (name.ends_with(".nrrd")) return ImageFormat::Nrrd;
   if (name.ends_with(".mha") || name.ends_with(".mhd")) return ImageFormat::Meta;
   return ImageFormat::None;
+}
+
+std::string imageEndingOf(const std::filesystem::path& file)
+{
+  for (const std::string_view ending : {".nii.gz", ".nii", ".nrrd", ".mha", ".mhd"}) {
+    if (!lowerCaseName(file).ends_with(ending)) continue;
+    const std::string name = file.filename().string();
+    return name.substr(name.size() - ending.size());
+  }
+  return {};
 }
 
 bool isHeaderAlone(const std::filesystem::path& file) { return lowerCaseName(file).ends_with(".mhd"); }

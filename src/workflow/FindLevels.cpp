@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "ModelsStore.h"
 #include "TextFile.h"
 #include "lumyo/measure/Repeats.h"
+#include "lumyo/report/QualitySheet.h"
 #include "lumyo/report/Tables.h"
 #include "lumyo/segment/LevelFinder.h"
 #include "lumyo/segment/SagittalSlices.h"
@@ -146,12 +148,23 @@ FoundLevels findLevels(const Study& study, const Series* axial, Models& models, 
   return first ? std::move(*first) : search.onDamaged();
 }
 
+std::string levelsPicture(const SliceStack& sagittal, const LevelMap& map)
+{
+  if (map.levels.empty() || sagittal.slices.empty()) return {};
+  const PatientPoint middle = map.levels[map.levels.size() / 2].centre;
+  const auto nearest = std::ranges::min_element(
+      sagittal.slices, {}, [&](const Slice& s) { return std::abs(s.header.grid.plane().distance(middle)); });
+  return report::levelsPng(*nearest, map);
+}
+
 std::string levelsFileText(const LevelMap& map) { return report::levelsJson(map); }
 
 LevelMap readLevelsFile(const std::filesystem::path& file)
 {
   const auto text = readText(file);
-  if (!text) throw Error(ErrorCode::UnusableInput, "cannot read the levels file " + file.string());
+  if (!text)
+    throw Error(ErrorCode::UnusableInput, "cannot read the levels file " + file.string() +
+                                              ": it is not there, is no plain file, or is closed to you");
   return whileDoing("reading levels from " + file.string(), [&] { return report::parseLevelsJson(*text); });
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +50,28 @@ bool isAllZero(const std::filesystem::path& file, const RunContext& run)
   }
 }
 
+std::string stemOf(const std::filesystem::path& file)
+{
+  const std::string name = file.filename().string();
+  return name.substr(0, name.size() - segment::imageEndingOf(file).size());
+}
+
+/// How many letters must be put in, left out or exchanged (Levenshtein 1966).
+std::size_t slipsBetween(std::string_view a, std::string_view b)
+{
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t exchanged = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({exchanged, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
 /// Files that name no muscle were made with somebody else's codes, or nobody drew in them.
 void checkSomethingIsNamed(const std::vector<LabelVolume>& volumes, const RunContext& run)
 {
@@ -82,13 +105,25 @@ bool holdsMuscle(const LabelVolume& volume)
 
 std::optional<LabelCode> structureNamed(const std::filesystem::path& file)
 {
-  const std::string name = file.filename().string();
-  std::string stem = name.substr(0, name.find('.', 1));
+  std::string stem = stemOf(file);
   // TotalSegmentator's name; at the lumbar levels it is the multifidus.
   constexpr std::string_view theirs = "transversospinalis_";
   if (stem.starts_with(theirs)) stem.replace(0, theirs.size(), "multifidus_");
   const auto code = parseLabel(stem);
   return code && isMuscleLabel(*code) ? code : std::nullopt;
+}
+
+std::optional<LabelCode> structureAlmostNamed(const std::filesystem::path& file)
+{
+  constexpr std::size_t mostSlips = 2;
+  if (structureNamed(file)) return std::nullopt;
+  const std::string stem = stemOf(file);
+  for (const MuscleLabel& label : muscleLabels) {
+    std::string whole = labelName(label.code);
+    std::ranges::replace(whole, ' ', '_');
+    if (slipsBetween(stem, whole) <= mostSlips) return label.code;
+  }
+  return std::nullopt;
 }
 
 std::vector<LabelVolume> readLabelVolumes(const std::vector<std::filesystem::path>& files,

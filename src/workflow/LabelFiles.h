@@ -13,6 +13,9 @@ namespace lumyo::workflow {
 /// TotalSegmentator's.
 [[nodiscard]] std::optional<LabelCode> structureNamed(const std::filesystem::path& file);
 
+/// The structure that a file's name misses by a letter or two (psoas_major_rigth): nobody means to leave that one out.
+[[nodiscard]] std::optional<LabelCode> structureAlmostNamed(const std::filesystem::path& file);
+
 [[nodiscard]] bool holdsMuscle(const LabelVolume& volume);
 
 /// Reads label files by the mapping; a file that holds nothing but 0 and 1 and is named after a structure is the mask

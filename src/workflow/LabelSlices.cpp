@@ -250,6 +250,12 @@ GivenReading readGivenLabels(const GivenLabels& given, const Series& axial, cons
     run.throwIfCancelled();
     read.reading.slices.push_back(givenSlice(place, sliceAt(axial, place).header.grid, volumes, given.reader));
   }
+  for (const LabelVolume& volume : volumes) {
+    if (const auto meant = structureAlmostNamed(volume.file)) {
+      read.warnings.push_back(fmt::format("{} is not taken for the {}: is its name misspelt?",
+                                          volume.file.filename().string(), labelName(*meant)));
+    }
+  }
   refuseWhereNothingMeets(volumes, read.reading, placed);
   refuseMisfits(volumes, axial, read);
   refuseNoBody(given, read.reading, axial, run);

@@ -4,10 +4,12 @@
 #include <iterator>
 #include <utility>
 
+#include "FormerRun.h"
 #include "TaskSteps.h"
 #include "lumyo/measure/MeasureLevel.h"
 #include "lumyo/measure/PlaceLevel.h"
 #include "lumyo/measure/Repeats.h"
+#include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/Measure.h"
 
 namespace lumyo::workflow {
@@ -22,11 +24,27 @@ void append(std::vector<Value>& all, const std::vector<Value>& more)
 /// What the call, the headers and the names of the given files tell is refused before anything that takes long.
 void requireByHeaders(const MeasureRequest& request, const Series& listed)
 {
-  (void)layByHand(request.assignments, listed);
+  const auto laid = layByHand(request.assignments, listed);
+  if (!request.inAnyOrder) requireOrder(laid, listed);
   measure::requireCrossSections(listed);
+  if (!request.replacesOtherStudies) refuseOtherStudysRun(request.output, listed.about);
   if (const auto* readings = std::get_if<std::vector<GivenLabels>>(&request.labelSource)) {
     for (const GivenLabels& given : *readings) requireGiven(given);
   }
+}
+
+/// An image file names nobody: its rows carry the name that it is given, or the file's own.
+Series named(const MeasureRequest& request, const Study& study, Series axial)
+{
+  if (!study.isImageFile) {
+    if (request.patientId.empty()) return axial;
+    throw Error(ErrorCode::InvalidCall, "DICOM files say whose they are: a patient ID is given for image files only");
+  }
+  const std::string file = study.path.filename().string();
+  axial.about.patientId = request.patientId.empty()
+                              ? file.substr(0, file.size() - segment::imageEndingOf(study.path).size())
+                              : request.patientId;
+  return axial;
 }
 
 /// The pixels of the axial series, with a word on those that cannot be read.
@@ -139,7 +157,7 @@ MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const
   TaskSteps steps(run, clock, out.timings);
   const auto study = steps.run("scan", 0.1, [&](const auto& part) { return openStudy(request.input, part); });
   out.skipped = study.skipped;
-  const Series listed = withDixonFat(study, chooseAxialSeries(study, request.seriesUid));
+  const Series listed = named(request, study, withDixonFat(study, chooseAxialSeries(study, request.series)));
   requireByHeaders(request, listed);
   out.axial = steps.run("load", 0.2, [&](const auto& part) { return loadAxial(listed, out, part); });
   const auto byHand = layByHand(request.assignments, out.axial);

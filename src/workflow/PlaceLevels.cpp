@@ -20,9 +20,34 @@ std::optional<int> wholeNumber(const std::string& text)
   return isNumber ? std::optional(number) : std::nullopt;
 }
 
-/// The slice a person means, by the numbers of the listing or by its UID.
+constexpr std::string_view instancePrefix = "instance:";
+
+/// The slice with the number that the scanner gave it; several may have it, as slabs that were taken one by one.
+SlicePlace sliceOfInstance(const Assignment& assignment, int instance, const Series& axial)
+{
+  std::vector<SlicePlace> found;
+  for (std::size_t stack = 0; stack < axial.stacks.size(); ++stack) {
+    for (std::size_t slice = 0; slice < axial.stacks[stack].slices.size(); ++slice) {
+      if (axial.stacks[stack].slices[slice].header.instanceNumber == instance) found.push_back({stack, slice});
+    }
+  }
+  if (found.size() == 1) return found.front();
+  throw Error(ErrorCode::InvalidCall,
+              fmt::format("{} cannot lie on instance {}: {} slices of the axial series have that Instance Number",
+                          assignment.level.toString(), instance,
+                          found.empty() ? std::string("no") : std::to_string(found.size())),
+              Remedy::ListSeries);
+}
+
+/// The slice a person means, by the numbers of the listing, by the scanner's number or by its UID.
 SlicePlace meantSlice(const Assignment& assignment, const Series& axial)
 {
+  if (assignment.slice.starts_with(instancePrefix)) {
+    const std::string text = assignment.slice.substr(instancePrefix.size());
+    const auto instance = wholeNumber(text);
+    if (!instance) throw Error(ErrorCode::InvalidCall, "\"" + text + "\" is no Instance Number", Remedy::ListSeries);
+    return sliceOfInstance(assignment, *instance, axial);
+  }
   const auto number = wholeNumber(assignment.slice);
   int last = 0;
   for (std::size_t stack = 0; stack < axial.stacks.size(); ++stack) {
@@ -62,6 +87,24 @@ std::vector<LaidLevel> layByHand(const std::vector<Assignment>& assignments, con
     (void)measure::placeByHand(laid.back().level, laid.back().place, {}, axial);  // refuses what cannot be measured
   }
   return laid;
+}
+
+void requireOrder(const std::vector<LaidLevel>& laid, const Series& axial)
+{
+  auto inOrder = laid;
+  std::ranges::sort(inOrder, {}, &LaidLevel::level);
+  for (std::size_t i = 1; i < inOrder.size(); ++i) {
+    const SliceHeader& upper = sliceAt(axial, inOrder[i - 1].place).header;
+    const SliceHeader& lower = sliceAt(axial, inOrder[i].place).header;
+    // Slices that cross each other in the back are compared where the spine runs, in their middle.
+    if (upper.grid.centre().mm.z() > lower.grid.centre().mm.z() || inOrder[i - 1].place == inOrder[i].place) continue;
+    throw Error(
+        ErrorCode::InvalidCall,
+        fmt::format("{} on slice {} lies below {} on slice {}: levels run down the spine, so that one of the "
+                    "two slices is wrong, or numbers were counted from the other end",
+                    inOrder[i - 1].level.toString(), upper.sliceNumber, inOrder[i].level.toString(), lower.sliceNumber),
+        Remedy::AllowAnyOrder);
+  }
 }
 
 std::vector<PlacedLevel> placeLevels(const std::vector<SpineLevel>& levels, const std::vector<LaidLevel>& byHand,

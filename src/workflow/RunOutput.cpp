@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "RunFiles.h"
 #include "TextFile.h"
 #include "lumyo/core/Sha256.h"
 
@@ -22,9 +23,17 @@ std::vector<report::RunInfo::File> filesOfFormerRun(const fs::path& folder)
   }
 }
 
-bool staysInTheFolder(const fs::path& file)
+/// A record of files is a file like any other, and somebody may have planted it: nothing behind a link is ours.
+bool staysInTheFolder(const fs::path& folder, const fs::path& file)
 {
-  return file.is_relative() && file.has_filename() && std::ranges::find(file, fs::path("..")) == file.end();
+  if (!file.is_relative() || !file.has_filename() || std::ranges::find(file, fs::path("..")) != file.end())
+    return false;
+  fs::path place = folder;
+  return std::ranges::none_of(file, [&](const fs::path& part) {
+    std::error_code missing;
+    place /= part;
+    return fs::is_symlink(fs::symlink_status(place, missing));
+  });
 }
 
 }  // namespace
@@ -49,7 +58,7 @@ std::vector<std::string> RunOutput::removeFormerRun()
   std::vector<std::string> kept;
   for (const auto& former : filesOfFormerRun(m_output.destination())) {
     if (std::ranges::find(m_files, former.path, &report::RunInfo::File::path) != m_files.end()) continue;
-    if (!staysInTheFolder(former.path)) continue;
+    if (!isNamedAsOurs(former.path) || !staysInTheFolder(m_output.destination(), former.path)) continue;
     const auto hash = sha256OfFile(m_output.destination() / former.path);
     if (hash == former.sha256) {
       m_output.remove(former.path);

@@ -87,14 +87,7 @@ std::vector<RunPictures> drawPictures(const MeasureOutcome& outcome, const RunCo
 
 std::string sagittalPicture(const MeasureOutcome& outcome)
 {
-  if (!outcome.found) return {};
-  const auto& slices = outcome.found->sagittal.slices;
-  const auto& levels = outcome.levels.levels;
-  if (levels.empty()) return {};
-  const PatientPoint middle = levels[levels.size() / 2].centre;
-  const auto nearest = std::ranges::min_element(
-      slices, {}, [&](const Slice& s) { return std::abs(s.header.grid.plane().distance(middle)); });
-  return report::levelsPng(*nearest, outcome.levels);
+  return outcome.found ? levelsPicture(outcome.found->sagittal, outcome.levels) : std::string();
 }
 
 std::string qualitySheet(const MeasureOutcome& outcome, const MeasureRequest& request, const RunPictures& pictures,

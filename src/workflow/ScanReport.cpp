@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -29,7 +30,11 @@ Json stackJson(const SliceStack& stack)
   const SliceGrid& first = stack.slices.front().header.grid;
   const SliceGrid& last = stack.slices.back().header.grid;
   Json uids = Json::array();
-  for (const auto& slice : stack.slices) uids.push_back(slice.header.image.name());
+  Json instances = Json::array();
+  for (const auto& slice : stack.slices) {
+    uids.push_back(slice.header.image.name());
+    instances.push_back(slice.header.instanceNumber);
+  }
   return {{"slices", stack.slices.size()},
           {"rows", first.size().rows},
           {"columns", first.size().columns},
@@ -46,6 +51,7 @@ Json stackJson(const SliceStack& stack)
           {"dixon", name(stack.about.dixon)},
           {"echo", stack.about.echo},
           {"time_point", stack.about.timePoint},
+          {"instance_numbers", instances},
           {"sop_uids", uids}};
 }
 
@@ -61,7 +67,7 @@ Json seriesJson(const Series& series)
   }
   const std::string frame = series.stacks.empty() ? "" : series.stacks.front().about.frameOfReferenceUid;
   return {{"series_uid", series.about.seriesUid},
-          {"study_uid", series.about.studyUid},
+          {"uiduid", series.about.studyUid},
           {"frame_of_reference_uid", frame},
           {"description", series.about.description},
           {"series_number", series.about.seriesNumber},
@@ -87,6 +93,24 @@ double tilt_deg(const SliceGrid& grid, SeriesRole role)
   return std::min({from(0), from(1), from(2)});
 }
 
+std::string counted(std::size_t count, const std::string& what)
+{
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// Where the numbers of a stack's slices run in the patient.
+std::string directionText(const SliceStack& stack)
+{
+  const Eigen::Vector3d along =
+      stack.slices.back().header.grid.centre().mm - stack.slices.front().header.grid.centre().mm;
+  static constexpr std::array<std::array<std::string_view, 2>, 3> ways{{{"from left to right", "from right to left"},
+                                                                        {"from back to front", "from front to back"},
+                                                                        {"from head to feet", "from feet to head"}}};
+  Eigen::Index axis = 0;
+  along.cwiseAbs().maxCoeff(&axis);
+  return std::string(ways.at(static_cast<std::size_t>(axis)).at(along[axis] > 0 ? 1 : 0));
+}
+
 std::string stackText(std::size_t number, std::size_t firstSlice, const SliceStack& stack, SeriesRole role)
 {
   const SliceGrid& grid = stack.slices.front().header.grid;
@@ -94,6 +118,10 @@ std::string stackText(std::size_t number, std::size_t firstSlice, const SliceSta
       fmt::format("    stack {}: slices {}-{}, {}x{} pixels of {:.3f}x{:.3f} mm, {:.2f} mm apart, tilt {:.1f} deg",
                   number, firstSlice, firstSlice + stack.slices.size() - 1, grid.size().columns, grid.size().rows,
                   grid.columnSpacing_mm(), grid.rowSpacing_mm(), sliceSpacing_mm(stack), tilt_deg(grid, role));
+  const int firstInstance = stack.slices.front().header.instanceNumber;
+  const int lastInstance = stack.slices.back().header.instanceNumber;
+  if (firstInstance != 0 || lastInstance != 0) text += fmt::format(", instances {} to {}", firstInstance, lastInstance);
+  if (stack.slices.size() > 1) text += ", " + directionText(stack);
   constexpr double shownGap_mm = 0.005;  // what two decimals show
   if (const auto gap = sliceGap_mm(stack); gap && *gap >= shownGap_mm) text += fmt::format(", gap {:.2f} mm", *gap);
   if (stack.about.dixon != DixonPart::None) text += fmt::format(", {}", name(stack.about.dixon));
@@ -116,11 +144,19 @@ std::string scanJson(const Study& study)
 
 std::string scanText(const Study& study)
 {
+  const auto isOther = [&](const Series& s) { return s.about.studyUid != study.series.front().about.studyUid; };
+  const bool severalStudies = std::ranges::any_of(study.series, isOther);
   std::string text;
+  std::string uid;
   for (const auto& series : study.series) {
-    text += fmt::format("{} {}, {} slices in {} stacks: {} ({})\n  {}\n", name(series.about.role),
-                        name(series.about.contrast), sliceCount(series), series.stacks.size(), series.about.description,
-                        series.about.whyRole, series.about.seriesUid);
+    if (severalStudies && series.about.studyUid != uid) {
+      uid = series.about.studyUid;
+      text += fmt::format("study {}{}\n", uid, series.about.studyDate.empty() ? "" : " of " + series.about.studyDate);
+    }
+    text += fmt::format("{} {}, series {}, {} in {}: {} ({})\n  {}\n", name(series.about.role),
+                        name(series.about.contrast), series.about.seriesNumber, counted(sliceCount(series), "slice"),
+                        counted(series.stacks.size(), "stack"), series.about.description, series.about.whyRole,
+                        series.about.seriesUid);
     std::size_t number = 0;
     std::size_t firstSlice = 1;
     for (const auto& stack : series.stacks) {
@@ -134,7 +170,7 @@ std::string scanText(const Study& study)
     }
   }
   if (study.series.empty()) text += "no MR image series found\n";
-  if (!study.skipped.empty()) text += fmt::format("left out: {} files\n", study.skipped.size());
+  if (!study.skipped.empty()) text += fmt::format("left out: {}\n", counted(study.skipped.size(), "file"));
   for (const auto& d : study.skipped) text += fmt::format("  {}: {}\n", d.file.string(), d.text);
   return text;
 }

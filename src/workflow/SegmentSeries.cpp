@@ -20,12 +20,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// `name.nii.gz` and `_stack2` → `name_stack2.nii.gz`.
+/// `patient_1.5T.nii.gz` and `_stack2` → `patient_1.5T_stack2.nii.gz`.
 fs::path withEnding(const fs::path& file, const std::string& ending)
 {
   const std::string fileName = file.filename().string();
-  const auto dot = fileName.find('.', 1);
-  return fileName.substr(0, dot) + ending + (dot == std::string::npos ? std::string() : fileName.substr(dot));
+  const std::string kind = segment::imageEndingOf(file);
+  return fileName.substr(0, fileName.size() - kind.size()) + ending + kind;
 }
 
 /// Repeats of the same anatomy would claim the same pixels when the labels are measured.

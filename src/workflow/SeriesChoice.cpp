@@ -178,6 +178,10 @@ const Series& chooseAxialSeries(const Study& study, const std::string& seriesNam
   }
   if (!seriesName.empty()) return seriesNamed(study, seriesName);
   const auto candidates = withRole(study, SeriesRole::Axial);
+  if (study.series.empty() && !study.skipped.empty()) {
+    throw Error(ErrorCode::UnusableInput, fmt::format("no MR image series among {} files: {}: {}", study.skipped.size(),
+                                                      study.skipped.front().file.string(), study.skipped.front().text));
+  }
   if (candidates.empty()) {
     throw Error(ErrorCode::UnusableInput,
                 fmt::format("no axial MR series among the {} series found", study.series.size()), Remedy::ChooseSeries);

@@ -155,7 +155,7 @@ class BadInput(StudyTest):
         self.refuse(5, "/proc/lumyo-out", *self.measure(phantom()))
         self.out = self.folder / "file" / "out"
         (self.folder / "file").write_text("a file, not a folder")
-        self.refuse(5, [str(self.out.parent), "there is no folder", "create it first"], *self.measure(phantom()))
+        self.refuse(5, [str(self.out.parent), "it is a file, not a folder"], *self.measure(phantom()))
 
     def test_a_read_only_output_folder_is_an_export_error(self):
         if os.geteuid() == 0:

@@ -42,6 +42,25 @@ class LevelsByHand(StudyTest):
         self.assertIn("levels: by hand", self.recipe())
         self.assertIn("assign: L4/L5@18", self.recipe())
 
+    def test_a_slice_is_meant_by_the_scanners_own_number(self):
+        ds = next(ds for ds in map(pydicom.dcmread, dicom_files(phantom()))
+                  if "Axial" in ds.SeriesDescription and int(ds.InstanceNumber) == 11)
+        self.succeed("measure", phantom() / "dicom", "-o", self.out, "--assign", "L3/L4@instance:11", "--labels",
+                     phantom(), "--quiet")
+        self.assertEqual({row["slice_sop_uid"] for row in rows(self.out)}, {ds.SOPInstanceUID})
+        self.refuse(2, ["instance 99", "no slices"], "measure", phantom() / "dicom", "-o", self.folder / "x",
+                    "--assign", "L3/L4@instance:99")
+
+    def test_levels_that_do_not_run_down_the_spine_are_refused(self):
+        heights = {}
+        for ds in map(pydicom.dcmread, dicom_files(phantom())):
+            if "Axial" in ds.SeriesDescription:
+                heights[int(ds.InstanceNumber)] = float(ds.ImagePositionPatient[2])
+        self.assertGreater(heights[3], heights[13])
+        call = ("measure", phantom() / "dicom", "--labels", phantom(), "--assign", "L1/L2@13", "--assign", "L3/L4@3")
+        self.refuse(2, ["L1/L2 on slice 13 lies below L3/L4 on slice 3", "--force"], *call, "-o", self.out)
+        self.succeed(*call, "--force", "-o", self.out, "--quiet")
+
     def test_a_slice_along_the_spine_is_refused(self):
         sagittal = next(ds for ds in map(pydicom.dcmread, dicom_files(phantom())) if "Sagittal" in ds.SeriesDescription)
         self.refuse(2, ["L3/L4", "slice 8", "runs along the spine", "90 degrees"], "measure", phantom() / "dicom", "-o",
@@ -67,7 +86,7 @@ class LevelsByHand(StudyTest):
         for stack in axial["stacks"]:
             number[stack["dixon"]] = first + 9
             first += len(stack["sop_uids"])
-        table = self.measure("--assign", f"L3@{number['fat']},L4@{number['water']}", "--labels", study,
+        table = self.measure("--assign", f"L3@{number['fat'] + 1},L4@{number['water']}", "--labels", study,
                              "--export", "csv", study=study / "dicom")
         for row in table:
             self.assertEqual("another repeat (fat image) than the series is measured on (water image)" in row["note"],

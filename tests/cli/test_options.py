@@ -28,6 +28,23 @@ class Lists(StudyTest):
         self.measure("--muscles", "mf,psoas", "--levels", "L3,L4/L5", phantom() / "dicom")
         self.assertEqual(self.asked(), ({"L3", "L4/L5"}, {"multifidus", "psoas_major"}))
 
+    def test_a_blank_behind_a_comma_is_no_part_of_the_word(self):
+        for words in (("--levels", "L3/L4, L4/L5"), ("--muscles", "psoas, mf")):
+            self.refuse(3, "nowhere", "measure", self.folder / "nowhere", "-o", self.out, *words)
+
+    def test_levels_are_renumbered_and_drawn(self):
+        file, picture = self.folder / "l.json", self.folder / "l.png"
+        found = self.succeed("levels", phantom() / "dicom", "-o", file, "--picture", picture, "--renumber", "-1")
+        self.assertIn("numbering: by_hand", found.stdout)  # printed though there is a file
+        truth = levels(phantom() / "truth_levels.json")
+        moved = levels(file)
+        for name, meant in (("L3", "L4"), ("L3/L4", "L4/L5"), ("L5/S1", "S1/S2")):
+            if meant in truth and name in moved:
+                away = [a - b for a, b in zip(moved[name]["centre_mm"], truth[meant]["centre_mm"])]
+                self.assertLess(sum(d * d for d in away) ** 0.5, 6, name)
+        self.assertEqual(moved["L3/L4"]["confidence"], 1)
+        self.assertEqual(picture.read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
+
     def test_a_list_option_may_be_given_again(self):
         self.measure("--levels", "L3", "--muscles", "mf", "--muscles", "psoas", "--levels", "L4/L5", phantom() / "dicom")
         self.assertEqual(self.asked(), ({"L3", "L4/L5"}, {"multifidus", "psoas_major"}))

@@ -1,4 +1,6 @@
 """Where outputs may go: never over what is read, never half, never mixed with an earlier run."""
+import fcntl
+import os
 import pathlib
 import shutil
 import unittest
@@ -79,9 +81,33 @@ class InputStaysUntouched(StudyTest):
 class PlaceIsCheckedFirst(StudyTest):
     """The study is nowhere: whoever looks at the output only after the work would complain about that instead."""
 
-    def test_a_missing_parent_folder(self):
+    def test_a_missing_parent_folder_is_made_when_there_is_something_to_put_there(self):
         for command, out in (("measure", "out"), ("levels", "levels.json"), ("segment", "labels.nii.gz")):
-            self.refuse(5, "nosuch", command, self.folder / "nowhere", "-o", self.folder / "nosuch" / "deeper" / out)
+            self.refuse(3, "nowhere", command, self.folder / "nowhere", "-o", self.folder / "nosuch" / "deeper" / out)
+        self.succeed("phantom", "-o", self.folder / "nosuch" / "deeper" / "out", "--quiet")
+
+    def given(self, variant="slabs"):
+        """A quick measurement of a synthetic study by its own labels."""
+        study = phantom(variant)
+        return ("measure", study / "dicom", "--levels-file", study / "truth_levels.json", "--labels", study, "--levels",
+                "L3/L4", "--muscles", "mf", "--export", "csv", "-o", self.out)
+
+    def test_the_run_of_another_study_is_not_replaced_by_accident(self):
+        self.succeed(*self.given(), "--quiet")
+        self.succeed(*self.given(), "--quiet")  # the same study again
+        self.refuse(2, ["holds the run of another study", "--overwrite"], *self.given("dixon"))
+        self.succeed(*self.given("dixon"), "--overwrite", "--quiet")
+        self.succeed("verify", self.out)
+
+    def test_two_runs_into_one_folder_do_not_mix(self):
+        self.succeed(*self.given(), "--quiet")
+        held = os.open(self.out, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX)  # as a run does that is writing
+            self.refuse(5, "another run is writing there", *self.given())
+        finally:
+            os.close(held)
+        self.succeed(*self.given(), "--quiet")
 
     def test_a_file_where_a_folder_is_wanted_and_the_reverse(self):
         (self.folder / "file").write_text("a file")

@@ -57,6 +57,8 @@ class Verify(StudyTest):
         for entry in facts["files"]:
             if entry["path"] == file:
                 entry.update(bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+        del facts["sha256"]  # its own
+        facts["sha256"] = hashlib.sha256(json.dumps(facts, indent=2, ensure_ascii=False).encode()).hexdigest()
         (self.out / "run.json").write_text(json.dumps(facts))
 
     def test_what_was_written_is_approved_and_every_file_is_listed(self):
@@ -114,6 +116,15 @@ class Verify(StudyTest):
                 self.hide_in_run_json("measurements.csv")
                 self.rejects("measurements.json does not hold the rows")
                 (self.out / "measurements.csv").write_bytes(whole)
+
+    def test_a_run_json_from_which_something_was_taken_is_found(self):
+        for what in ("warnings", "models", "first_slices"):
+            facts = json.loads((self.whole / "run.json").read_text())
+            facts[what] = type(facts[what])()
+            if facts == json.loads((self.whole / "run.json").read_text()):
+                continue
+            (self.out / "run.json").write_text(json.dumps(facts))
+            self.rejects("run.json: it was changed after it was written")
 
     def test_a_missing_row_is_found_even_when_the_hashes_agree(self):
         table = (self.out / "measurements.csv").read_text().splitlines(keepends=True)
@@ -179,6 +190,20 @@ class FolderUsedAgain(StudyTest):
         done = run("verify", self.out)
         self.assertEqual(done.returncode, 5)
         self.assertIn("quality.html was not written by the run", done.stdout)
+
+    def test_a_link_in_the_output_folder_leads_to_no_loss(self):
+        elsewhere = self.folder / "elsewhere"
+        elsewhere.mkdir()
+        (elsewhere / "mine.png").write_bytes(b"abc")
+        self.out.mkdir()
+        (self.out / "overlays").symlink_to(elsewhere)
+        entry = {"path": "overlays/mine.png", "bytes": 3, "sha256": hashlib.sha256(b"abc").hexdigest()}
+        (self.out / "run.json").write_text(json.dumps({"files": [entry], "first_slices": {}}))
+        measured(self.out, exports="csv")
+        self.assertEqual([f.name for f in elsewhere.iterdir()], ["mine.png"])
+        self.refuse(5, ["overlays", "it is a link"], "measure", phantom() / "dicom", "-o", self.out, "--levels-file",
+                    phantom() / "truth_levels.json", "--levels", "L3/L4", "--labels", phantom(), "--export", "png")
+        self.assertEqual([f.name for f in elsewhere.iterdir()], ["mine.png"])
 
     def test_a_run_json_from_elsewhere_removes_nothing_outside_the_folder(self):
         self.out.mkdir()

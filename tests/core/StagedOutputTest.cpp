@@ -220,10 +220,48 @@ TEST_F(StagedOutputTest, SaysWhenTheOutputIsAFileOrBelowOne)
   EXPECT_EQ(read(m_root / "file"), "x");
 }
 
-TEST_F(StagedOutputTest, SaysWhenTheFolderAboveDoesNotExist)
+TEST_F(StagedOutputTest, MakesTheFoldersAboveAndTakesThemBackWithoutACommit)
 {
-  EXPECT_NE(refusalOf([&] { StagedOutput staged(m_root / "none/out"); }).find("there is no folder"), std::string::npos);
+  {
+    StagedOutput staged(m_root / "new/deeper/out");
+    staged.write("a.txt", "a");
+  }
   EXPECT_TRUE(entries(m_root).empty());
+  StagedOutput staged(m_root / "new/deeper/out");
+  staged.write("a.txt", "a");
+  staged.commit();
+  EXPECT_EQ(read(m_root / "new/deeper/out/a.txt"), "a");
+}
+
+TEST_F(StagedOutputTest, HoldsAFolderAloneWhereThatIsAskedFor)
+{
+  fs::create_directory(m_root / "out");
+  {
+    StagedOutput first(m_root / "out", StagedOutput::Neighbours::None);
+    EXPECT_NE(refusalOf([&] {
+                StagedOutput second(m_root / "out", StagedOutput::Neighbours::None);
+              }).find("another run is writing there"),
+              std::string::npos);
+    StagedOutput file(m_root / "out");  // of a command that writes one file beside others
+  }
+  StagedOutput second(m_root / "out", StagedOutput::Neighbours::None);
+}
+
+TEST_F(StagedOutputTest, WritesAndRemovesNothingThroughALink)
+{
+  put(m_root / "mine/a.txt", "mine");
+  put(m_root / "out/b.txt", "b");
+  fs::create_directory_symlink(m_root / "mine", m_root / "out/link");
+  for (const bool isRemoved : {false, true}) {
+    StagedOutput staged(m_root / "out");
+    if (isRemoved) {
+      staged.remove("link/a.txt");
+    } else {
+      staged.write("link/a.txt", "theirs");
+    }
+    EXPECT_NE(refusalOf([&] { staged.commit(); }).find("it is a link"), std::string::npos);
+    EXPECT_EQ(read(m_root / "mine/a.txt"), "mine");
+  }
 }
 
 TEST_F(StagedOutputTest, SaysWhenNothingCanBeWrittenThere)

@@ -90,6 +90,11 @@ TEST(Golden, MeasurementsWideCsvKeepsItsBytes)
   EXPECT_EQ(measurementsWideCsv(goldenRecords()), golden("measurements_wide.csv"));
 }
 
+TEST(Golden, TheWideTableOfEarlierVersionsKeepsItsBytes)
+{
+  EXPECT_EQ(measurementsWideCsv(goldenRecords(), WideForm::WithSlashes), golden("measurements_wide_with_slashes.csv"));
+}
+
 TEST(Golden, RecordsJsonKeepsItsBytes) { EXPECT_EQ(recordsJson(goldenRecords()), golden("measurements.json")); }
 
 TEST(Golden, TheTerminalTableKeepsItsBytes) { EXPECT_EQ(terminalTable(goldenRecords()), golden("terminal.txt")); }

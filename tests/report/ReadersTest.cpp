@@ -44,11 +44,11 @@ TEST(TwoReadings, HaveARowEachInTheWideTable)
       "import csv, sys\n"
       "rows = list(csv.DictReader(open(sys.argv[1], newline=''), strict=True))\n"
       "print(list(rows[0])[:5])\n"
-      "for r in rows: print(r['study_uid'], r['reader'], r['L3/L4_psoas_major_right_area_mm2'],"
-      " r['L3/L4_psoas_major_asymmetry_percent'])",
+      "for r in rows: print(r['study_uid'], r['reader'], r['L3_L4_psoas_major_right_area_mm2'],"
+      " r['L3_L4_psoas_major_asymmetry_percent'])",
       measurementsWideCsv(twoReadings()));
   EXPECT_EQ(printed,
-            "['study_uid', 'patient_id', 'study_date', 'reader', 'L3/L4_psoas_major_right_area_mm2']\n"
+            "['study_uid', 'patient_id', 'study_date', 'reader', 'L3_L4_psoas_major_right_area_mm2']\n"
             "1.2.3 AK 1000.00 9.52\n"
             "1.2.3 '=B 1200.00 0.00\n");
 }

@@ -36,12 +36,12 @@ TEST(MeasurementsWideCsv, HoldsOneRowAStudyWithSignedAsymmetry)
                            measuredRecord("L3/L4", Muscle::PsoasMajor, Side::Left, 1100)};
   // 100 * (1100 - 1000) / 1050 = 9.5238
   EXPECT_EQ(measurementsWideCsv(records),
-            "study_uid,patient_id,study_date,L3/L4_psoas_major_right_area_mm2,L3/L4_psoas_major_left_area_mm2,"
-            "L3/L4_psoas_major_asymmetry_percent,L3/L4_psoas_major_right_lean_area_mm2,"
-            "L3/L4_psoas_major_left_lean_area_mm2,L3/L4_psoas_major_right_fat_fraction_percent,"
-            "L3/L4_psoas_major_left_fat_fraction_percent,L3/L4_psoas_major_right_status,"
-            "L3/L4_psoas_major_left_status\n"
-            "1.2.3,P1,,1000.00,1100.00,9.52,,,,,measured,measured\n");
+            "study_uid,patient_id,study_date,L3_L4_psoas_major_right_area_mm2,L3_L4_psoas_major_left_area_mm2,"
+            "L3_L4_psoas_major_asymmetry_percent,L3_L4_psoas_major_right_lean_area_mm2,"
+            "L3_L4_psoas_major_left_lean_area_mm2,L3_L4_psoas_major_right_fat_fraction_percent,"
+            "L3_L4_psoas_major_left_fat_fraction_percent,L3_L4_offset_mm,L3_L4_psoas_major_right_confidence,"
+            "L3_L4_psoas_major_left_confidence,L3_L4_psoas_major_right_status,L3_L4_psoas_major_left_status\n"
+            "1.2.3,P1,,1000.00,1100.00,9.52,,,,,,,,measured,measured\n");
 }
 
 TEST(MeasurementsWideCsv, IsTheSameFromTheNumbersThatMeasurementsCsvPrints)
@@ -61,7 +61,7 @@ TEST(MeasurementsWideCsv, LeavesAsymmetryEmptyWhereASideHasNoNumber)
   cut.patientId = "P1";
   const std::string text =
       measurementsWideCsv(std::array{measuredRecord("L3/L4", Muscle::PsoasMajor, Side::Right, 1000), cut});
-  EXPECT_THAT(text, HasSubstr("\n1.2.3,P1,,1000.00,,,,,,,measured,truncated\n"));
+  EXPECT_THAT(text, HasSubstr("\n1.2.3,P1,,1000.00,,,,,,,,,,measured,truncated\n"));
 }
 
 TEST(MeasurementsWideCsv, GivesEveryStudyTheSameColumnsFromTheHeadDown)
@@ -74,10 +74,10 @@ TEST(MeasurementsWideCsv, GivesEveryStudyTheSameColumnsFromTheHeadDown)
       "rows = list(csv.reader(open(sys.argv[1], newline=''), strict=True))\n"
       "print(len(rows), len({len(r) for r in rows}), rows[0][3], rows[0][5])\n"
       "d = [dict(zip(rows[0], r)) for r in rows[1:]]\n"
-      "print(d[0]['L4/L5_multifidus_right_area_mm2'], d[1]['L1/L2_multifidus_right_area_mm2'],"
-      " repr(d[1]['L4/L5_multifidus_right_area_mm2']))",
+      "print(d[0]['L4_L5_multifidus_right_area_mm2'], d[1]['L1_L2_multifidus_right_area_mm2'],"
+      " repr(d[1]['L4_L5_multifidus_right_area_mm2']))",
       measurementsWideCsv(records));
-  EXPECT_EQ(printed, "3 1 L1/L2_multifidus_right_area_mm2 L4/L5_multifidus_right_area_mm2\n900.00 300.00 ''\n");
+  EXPECT_EQ(printed, "3 1 L1_L2_multifidus_right_area_mm2 L4_L5_multifidus_right_area_mm2\n900.00 300.00 ''\n");
 }
 
 TEST(MeasurementsWideCsv, RefusesTwoMeasurementsForOneCell)
@@ -150,7 +150,7 @@ TEST(RunJson, IsReadByPythonWithTheFactsOfTheRun)
       runJson(info));
   EXPECT_EQ(printed,
             "['software_version', 'started_at', 'command', 'recipe', 'models', 'warnings', 'skipped', "
-            "'first_slices', 'files', 'timings']\n"
+            "'first_slices', 'files', 'timings', 'sha256']\n"
             "'a \"b\" \\ufffd' abc 1.235 {'path': 'a/b.txt', 'reason': 'not DICOM'} "
             "[{'path': 'overlays/L3-L4.png', 'bytes': 3, 'sha256': 'abc'}] {'1': 1, '2': 6}\n");
 }
@@ -169,6 +169,11 @@ TEST(RunJson, ReadsBackTheFilesItListsAndRefusesWhatIsCutShort)
   EXPECT_EQ(read.firstSlices, (std::map<int, int>{{1, 1}, {2, 6}}));
   EXPECT_ERROR(parseRunFiles(text.substr(0, text.size() / 2)), ErrorCode::UnusableInput, "no whole run.json");
   EXPECT_ERROR(parseRunFiles("{\"command\": []}"), ErrorCode::UnusableInput, "no whole run.json");
+  const std::string whole = runJson({.warnings = {"check L6"}});
+  EXPECT_NO_THROW((void)parseRunFiles(whole));
+  std::string silent = whole;
+  silent.erase(silent.find("\n    \"check L6\"\n  "), std::string("\n    \"check L6\"\n  ").size());
+  EXPECT_ERROR(parseRunFiles(silent), ErrorCode::UnusableInput, "it was changed after it was written");
   EXPECT_ERROR(parseRunFiles("{\"files\": [7], \"first_slices\": {}}"), ErrorCode::UnusableInput,
                "list of the files written is not understood");
   EXPECT_ERROR(parseRunFiles("{\"files\": [], \"first_slices\": {\"one\": 1}}"), ErrorCode::UnusableInput,

@@ -22,15 +22,17 @@ enum class ErrorCode {
 /// window by its buttons. None where the sentence itself says it all.
 enum class Remedy {
   None,
-  ListSeries,      ///< look at the series and slices that the study holds
-  ChooseSeries,    ///< name the series to measure
-  GiveOneStudy,    ///< give the folder of one study, or name the series
-  LeaveSeriesOut,  ///< do not name a series
-  GiveLevels,      ///< give a file of levels, or lay levels on slices by hand
-  GiveLabels,      ///< give labels drawn by a person
-  ListModels,      ///< look at the model packages there are
-  GiveModels,      ///< install model packages, or say where they are
-  GiveRunFolder,   ///< give a folder that a measurement wrote
+  ListSeries,        ///< look at the series and slices that the study holds
+  ChooseSeries,      ///< name the series to measure
+  GiveOneStudy,      ///< give the folder of one study, or name the series
+  LeaveSeriesOut,    ///< do not name a series
+  GiveLevels,        ///< give a file of levels, or lay levels on slices by hand
+  GiveLabels,        ///< give labels drawn by a person
+  ListModels,        ///< look at the model packages there are
+  GiveModels,        ///< install model packages, or say where they are
+  GiveRunFolder,     ///< give a folder that a measurement wrote
+  AllowAnyOrder,     ///< lay the levels in the order of the spine, or say that this order is meant
+  AllowOverwriting,  ///< write elsewhere, or say that what is there may go
 };
 
 /// The one exception family of Lumyo. `what()` is a sentence for people: what was being

@@ -43,4 +43,8 @@ struct LevelMap {
   [[nodiscard]] std::optional<LevelPlane> find(const SpineLevel& level) const;
 };
 
+/// The map as a person counts who finds every name `steps` too high: one step makes L4 L5, minus one makes it L3. The
+/// basis becomes ByHand, the names sure. Levels that have no name then are left out. L6 counts where the map holds it.
+[[nodiscard]] LevelMap renumbered(const LevelMap& map, int steps);
+
 }  // namespace lumyo

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <set>
 #include <string_view>
@@ -12,9 +13,12 @@ namespace lumyo {
 /// removes every trace. One thread.
 class StagedOutput {
 public:
-  /// The output folder need not exist; its parent must. Throws Error(ExportFailed) with the reason when nothing
-  /// can be written there.
-  explicit StagedOutput(std::filesystem::path folder);
+  /// Whether somebody else may write to the folder at the same time: other files yes, the files of another run no.
+  enum class Neighbours : std::uint8_t { Welcome, None };
+
+  /// The output folder and those above it need not exist. Throws Error(ExportFailed) with the reason when nothing can
+  /// be written there, or when without neighbours another program holds it so.
+  explicit StagedOutput(std::filesystem::path folder, Neighbours neighbours = Neighbours::Welcome);
   ~StagedOutput();
   StagedOutput(const StagedOutput&) = delete;
   StagedOutput& operator=(const StagedOutput&) = delete;
@@ -32,20 +36,25 @@ public:
   [[nodiscard]] const std::filesystem::path& destination() const noexcept { return m_folder; }
   /// Flushes and moves every staged file into the output folder; a new folder appears in one step. Existing files of
   /// the same name are replaced and files to remove are removed, one after the other: when one cannot be, those before
-  /// it are put back. Call once.
+  /// it are put back. Nothing is written or removed through a link that leads out of the folder. Call once.
   /// Throws Error(ExportFailed).
   void commit();
 
 private:
   [[nodiscard]] std::filesystem::path stagedFiles() const;
+  void makeParents(const std::filesystem::path& parent);
+  void holdAlone();
+  void takeBack() noexcept;
   void findFilesIn(const std::filesystem::path& folder);
 
   std::filesystem::path m_folder;
   std::filesystem::path m_staging;
   std::set<std::filesystem::path> m_files;  ///< each once, however often it was asked for
   std::vector<std::filesystem::path> m_folders;
-  std::vector<std::filesystem::path> m_unwanted;
+  std::set<std::filesystem::path> m_unwanted;
+  std::vector<std::filesystem::path> m_newParents;  ///< from the top down
   bool m_folderIsNew = false;
+  int m_lock = -1;  ///< descriptor of the folder held for this program alone
 };
 
 /// The output folder for a single file of this name. Throws Error(ExportFailed) when the name is that of a folder.

@@ -24,4 +24,7 @@ namespace lumyo {
   return character < 0x20 || (character >= 0x7F && character < 0xA0);
 }
 
+/// The text as valid UTF-8 without controls.
+[[nodiscard]] std::string withoutControls(std::string_view text);
+
 }  // namespace lumyo

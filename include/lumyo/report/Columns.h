@@ -34,6 +34,8 @@ enum class WideRole : std::uint8_t {
   Key,           ///< one column in front, the same in all rows of a study
   KeyOfReaders,  ///< as Key, where several readers have measured one study
   Cell,          ///< one column for every level, muscle and side, which the name ends
+  NewCell,       ///< as Cell; not in tables of WideForm::WithSlashes
+  CellOfLevel,   ///< one column for every level; not in those either
 };
 
 /// One column of the table of measurements. `measurements.csv`, `measurements.json`, the wide table, the check of a run

@@ -23,12 +23,18 @@ namespace lumyo::report {
 /// Throws Error(UnusableInput) naming line and column.
 [[nodiscard]] std::vector<MeasurementRecord> parseMeasurementsCsv(std::string_view text);
 
-/// `measurements_wide.csv`: one row a study, columns `L3/L4_psoas_major_right_area_mm2` … then asymmetry per level and
-/// muscle `L3/L4_psoas_major_asymmetry_percent` (100 · (left − right) / mean), then lean areas, fat fractions and
-/// statuses. Levels from the head down, so that every table of the same levels has the same columns. Where a study has
-/// several readers, one row for each of them, told apart by a column `reader` behind the study's own.
-/// Throws Error(InvalidCall) when one reader of a study has two measurements for one cell.
-[[nodiscard]] std::string measurementsWideCsv(std::span<const MeasurementRecord> records);
+/// What names the columns of a wide table have: letters, digits and underscores alone, as statistics programs take
+/// them, or those of earlier versions (`L3/L4_…`), which had fewer.
+enum class WideForm : std::uint8_t { Current, WithSlashes };
+
+/// `measurements_wide.csv`: one row a study, columns `L3_L4_psoas_major_right_area_mm2` … then asymmetry per level and
+/// muscle `L3_L4_psoas_major_asymmetry_percent` (100 · (left − right) / mean), then lean areas, fat fractions, the
+/// level's offset `L3_L4_offset_mm`, confidences and statuses. Levels from the head down, so that every table of the
+/// same levels has the same columns. Where a study has several readers, one row for each of them, told apart by a
+/// column `reader` behind the study's own. Throws Error(InvalidCall) when one reader of a study has two measurements
+/// for one cell.
+[[nodiscard]] std::string measurementsWideCsv(std::span<const MeasurementRecord> records,
+                                              WideForm form = WideForm::Current);
 
 /// The same rows as a JSON array of objects with the table's column names; no number is null.
 [[nodiscard]] std::string recordsJson(std::span<const MeasurementRecord> records);

@@ -35,6 +35,9 @@ using LabelMapping = std::map<int, LabelCode>;
 /// Whether the name ends as an image file that readImageFile() reads: .nii, .nii.gz, .nrrd, .mha, .mhd.
 [[nodiscard]] bool isImageFileName(const std::filesystem::path& file);
 
+/// The end of such a name, as it is written: `.nii.gz` …; empty for another name.
+[[nodiscard]] std::string imageEndingOf(const std::filesystem::path& file);
+
 /// Whether labels can be written under this name: .nii, .nii.gz, .nrrd, .mha. Not .mhd, whose voxels would lie in a
 /// second file of another name that nobody stages or checks.
 [[nodiscard]] bool isLabelFileName(const std::filesystem::path& file);

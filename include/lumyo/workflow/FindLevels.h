@@ -27,6 +27,9 @@ struct FoundLevels {
 [[nodiscard]] FoundLevels findLevels(const Study& study, const Series* axial, Models& models, const std::string& model,
                                      const RunContext& run);
 
+/// PNG bytes of the sagittal slice nearest to the middle level with the levels drawn; empty without a level.
+[[nodiscard]] std::string levelsPicture(const SliceStack& sagittal, const LevelMap& map);
+
 /// The text of levels.json.
 [[nodiscard]] std::string levelsFileText(const LevelMap& map);
 

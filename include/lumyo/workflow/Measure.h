@@ -35,11 +35,15 @@ using LabelSource = std::variant<ByModel, std::vector<GivenLabels>>;
 struct MeasureRequest {
   std::filesystem::path input;
   std::vector<SpineLevel> levels;  ///< empty: the discs L1/L2 to L5/S1 and S1; with only assignments, those
-  std::string seriesUid;           ///< empty: chosen
+  std::string series;              ///< UID, number or part of the description; empty: chosen
   std::vector<Assignment> assignments;
   LevelSource levelSource;
   LabelSource labelSource;
   MeasureSettings settings;
+  bool inAnyOrder = false;       ///< the assignments need not run down the spine
+  std::string patientId;         ///< of an image file, which names nobody; empty: the file's name without its ending
+  std::filesystem::path output;  ///< the folder that the outcome will be written to; empty: none
+  bool replacesOtherStudies = false;  ///< in `output`
 };
 
 /// Throws Error(InvalidCall) when the request contradicts itself: known before any file is read.
