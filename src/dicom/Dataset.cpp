@@ -192,6 +192,7 @@ std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
 std::string textAsUtf8(const Elements& elements, const DcmTagKey& tag)
 {
   std::string text = textOf(elements, tag);
+  if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; })) return text;  // as nearly every UID
   if (!isPlainAscii(text)) text = converted(elements.item(), text);
   std::u32string characters = charactersOf(text);
   std::erase_if(characters, isControl);
