@@ -1,6 +1,8 @@
 #include "SeriesFacts.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "Refusal.h"
 #include "lumyo/core/Utf8.h"
@@ -8,11 +10,18 @@
 namespace lumyo::fuzz {
 namespace {
 
+/// Fit for a table and a terminal, whatever the file holds.
+void expectSoundText(std::string_view text)
+{
+  expect(isUtf8(text), "a text that is not UTF-8");
+  expect(std::ranges::none_of(charactersOf(text), isControl), "a text with control characters");
+}
+
 void expectSoundTexts(const SeriesAbout& about)
 {
   for (const std::string* text : {&about.studyUid, &about.seriesUid, &about.patientId, &about.patientSex,
-                                  &about.studyDate, &about.manufacturer}) {
-    expect(isUtf8(*text), "a text of a series is not UTF-8");
+                                  &about.studyDate, &about.description, &about.manufacturer, &about.whyRole}) {
+    expectSoundText(*text);
   }
 }
 
@@ -25,6 +34,8 @@ void expectSoundGrid(const SliceGrid& grid)
 
 void expectSoundSlice(const Slice& slice)
 {
+  expectSoundText(slice.header.image.sopInstanceUid);
+  expectSoundText(slice.unreadable);
   expectSoundGrid(slice.header.grid);
   expect(std::isfinite(slice.header.thickness_mm.value_or(1)), "a slice as thick as no number says");
   if (!slice.pixels) return;
@@ -37,11 +48,21 @@ void expectSoundSlice(const Slice& slice)
 
 }  // namespace
 
+void expectSoundDiagnostics(const std::vector<Diagnostic>& skipped)
+{
+  for (const Diagnostic& diagnostic : skipped) {
+    expect(!diagnostic.text.empty(), "something left out without a reason");
+    expectSoundText(diagnostic.text);
+    expectSoundText(diagnostic.file.string());
+  }
+}
+
 void expectSoundSeries(const Series& series)
 {
   expectSoundTexts(series.about);
   expect(!series.stacks.empty(), "a series without stacks");
   for (const SliceStack& stack : series.stacks) {
+    expectSoundText(stack.about.frameOfReferenceUid);
     expect(!stack.slices.empty(), "a stack without slices");
     expect(std::isfinite(sliceSpacing_mm(stack)) && sliceSpacing_mm(stack) >= 0,
            "slices as far apart as no number says");
