@@ -1,6 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "JsonNumbers.h"
 #include "Text.h"
 #include "lumyo/report/Tables.h"
 
@@ -14,6 +15,24 @@ Json textsJson(const std::vector<std::string>& texts)
   Json out = Json::array();
   for (const std::string& text : texts) out.push_back(validUtf8(text));
   return out;
+}
+
+[[noreturn]] void refuseList()
+{
+  throw Error(ErrorCode::UnusableInput, "its list of the files written is not understood");
+}
+
+int wholeNumberIn(const Json& value)
+{
+  const auto number = wholeNumber(value);
+  if (!number) refuseList();
+  return *number;
+}
+
+RunInfo::File fileIn(const Json& file)
+{
+  if (!file.at("bytes").is_number_unsigned()) refuseList();
+  return {file.at("path"), file.at("bytes"), file.at("sha256")};
 }
 
 }  // namespace
@@ -56,13 +75,13 @@ RunFiles parseRunFiles(std::string_view text)
   }
   try {
     RunFiles run;
-    for (const auto& [stack, slice] : json.at("first_slices").items()) run.firstSlices[std::stoi(stack)] = slice;
-    for (const Json& file : json.at("files")) {
-      run.files.push_back({file.at("path"), file.at("bytes"), file.at("sha256")});
+    for (const auto& [stack, slice] : json.at("first_slices").items()) {
+      run.firstSlices[std::stoi(stack)] = wholeNumberIn(slice);
     }
+    for (const Json& file : json.at("files")) run.files.push_back(fileIn(file));
     return run;
   } catch (const std::exception&) {  // of the JSON library, or of a stack that is no number
-    throw Error(ErrorCode::UnusableInput, "its list of the files written is not understood");
+    refuseList();
   }
 }
 
