@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -154,6 +156,16 @@ meta('zipped.mha', 'DimSize = 2 2 2\n', 'ElementType = MET_DOUBLE\nCompressedDat
                  {"dims.mha", "2 sizes for 3"},
                  {"zipped.mha", "damaged"},
                  {"cut.mha", "cut short"}});
+}
+
+// To leave out lines of it would wait for a writer, of a device take all memory.
+TEST_F(ImageRefusal, OfAPipeInPlaceOfPixelsComesBeforeItIsOpened)
+{
+  ASSERT_EQ(::mkfifo((m_folder / "pipe").c_str(), 0600), 0);
+  std::ofstream(m_folder / "pipe.nrrd") << "NRRD0004\ntype: uchar\ndimension: 3\nspace: left-posterior-superior\n"
+                                           "sizes: 3 2 2\nspace directions: (1,0,0) (0,1,0) (0,0,4)\nencoding: raw\n"
+                                           "line skip: 1\ndata file: pipe\n\n";
+  expectRefused({{"pipe.nrrd", "pixel file 'pipe'"}});
 }
 
 TEST_F(ImageRefusal, OfOurOwnFilesCutShortSaysSo)
