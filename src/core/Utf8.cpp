@@ -1,5 +1,6 @@
 #include "lumyo/core/Utf8.h"
 
+#include <fmt/format.h>
 #include <utf8.h>
 
 #include <iterator>
@@ -29,6 +30,17 @@ std::string utf8Of(std::u32string_view characters)
   std::string text;
   utf8::utf32to8(characters.begin(), characters.end(), std::back_inserter(text));
   return text;
+}
+
+std::string printable(std::string_view text)
+{
+  const bool isText = isUtf8(text);
+  std::string shown;
+  for (const char32_t c : isText ? charactersOf(text) : charactersOfLatin1(text)) {
+    const bool isEscaped = isControl(c) || (!isText && c >= 0x80);
+    shown += isEscaped ? fmt::format("\\x{:02x}", static_cast<unsigned>(c)) : utf8Of({&c, 1});
+  }
+  return shown;
 }
 
 }  // namespace lumyo

@@ -168,6 +168,16 @@ TEST_F(ImageRefusal, OfAPipeInPlaceOfPixelsComesBeforeItIsOpened)
   expectRefused({{"pipe.nrrd", "pixel file 'pipe'"}});
 }
 
+TEST_F(ImageRefusal, RepeatsNothingOfAFileThatSteersATerminal)
+{
+  const std::string geometry =
+      "dimension: 3\nspace: left-posterior-superior\nsizes: 3 2 2\n"
+      "space directions: (1,0,0) (0,1,0) (0,0,4)\n";
+  std::ofstream(m_folder / "red.nrrd") << "NRRD0004\ntype: \x1B[31mred\n" << geometry << "encoding: raw\n\n";
+  std::ofstream(m_folder / "bytes.nrrd") << "NRRD0004\ntype: uchar\n" << geometry << "encoding: \xFF\xFE\n\n";
+  expectRefused({{"red.nrrd", "its pixel type '\\x1b[31mred'"}, {"bytes.nrrd", "its encoding '\\xff\\xfe'"}});
+}
+
 TEST_F(ImageRefusal, OfOurOwnFilesCutShortSaysSo)
 {
   const auto halve = [&](const char* from, const char* to) {

@@ -24,4 +24,8 @@ namespace lumyo {
   return character < 0x20 || (character >= 0x7F && character < 0xA0);
 }
 
+/// Text from outside (a file, a disc, a zip) as it may be shown in one line: control characters, which steer a terminal,
+/// become `\x1b` and the like; so does every byte beyond ASCII where the text is not UTF-8.
+[[nodiscard]] std::string printable(std::string_view text);
+
 }  // namespace lumyo
