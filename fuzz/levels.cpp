@@ -26,6 +26,8 @@ void readAndWrite(std::string_view text)
     expectSoundPlane(plane);
     fuzz::expect(map.find(plane.level).has_value(), "a level that the map does not find");
   }
+  for (const std::string& warning : map.warnings)
+    fuzz::expect(warning.find('\x1b') == std::string::npos, "a warning that steers a terminal");
   const std::string written = report::levelsJson(map);
   fuzz::expect(report::levelsJson(report::parseLevelsJson(written)) == written, "levels written and read again differ");
 }
