@@ -64,7 +64,7 @@ void Console::warn(const std::string& text)
   if (!m_options.shows(LogLevel::Warning)) return;
   const std::scoped_lock lock(m_guard);
   clearBar();
-  say("warning: " + withoutControls(text) + "\n");
+  say("warning: " + printable(text) + "\n");
 }
 
 void Console::info(const std::string& text)
@@ -72,7 +72,7 @@ void Console::info(const std::string& text)
   if (!m_options.shows(LogLevel::Info)) return;
   const std::scoped_lock lock(m_guard);
   clearBar();
-  say(withoutControls(text) + "\n");
+  say(printable(text) + "\n");
 }
 
 void Console::skipped(const std::vector<Diagnostic>& diagnostics)

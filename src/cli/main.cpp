@@ -19,7 +19,7 @@ void printError(std::string text)
   for (char& c : text) {
     if (c == '\n' || c == '\r') c = ' ';
   }
-  (void)std::fputs(("lumyo: " + lumyo::withoutControls(text) + "\n").c_str(), stderr);
+  (void)std::fputs(("lumyo: " + lumyo::printable(text) + "\n").c_str(), stderr);
 }
 
 /// What is wrong with the call, without a full stop.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo {
 namespace {
@@ -70,7 +71,7 @@ NumberingBasis parseNumberingBasis(std::string_view text)
 {
   const auto found = std::ranges::find(basisNames, text);
   if (found == basisNames.end()) {
-    throw Error(ErrorCode::UnusableInput, "\"" + std::string(text) +
+    throw Error(ErrorCode::UnusableInput, "\"" + printable(text) +
                                               "\" is not a numbering basis: use counted_from_sacrum, whole_spine or "
                                               "by_hand");
   }

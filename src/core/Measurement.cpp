@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo {
 namespace {
@@ -24,7 +25,7 @@ FatMethod parseFatMethod(std::string_view text)
   const auto found = std::ranges::find(fatNames, text);
   if (found == fatNames.end()) {
     throw Error(ErrorCode::InvalidCall,
-                "\"" + std::string(text) + "\" is not a fat method: use none, gmm3, otsu or dixon");
+                "\"" + printable(text) + "\" is not a fat method: use none, gmm3, otsu or dixon");
   }
   return static_cast<FatMethod>(found - fatNames.begin());
 }
@@ -33,7 +34,7 @@ RoiDefinition parseRoiDefinition(std::string_view text)
 {
   const auto found = std::ranges::find(roiNames, text);
   if (found == roiNames.end()) {
-    throw Error(ErrorCode::InvalidCall, "\"" + std::string(text) + "\" is not a border: use fascial or muscle");
+    throw Error(ErrorCode::InvalidCall, "\"" + printable(text) + "\" is not a border: use fascial or muscle");
   }
   return static_cast<RoiDefinition>(found - roiNames.begin());
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo {
 namespace {
@@ -23,7 +24,7 @@ std::optional<Vertebra> vertebraNamed(std::string_view text)
 [[noreturn]] void refuse(std::string_view text)
 {
   throw Error(ErrorCode::InvalidCall,
-              "\"" + std::string(text) +
+              "\"" + printable(text) +
                   "\" is not a spine level: use a vertebra T12, L1 ... L6, S1, S2, S3 with :mid, :sup or :inf if "
                   "wanted, or a disc such as L4/L5 or L5/S1");
 }

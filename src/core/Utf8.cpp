@@ -1,5 +1,6 @@
 #include "lumyo/core/Utf8.h"
 
+#include <fmt/format.h>
 #include <utf8.h>
 
 #include <iterator>
@@ -36,6 +37,17 @@ std::string withoutControls(std::string_view text)
   std::u32string characters = charactersOf(text);
   std::erase_if(characters, isControl);
   return utf8Of(characters);
+}
+
+std::string printable(std::string_view text)
+{
+  const bool isText = isUtf8(text);
+  std::string shown;
+  for (const char32_t c : isText ? charactersOf(text) : charactersOfLatin1(text)) {
+    const bool isEscaped = isControl(c) || (!isText && c >= 0x80);
+    shown += isEscaped ? fmt::format("\\x{:02x}", static_cast<unsigned>(c)) : utf8Of({&c, 1});
+  }
+  return shown;
 }
 
 }  // namespace lumyo

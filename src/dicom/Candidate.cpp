@@ -1,6 +1,6 @@
 #include "Candidate.h"
 
-#include "Printable.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::dicom {
 

@@ -96,13 +96,6 @@ std::string textOf(const Elements& elements, const DcmTagKey& tag)
   return trimmed({value.data(), value.size()});
 }
 
-std::string uidOf(const Elements& elements, const DcmTagKey& tag)
-{
-  std::string text = textOf(elements, tag);
-  const bool isPlain = std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
-  return isPlain ? text : withoutControls(text);
-}
-
 std::vector<std::string> trimmedTexts(const Elements& elements, const DcmTagKey& tag)
 {
   const std::string all = textOf(elements, tag);
@@ -199,6 +192,7 @@ std::vector<DcmItem*> itemsOf(DcmSequenceOfItems* sequence)
 std::string textAsUtf8(const Elements& elements, const DcmTagKey& tag)
 {
   std::string text = textOf(elements, tag);
+  if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; })) return text;  // as nearly every UID
   if (!isPlainAscii(text)) text = converted(elements.item(), text);
   return withoutControls(text);
 }

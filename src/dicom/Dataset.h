@@ -34,9 +34,6 @@ private:
 /// (UN, as private values in implicit VR) is printed as its number.
 [[nodiscard]] std::string textOf(const Elements& elements, const DcmTagKey& tag);
 
-/// textOf() of an identifier, without the controls that would steer a terminal or break a line of a table.
-[[nodiscard]] std::string uidOf(const Elements& elements, const DcmTagKey& tag);
-
 /// The element's values, split at the backslash; empty when missing.
 [[nodiscard]] std::vector<std::string> trimmedTexts(const Elements& elements, const DcmTagKey& tag);
 

@@ -12,7 +12,7 @@
 #include "Cancel.h"
 #include "Dataset.h"
 #include "ObjectReader.h"
-#include "Printable.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::dicom {
 namespace {

@@ -44,8 +44,8 @@ std::string isoDate(const std::string& stored)
 SeriesAbout seriesAbout(const Elements& data)
 {
   SeriesAbout about;
-  about.studyUid = uidOf(data, DCM_StudyInstanceUID);
-  about.seriesUid = uidOf(data, DCM_SeriesInstanceUID);
+  about.studyUid = textAsUtf8(data, DCM_StudyInstanceUID);
+  about.seriesUid = textAsUtf8(data, DCM_SeriesInstanceUID);
   about.patientId = textAsUtf8(data, DCM_PatientID);
   const std::string sex = textOf(data, DCM_PatientSex);
   if (sex == "M" || sex == "F" || sex == "O") about.patientSex = sex;
@@ -135,7 +135,7 @@ ImageFacts commonFacts(const ObjectHeader& object, const Candidate& candidate)
   facts.source.file = candidate.file;
   facts.source.zipEntry = candidate.zipEntry;
   facts.source.zipIndex = candidate.zipIndex;
-  facts.frameOfReferenceUid = uidOf(data, DCM_FrameOfReferenceUID);
+  facts.frameOfReferenceUid = textAsUtf8(data, DCM_FrameOfReferenceUID);
   facts.imageType = trimmedTexts(data, DCM_ImageType);
   facts.sequence = sequenceFacts(data);
   facts.time = timeFacts(data);

@@ -53,8 +53,8 @@ std::string sopClassOf(const ObjectHeader& object)
 
 std::string sopInstanceOf(const ObjectHeader& object)
 {
-  const std::string own = uidOf(object.data, DCM_SOPInstanceUID);
-  return own.empty() ? uidOf(object.meta, DCM_MediaStorageSOPInstanceUID) : own;
+  const std::string own = textAsUtf8(object.data, DCM_SOPInstanceUID);
+  return own.empty() ? textAsUtf8(object.meta, DCM_MediaStorageSOPInstanceUID) : own;
 }
 
 SopKind sopKind(const std::string& sopClassUid)

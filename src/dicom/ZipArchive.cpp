@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "Cancel.h"
-#include "Printable.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::dicom {
 namespace {

@@ -6,6 +6,7 @@
 #include "Csv.h"
 #include "Text.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 #include "lumyo/report/Columns.h"
 
 namespace lumyo::report {
@@ -13,7 +14,7 @@ namespace {
 
 [[noreturn]] void refuse(std::string_view cell, std::string_view wanted)
 {
-  throw Error(ErrorCode::UnusableInput, fmt::format("\"{}\" is not {}", validUtf8(cell), wanted));
+  throw Error(ErrorCode::UnusableInput, fmt::format("\"{}\" is not {}", printable(cell), wanted));
 }
 
 template <class Value>

@@ -9,6 +9,7 @@
 
 #include "Text.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Utf8.h"
 
 namespace lumyo::report {
 namespace {
@@ -31,7 +32,7 @@ Enum named(const std::string& text, const std::array<Enum, N>& values, std::stri
 {
   const auto found = std::ranges::find_if(values, [&](Enum v) { return name(v) == text; });
   if (found == values.end()) {
-    throw Error(ErrorCode::UnusableInput, fmt::format("\"{}\" is not {}", validUtf8(text), wanted));
+    throw Error(ErrorCode::UnusableInput, fmt::format("\"{}\" is not {}", printable(text), wanted));
   }
   return *found;
 }

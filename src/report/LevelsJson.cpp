@@ -60,7 +60,7 @@ double numberIn(const Json& value, std::string_view key, const std::string& wher
 std::string textIn(const Json& value, std::string_view key, const std::string& where)
 {
   if (!value.is_string()) refuse(fmt::format("\"{}\" of {} is not a text", key, where));
-  return value.get<std::string>();
+  return validUtf8(value.get<std::string>());
 }
 
 Eigen::Vector3d vectorIn(const Json& value, std::string_view key, const std::string& where)

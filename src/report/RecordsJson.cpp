@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "Cells.h"
+#include "JsonNumbers.h"
 #include "lumyo/report/Columns.h"
 #include "lumyo/report/Tables.h"
 
@@ -33,7 +34,7 @@ CellValue valueIn(const Json& json, CellKind kind)
       if (json.is_string()) return json.get<std::string>();
       break;
     case CellKind::WholeNumber:
-      if (json.is_number_integer()) return json.get<int>();
+      if (const auto number = wholeNumber(json)) return *number;
       break;
     case CellKind::Number:
       if (json.is_number()) return json.get<double>();

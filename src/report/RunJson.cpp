@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "JsonNumbers.h"
 #include "Text.h"
 #include "lumyo/core/Sha256.h"
 #include "lumyo/report/Tables.h"
@@ -35,6 +36,24 @@ void checkOwnHash(Json run)
   run.erase(own);
   if (stated == hashOf(run)) return;
   throw Error(ErrorCode::UnusableInput, "it was changed after it was written: its own SHA-256 differs");
+}
+
+[[noreturn]] void refuseList()
+{
+  throw Error(ErrorCode::UnusableInput, "its list of the files written is not understood");
+}
+
+int wholeNumberIn(const Json& value)
+{
+  const auto number = wholeNumber(value);
+  if (!number) refuseList();
+  return *number;
+}
+
+RunInfo::File fileIn(const Json& file)
+{
+  if (!file.at("bytes").is_number_unsigned()) refuseList();
+  return {file.at("path"), file.at("bytes"), file.at("sha256")};
 }
 
 }  // namespace
@@ -79,13 +98,13 @@ RunFiles parseRunFiles(std::string_view text)
   checkOwnHash(json);
   try {
     RunFiles run;
-    for (const auto& [stack, slice] : json.at("first_slices").items()) run.firstSlices[std::stoi(stack)] = slice;
-    for (const Json& file : json.at("files")) {
-      run.files.push_back({file.at("path"), file.at("bytes"), file.at("sha256")});
+    for (const auto& [stack, slice] : json.at("first_slices").items()) {
+      run.firstSlices[std::stoi(stack)] = wholeNumberIn(slice);
     }
+    for (const Json& file : json.at("files")) run.files.push_back(fileIn(file));
     return run;
   } catch (const std::exception&) {  // of the JSON library, or of a stack that is no number
-    throw Error(ErrorCode::UnusableInput, "its list of the files written is not understood");
+    refuseList();
   }
 }
 

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <string>
 
+#include "lumyo/core/Utf8.h"
 #include "lumyo/segment/ImageFile.h"
 
 namespace lumyo::segment {
@@ -46,7 +47,8 @@ bool isCompressedName(const std::filesystem::path& file) { return lowerCaseName(
 
 Error unusableImage(const std::filesystem::path& file, const std::string& why)
 {
-  return {ErrorCode::UnusableInput, fmt::format("cannot use the image '{}': {}", file.string(), why)};
+  return {ErrorCode::UnusableInput,
+          fmt::format("cannot use the image '{}': {}", printable(file.string()), printable(why))};
 }
 
 }  // namespace lumyo::segment

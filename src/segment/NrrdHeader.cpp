@@ -154,6 +154,11 @@ VoxelStorage storageOf(const fs::path& file, const TextHeader& header)
     throw unusableImage(file, "its voxels lie in several files; save it as one");
   }
   storage.file = second.empty() ? file : file.parent_path() / second;
+  // A device or a pipe would have lines without end.
+  if (std::error_code failure; !fs::is_regular_file(storage.file, failure)) {
+    throw unusableImage(file,
+                        fmt::format("its pixel file '{}' is missing or no file", storage.file.filename().string()));
+  }
   storage.offset = second.empty() ? header.bytes : 0;
   storage.offset = behindLines(storage.file, storage.offset, skipOf(file, header, {"line skip", "lineskip"}));
   const std::int64_t bytes = skipOf(file, header, {"byte skip", "byteskip"});

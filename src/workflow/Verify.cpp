@@ -12,6 +12,7 @@
 #include "TextFile.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/Sha256.h"
+#include "lumyo/core/Utf8.h"
 #include "lumyo/report/Tables.h"
 
 namespace lumyo::workflow {
@@ -38,7 +39,7 @@ std::string checkFiles(const fs::path& folder, const report::RunFiles& written, 
     run.throwIfCancelled();
     listed.insert(file.path);
     if (const auto wrong = whatIsWrongWith(folder / file.path, file)) {
-      outcome.problems.push_back(file.path + " " + *wrong);
+      outcome.problems.push_back(printable(file.path) + " " + *wrong);
     }
   }
   std::set<std::string> strangers;
@@ -52,7 +53,8 @@ std::string checkFiles(const fs::path& folder, const report::RunFiles& written, 
   look(folder);
   look(folder / "overlays");
   for (const auto& path : strangers) {
-    outcome.problems.push_back(path + " was not written by the run that run.json describes: move it elsewhere");
+    outcome.problems.push_back(printable(path) +
+                               " was not written by the run that run.json describes: move it elsewhere");
   }
   return fmt::format("{} files, sizes and SHA-256 as written", written.files.size());
 }

@@ -8,7 +8,7 @@ import sys
 ASK, REFUSE = 400, 600
 
 root = pathlib.Path(sys.argv[1])
-folders = ("include", "src", "tests", "ui", "bench", "scripts")
+folders = ("include", "src", "tests", "ui", "bench", "fuzz", "scripts")
 lengths = {}
 for file in (p for d in folders for p in (root / d).rglob("*") if p.suffix in (".h", ".cpp", ".py", ".sh")):
     lengths[str(file.relative_to(root))] = len(file.read_text(encoding="utf-8").splitlines())

@@ -1,7 +1,7 @@
 """Fails when a file includes something above or beside its floor, or a library its room does not own, or when a public
 header speaks of another room than core.
 
-usage: check_includes.py ROOT        ROOT holds include/, src/, ui/ and bench/
+usage: check_includes.py ROOT        ROOT holds include/, src/, ui/, bench/ and fuzz/
 docs/architecture.md draws the floors; this file is what enforces them.
 """
 import pathlib
@@ -47,9 +47,9 @@ INCLUDE = re.compile(r"\s*#\s*include\s*([<\"])([^>\"]+)")
 
 
 def room_of(relative):
-    """The room a file belongs to; None for bench, which may use every room."""
+    """The room a file belongs to; None for bench and fuzz, which may use every room."""
     part = relative.parts
-    if part[0] in ("ui", "bench"):
+    if part[0] in ("ui", "bench", "fuzz"):
         return "ui" if part[0] == "ui" else None
     return part[2] if part[0] == "include" else part[1]
 
@@ -117,7 +117,7 @@ def fault(root, relative, quote, included):
 def check(root):
     """All faults below `root`, as `file:line: reason`."""
     faults = []
-    files = (p for d in ("include", "src", "ui", "bench") for p in (root / d).rglob("*") if p.suffix in (".h", ".cpp"))
+    files = (p for d in ("include", "src", "ui", "bench", "fuzz") for p in (root / d).rglob("*") if p.suffix in (".h", ".cpp"))
     for file in sorted(files):
         relative = file.relative_to(root)
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):

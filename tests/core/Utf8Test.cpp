@@ -41,5 +41,14 @@ TEST(Utf8, CountsDeleteAndTheSecondBlockAmongTheControls)
   for (const char32_t c : {U' ', U'~', U'\u00A0', U'\u00FC', U'\uFFFD'}) EXPECT_FALSE(isControl(c));
 }
 
+TEST(Utf8, IsShownWithoutWhatSteersATerminal)
+{
+  EXPECT_EQ(printable("M\xC3\xBCller"), "M\xC3\xBCller");
+  EXPECT_EQ(printable("\x1B[31mred\n"), "\\x1b[31mred\\x0a");
+  EXPECT_EQ(printable("\xC2\x9B"), "\\x9b");        // the control that begins a sequence in one character
+  EXPECT_EQ(printable("M\xFCller"), "M\\xfcller");  // not UTF-8
+  EXPECT_EQ(printable("\xFF\xFF"), "\\xff\\xff");
+}
+
 }  // namespace
 }  // namespace lumyo

@@ -322,5 +322,19 @@ TEST(ScanTexts, InAnUnknownCharacterSetDoNotSpoilTheFile)
   EXPECT_EQ(listing.value.series[0].about.patientSex, "F");
 }
 
+TEST(ScanTexts, OfUidsThatAreNoneHoldNothingThatSteersATerminal)
+{
+  LUMYO_READ_FILES(files);
+  const auto listing = scanned(files / "text/uids.dcm");
+  ASSERT_EQ(listing.value.series.size(), 1U);
+  const Series& series = listing.value.series[0];
+  const SliceStack& stack = series.stacks.at(0);
+  constexpr const char* cleaned = "1.2[31mÿ7";  // escape left out, the byte that is no UTF-8 taken as Latin-1
+  EXPECT_EQ(series.about.studyUid, cleaned);
+  EXPECT_EQ(series.about.seriesUid, cleaned);
+  EXPECT_EQ(stack.about.frameOfReferenceUid, cleaned);
+  EXPECT_EQ(stack.slices.at(0).header.image.sopInstanceUid, cleaned);
+}
+
 }  // namespace
 }  // namespace lumyo::dicom

@@ -386,6 +386,12 @@ def text_cases():
         data = f.read().replace(b"ISO_IR 100", b"NO_SUCH_CS")
     with open(name, "wb") as f:
         f.write(data)
+    ds = good("1.2.3.4.77", FrameOfReferenceUID="1.2.3.4.77", StudyInstanceUID="1.2.3.4.77", SOPInstanceUID="1.2.3.4.77")
+    name = save(ds, "text", "uids.dcm")
+    with open(name, "rb") as f:
+        data = f.read().replace(b"1.2.3.4.77", b"1.2\x1b[31m\xff7")
+    with open(name, "wb") as f:
+        f.write(data)
 
 
 # ---- discs and zips ----------------------------------------------------------------------------------------------

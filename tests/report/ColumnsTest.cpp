@@ -173,6 +173,8 @@ TEST(ParseRecordsJson, NamesTheRowAndTheColumnThatIsWrong)
   EXPECT_ERROR(parseRecordsJson(good.substr(0, 300)), ErrorCode::UnusableInput, "no whole JSON list");
   EXPECT_ERROR(parseRecordsJson(broken("1491.25", "\"x\"")), ErrorCode::UnusableInput, "row 2, area_mm2: ");
   EXPECT_ERROR(parseRecordsJson(broken("\"stack\": 2", "\"stack\": 2.5")), ErrorCode::UnusableInput, "row 2, stack: ");
+  EXPECT_ERROR(parseRecordsJson(broken("\"stack\": 2", "\"stack\": 4294967298")), ErrorCode::UnusableInput,
+               "row 2, stack: ");
   EXPECT_ERROR(parseRecordsJson(broken("psoas_major", "biceps")), ErrorCode::UnusableInput,
                "row 2, muscle: \"biceps\" is not a muscle");
   EXPECT_ERROR(parseRecordsJson(broken("true", "null")), ErrorCode::UnusableInput, "row 2, edited: ");

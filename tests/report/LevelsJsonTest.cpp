@@ -134,6 +134,15 @@ TEST(ParseLevelsJson, RefusesWhatIsNoLevelsFile)
   EXPECT_EQ(refusal(R"({"basis": "by_hand", "warnings": [], "levels": {}})"), "levels file: \"levels\" is not a list");
 }
 
+TEST(ParseLevelsJson, TakesOverNothingThatSteersATerminal)
+{
+  const LevelMap map = parseLevelsJson(
+      R"({"basis": "by_hand", "warnings": ["a\u001b[31m"], "frame_of_reference_uid": "1\u009b", "levels": []})");
+  EXPECT_EQ(map.warnings.at(0), "a\xEF\xBF\xBD[31m");
+  EXPECT_EQ(map.frameOfReferenceUid, "1\xEF\xBF\xBD");
+  EXPECT_THAT(refusal(R"({"basis": "a\nb", "warnings": [], "levels": []})"), HasSubstr("\"a\\x0ab\" is not a"));
+}
+
 TEST(ParseLevelsJson, RefusesNumbersTooLargeForADouble)
 {
   std::string text = l3;

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -178,6 +179,20 @@ TEST(RunJson, ReadsBackTheFilesItListsAndRefusesWhatIsCutShort)
                "list of the files written is not understood");
   EXPECT_ERROR(parseRunFiles("{\"files\": [], \"first_slices\": {\"one\": 1}}"), ErrorCode::UnusableInput,
                "list of the files written is not understood");
+}
+
+// The JSON library turns a number that does not fit into some other one.
+TEST(RunJson, RefusesNumbersThatCannotBeSizesOrSlices)
+{
+  for (const char* slice : {"1.5e300", "4294967297", "18446744073709551615", "-2147483649", "1.5", "true"}) {
+    const std::string text = fmt::format("{{\"files\": [], \"first_slices\": {{\"1\": {}}}}}", slice);
+    EXPECT_ERROR(parseRunFiles(text), ErrorCode::UnusableInput, "is not understood") << slice;
+  }
+  for (const char* bytes : {"-1", "1e30", "2.5", "true", "null"}) {
+    const std::string text = fmt::format(
+        "{{\"files\": [{{\"path\": \"a\", \"bytes\": {}, \"sha256\": \"\"}}], \"first_slices\": {{}}}}", bytes);
+    EXPECT_ERROR(parseRunFiles(text), ErrorCode::UnusableInput, "is not understood") << bytes;
+  }
 }
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -154,6 +156,26 @@ meta('zipped.mha', 'DimSize = 2 2 2\n', 'ElementType = MET_DOUBLE\nCompressedDat
                  {"dims.mha", "2 sizes for 3"},
                  {"zipped.mha", "damaged"},
                  {"cut.mha", "cut short"}});
+}
+
+// To leave out lines of it would wait for a writer, of a device take all memory.
+TEST_F(ImageRefusal, OfAPipeInPlaceOfPixelsComesBeforeItIsOpened)
+{
+  ASSERT_EQ(::mkfifo((m_folder / "pipe").c_str(), 0600), 0);
+  std::ofstream(m_folder / "pipe.nrrd") << "NRRD0004\ntype: uchar\ndimension: 3\nspace: left-posterior-superior\n"
+                                           "sizes: 3 2 2\nspace directions: (1,0,0) (0,1,0) (0,0,4)\nencoding: raw\n"
+                                           "line skip: 1\ndata file: pipe\n\n";
+  expectRefused({{"pipe.nrrd", "pixel file 'pipe'"}});
+}
+
+TEST_F(ImageRefusal, RepeatsNothingOfAFileThatSteersATerminal)
+{
+  const std::string geometry =
+      "dimension: 3\nspace: left-posterior-superior\nsizes: 3 2 2\n"
+      "space directions: (1,0,0) (0,1,0) (0,0,4)\n";
+  std::ofstream(m_folder / "red.nrrd") << "NRRD0004\ntype: \x1B[31mred\n" << geometry << "encoding: raw\n\n";
+  std::ofstream(m_folder / "bytes.nrrd") << "NRRD0004\ntype: uchar\n" << geometry << "encoding: \xFF\xFE\n\n";
+  expectRefused({{"red.nrrd", "its pixel type '\\x1b[31mred'"}, {"bytes.nrrd", "its encoding '\\xff\\xfe'"}});
 }
 
 TEST_F(ImageRefusal, OfOurOwnFilesCutShortSaysSo)
