@@ -49,11 +49,19 @@ bool sameContrast(const ImageFacts& a, const ImageFacts& b)
          std::abs(echoTimeOf(a) - echoTimeOf(b)) <= sameEcho_ms;
 }
 
+/// Slabs of different spacing are no stack, however near to each other they lie.
+bool sameDistance(const ImageFacts& a, const ImageFacts& b)
+{
+  constexpr double same_mm = 0.05;
+  return a.spacing_mm.has_value() == b.spacing_mm.has_value() &&
+         std::abs(a.spacing_mm.value_or(0) - b.spacing_mm.value_or(0)) <= same_mm;
+}
+
 bool belongTogether(const ImageFacts& a, const ImageFacts& b)
 {
   return a.frameOfReferenceUid == b.frameOfReferenceUid && a.header.grid.size() == b.header.grid.size() &&
          sameSpacing(a.header.grid, b.header.grid) && sameOrientation(a.header.grid, b.header.grid) &&
-         sameContrast(a, b);
+         sameDistance(a, b) && sameContrast(a, b);
 }
 
 auto takenKey(const ImageFacts& image)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "lumyo/measure/BodyCheck.h"
@@ -194,10 +195,13 @@ private:
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
   }
 
-  /// What a model overlooked cannot be absent where every body has it.
+  /// What a model overlooked cannot be absent where every body has it. A picture of one half of the body, where the model
+  /// is sure of nothing, does not show the other.
   void failWhereItMustBe(MeasurementRecord& record, std::vector<std::string>& notes) const
   {
-    if (m_slice->origin.maker != LabelMaker::Model || !isAlwaysAt(record.muscle, record.level)) return;
+    const bool showsBothSides = std::ranges::any_of(m_slice->labels.confidence, [](float c) { return c > 0; });
+    const bool isModels = m_slice->origin.maker == LabelMaker::Model;
+    if (!isModels || !showsBothSides || !isAlwaysAt(record.muscle, record.level)) return;
     record.status = MeasurementStatus::Failed;
     notes.push_back(fmt::format("no {} was found, and every body has one at {}: look at the slice",
                                 displayName(record.muscle), record.level.withoutAnchor().toString()));

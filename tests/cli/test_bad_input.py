@@ -54,7 +54,7 @@ class BadInput(StudyTest):
         def toCt(ds):
             ds.SOPClassUID = ds.file_meta.MediaStorageSOPClassUID = pydicom.uid.CTImageStorage
             ds.Modality = "CT"
-        self.refuse(3, "axial", "measure", self.copy(change=toCt), "-o", self.out)
+        self.refuse(3, ["no MR image series", "CT"], "measure", self.copy(change=toCt), "-o", self.out)
 
     def test_a_study_without_axial_series_is_refused(self):
         sagittalOnly = self.copy(wanted=lambda ds: not self.axial(ds))
@@ -80,7 +80,7 @@ class BadInput(StudyTest):
         self.refuse(3, [str(self.folder), "end before the picture does"], *self.measure(study))
 
     def geometry(self, change):
-        self.refuse(3, "axial", *self.measure(self.copy(change=change)))
+        self.refuse(3, "no MR image series", *self.measure(self.copy(change=change)))
         listed = run("scan", self.folder / "in")
         self.assertIn("0000.dcm", listed.stdout)
         return listed.stdout

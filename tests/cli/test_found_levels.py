@@ -54,7 +54,7 @@ class FoundLevels(StudyTest):
             with self.subTest(variant):
                 study = phantom(variant)
                 by_truth, by_finder = self.folder / "truth", self.folder / "found"
-                args = ("measure", study / "dicom", "--levels", ",".join(DISCS), "--muscles", "mf", "--labels", study,
+                args = ("measure", study / "dicom", "--overwrite", "--levels", ",".join(DISCS), "--muscles", "mf", "--labels", study,
                         "--export", "csv", "--quiet")
                 self.succeed(*args, "-o", by_truth, "--levels-file", study / "truth_levels.json")
                 self.succeed(*args, "-o", by_finder)

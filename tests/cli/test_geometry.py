@@ -70,7 +70,7 @@ def code(row):
 
 class GivenLevels(StudyTest):
     def measure(self, study, truth, *args):
-        self.succeed("measure", study, "-o", self.out, "--levels-file", truth / "truth_levels.json", "--labels", truth,
+        self.succeed("measure", study, "--overwrite", "-o", self.out, "--levels-file", truth / "truth_levels.json", "--labels", truth,
                      "--levels", ",".join(args) or ",".join(DISCS), "--export", "csv", "--quiet")
         return rows(self.out)
 
@@ -121,7 +121,7 @@ class GivenLabels(StudyTest):
                 where = planes(study)
                 table = levels(study / "truth_levels.json")
                 wanted = [level for level in table if "/" in level and level != "T12/L1" and level != "S1/S2"]
-                self.succeed("measure", study / "dicom", "-o", self.out, "--levels-file", study / "truth_levels.json",
+                self.succeed("measure", study / "dicom", "--overwrite", "-o", self.out, "--levels-file", study / "truth_levels.json",
                              "--labels", study, "--levels", ",".join(wanted), "--export", "csv", "--quiet")
                 measured = [row for row in rows(self.out) if row["status"] == "measured"]
                 self.assertGreater(len(measured), 8)
@@ -132,7 +132,7 @@ class GivenLabels(StudyTest):
 
     def test_areas_agree_with_the_shapes_within_one_percent(self):
         study = phantom()
-        self.succeed("measure", study / "dicom", "-o", self.out, "--levels-file", study / "truth_levels.json",
+        self.succeed("measure", study / "dicom", "--overwrite", "-o", self.out, "--levels-file", study / "truth_levels.json",
                      "--labels", study, "--levels", ",".join(DISCS), "--export", "csv", "--quiet")
         import csv
         with open(study / "truth.csv", newline="") as f:
@@ -152,7 +152,7 @@ class GivenLabels(StudyTest):
         for value in numpy.unique(data[data > 0]):
             nibabel.save(nibabel.Nifti1Image(numpy.where(data == value, value, 0).astype(numpy.uint8), label.affine),
                          split / f"structure{value}.nii.gz")
-        args = ("measure", study / "dicom", "--levels-file", study / "truth_levels.json", "--levels", "L3/L4",
+        args = ("measure", study / "dicom", "--overwrite", "--levels-file", study / "truth_levels.json", "--levels", "L3/L4",
                 "--export", "csv", "--quiet")
         self.succeed(*args, "-o", self.out, "--labels", study)
         self.succeed(*args, "-o", self.folder / "merged", "--labels", split)
@@ -176,7 +176,7 @@ class GivenLabels(StudyTest):
 
     def test_sides_survive_all_48_storages_of_the_labels(self):
         study = phantom("single_block")
-        args = ("measure", study / "dicom", "--levels-file", study / "truth_levels.json", "--levels", "L3/L4",
+        args = ("measure", study / "dicom", "--overwrite", "--levels-file", study / "truth_levels.json", "--levels", "L3/L4",
                 "--export", "csv", "--quiet")
         self.succeed(*args, "-o", self.out, "--labels", study)
         expected = rows(self.out)

@@ -12,7 +12,7 @@ from test_geometry import planes
 
 class RowFacts(StudyTest):
     def measure(self, study, *args, truth=None, status=0):
-        done = run("measure", study / "dicom", "-o", self.out, "--labels", study, "--levels-file",
+        done = run("measure", study / "dicom", "--overwrite", "-o", self.out, "--labels", study, "--levels-file",
                    truth or study / "truth_levels.json", "--export", "csv", "--quiet", *args)
         self.assertEqual(done.returncode, status, done.stderr)
         return rows(self.out)
@@ -38,7 +38,7 @@ class RowFacts(StudyTest):
             self.assertIn("no fat fraction: fat is not bright", row["note"])
 
     def test_a_slice_that_leans_too_much_is_named_as_the_reason(self):
-        for row in self.measure(phantom("dixon"), "--levels", "S1"):
+        for row in self.measure(phantom("dixon"), "--levels", "S1", status=4):
             self.assertEqual((row["status"], row["slice_index"]), ("not_covered", ""))
             self.assertGreater(float(row["tilt_deg"]), 45)
             self.assertIn("tilted 48 degrees", row["note"])
@@ -46,7 +46,7 @@ class RowFacts(StudyTest):
     def test_a_level_beside_the_picture_is_said_to_lie_there(self):
         def aside(entry):
             entry["centre_mm"][0] += 200
-        for row in self.measure(phantom(), "--levels", "L3/L4", truth=self.levels_file(aside)):
+        for row in self.measure(phantom(), "--levels", "L3/L4", truth=self.levels_file(aside), status=4):
             self.assertEqual(row["status"], "not_covered")
             self.assertLess(abs(float(row["offset_mm"])), 2.2)  # distance is not the reason
             self.assertIn("outside the picture", row["note"])
@@ -58,7 +58,7 @@ class RowFacts(StudyTest):
         centre = numpy.array(levels(phantom() / "truth_levels.json")["L1/L2"]["centre_mm"]) + shift
         across = [p for p in planes(phantom()).values() if abs(p["normal"][2]) > 0.6]
         nearest = min(abs(numpy.dot(centre - p["first"], p["normal"])) for p in across)
-        for row in self.measure(phantom(), "--levels", "L1/L2", truth=self.levels_file(up)):
+        for row in self.measure(phantom(), "--levels", "L1/L2", truth=self.levels_file(up), status=4):
             self.assertEqual(row["status"], "not_covered")
             self.assertAlmostEqual(float(row["offset_mm"]), nearest, delta=0.01)
             self.assertIn(f"{nearest:.1f} mm from the level", row["note"])
@@ -73,7 +73,7 @@ class RowFacts(StudyTest):
     def test_confidence_is_the_models_and_the_reader_is_who_made_the_labels(self):
         for row in self.measure(phantom(), "--levels", "L3/L4", "--muscles", "mf"):
             self.assertEqual((row["reader"], row["confidence"], row["model_name"]), ("given labels", "", ""))
-        self.succeed("measure", SOURCE / "data/sample_dicom", "-o", self.out, "--assign", "L3/L4@13", "--muscles", "mf",
+        self.succeed("measure", SOURCE / "data/sample_dicom", "--overwrite", "-o", self.out, "--assign", "L3/L4@13", "--muscles", "mf",
                      "--quiet")
         for row in rows(self.out):
             self.assertEqual(row["reader"], row["model_name"])
