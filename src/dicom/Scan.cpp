@@ -189,8 +189,7 @@ std::string namedAsImages(const std::vector<Candidate>& candidates)
   };
   const auto first = std::ranges::find_if(candidates, isImage);
   if (first == candidates.end()) return {};
-  return fmt::format(", {} are image files: give one, such as {}", std::ranges::count_if(candidates, isImage),
-                     shownPath(*first).string());
+  return fmt::format(" (there are image files: give one of them, such as {})", shownPath(*first).string());
 }
 
 [[noreturn]] void refuseWithoutDicom(const std::filesystem::path& path, const std::vector<Candidate>& candidates,
@@ -200,7 +199,7 @@ std::string namedAsImages(const std::vector<Candidate>& candidates)
   if (candidates.empty() && !skipped.empty()) {
     why = fmt::format("nothing in it can be read ({}: {})", skipped.front().file.string(), skipped.front().text);
   } else if (candidates.size() == 1 && !readings.front().refusals.empty()) {
-    why = readings.front().refusals.front();
+    why = readings.front().refusals.front() + namedAsImages(candidates);
   } else if (!candidates.empty()) {
     why = fmt::format("none of its {} files is a DICOM file{}", candidates.size(), namedAsImages(candidates));
   }

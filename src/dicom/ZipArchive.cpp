@@ -64,6 +64,21 @@ zip_stat_t statOf(zip* archive, std::uint64_t index)
   return about;
 }
 
+/// How an entry is packed, as `: LZMA`: libzip knows more ways than the library it was built with.
+std::string packingOf(zip_t* zip, std::uint64_t index)
+{
+  zip_stat_t about;
+  if (zip_stat_index(zip, index, 0, &about) != 0 || (about.valid & ZIP_STAT_COMP_METHOD) == 0) return {};
+  switch (about.comp_method) {
+    case ZIP_CM_DEFLATE64: return ": Deflate64";
+    case ZIP_CM_BZIP2: return ": bzip2";
+    case ZIP_CM_LZMA: return ": LZMA";
+    case ZIP_CM_LZMA2: return ": LZMA2";
+    case ZIP_CM_XZ: return ": xz";
+    default: return fmt::format(": method {}", about.comp_method);
+  }
+}
+
 }  // namespace
 
 void ZipArchive::Close::operator()(zip* archive) const noexcept { zip_discard(archive); }
@@ -109,7 +124,10 @@ std::vector<std::uint8_t> ZipArchive::read(std::uint64_t index, std::size_t atMo
 {
   const std::uint64_t size = this->size(index);
   const std::unique_ptr<zip_file_t, CloseEntry> in(zip_fopen_index(m_zip.get(), index, 0));
-  if (!in) refuse(fmt::format("the zip entry cannot be unpacked ({})", zip_strerror(m_zip.get())));
+  if (!in) {
+    refuse(fmt::format("the zip entry cannot be unpacked ({}{})", zip_strerror(m_zip.get()),
+                       packingOf(m_zip.get(), index)));
+  }
   std::vector<std::uint8_t> bytes(std::min<std::uint64_t>(atMost, size));
   std::size_t filled = 0;
   while (filled < bytes.size()) {

@@ -195,8 +195,8 @@ private:
     notes.insert(notes.end(), result.notes.begin(), result.notes.end());
   }
 
-  /// What a model overlooked cannot be absent where every body has it. A picture of one half of the body, where the model
-  /// is sure of nothing, does not show the other.
+  /// What a model overlooked cannot be absent where every body has it. A picture of one half of the body, where the
+  /// model is sure of nothing, does not show the other.
   void failWhereItMustBe(MeasurementRecord& record, std::vector<std::string>& notes) const
   {
     const bool showsBothSides = std::ranges::any_of(m_slice->labels.confidence, [](float c) { return c > 0; });

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "Encoding.h"
@@ -36,7 +37,9 @@ std::string areaText(const MeasurementRecord* record)
 {
   if (record == nullptr) return {};
   if (record->status == MeasurementStatus::Measured) {
-    return record->area_mm2 ? fixedDecimals(*record->area_mm2 / 100, 2) : "–";
+    const std::string mark =
+        isUnusual(*record) ? "<span class=\"doubt\" title=\"unusual: see the note\">!</span> " : "";
+    return record->area_mm2 ? mark + fixedDecimals(*record->area_mm2 / 100, 2) : "–";
   }
   const bool isFailed = record->status == MeasurementStatus::Failed;
   return fmt::format("<span class=\"status{}\">{}</span>", isFailed ? " failed" : "", statusWords(record->status));
@@ -48,12 +51,18 @@ std::string numberText(const MeasurementRecord* record, std::optional<double> Me
   return record != nullptr && record->*field ? fixedDecimals(*(record->*field) / divisor, decimals) : std::string();
 }
 
-/// The number of the wide table, with a sign for people.
+/// The number of the wide table in whole percent, with a sign for people: its decimals are below every reader's error.
 std::string differenceText(const MeasurementRecord* right, const MeasurementRecord* left)
 {
-  const std::string text = asymmetryText(right, left);
-  if (text.starts_with('-')) return "−" + text.substr(1);
-  return text.empty() || text == "0.00" ? text : "+" + text;
+  const std::string exact = asymmetryText(right, left);
+  if (exact.empty()) return exact;
+  const long percent = std::lround(std::stod(exact));
+  return percent == 0 ? "0" : fmt::format("{}{}", percent < 0 ? "−" : "+", std::abs(percent));
+}
+
+std::string confidenceText(const MeasurementRecord* record)
+{
+  return record != nullptr && record->confidence ? fixedDecimals(*record->confidence, 2) : std::string();
 }
 
 std::string noteText(const MeasurementRecord* right, const MeasurementRecord* left)
@@ -107,9 +116,11 @@ std::string legend(const std::vector<LevelRecords>& levels)
 {
   std::set<MeasurementStatus> seen;
   bool hasDoubt = false;
+  bool hasUnusual = false;
   for (const LevelRecords& level : levels) {
     for (const MeasurementRecord* record : level.records) {
       seen.insert(record->status);
+      hasUnusual = hasUnusual || isUnusual(*record);
       hasDoubt = hasDoubt || isDoubtful(*record);
     }
   }
@@ -118,6 +129,7 @@ std::string legend(const std::vector<LevelRecords>& levels)
   for (const MeasurementStatus status : seen) {
     out += fmt::format("<b>{}</b>: {}. ", statusWords(status), statusMeaning(status));
   }
+  if (hasUnusual) out += "<b>!</b>: an area that is unusual or hardly possible there; the note says what to expect. ";
   if (hasDoubt) out += "<b>?</b>: the name of the level is in doubt. ";
   return out.empty() ? "" : "<p class=\"legend\">" + out + "</p>\n";
 }
@@ -145,10 +157,19 @@ std::string methodText(const RecordRefs& records)
   std::string text = "Area in cm²";
   if (!borders.empty()) text += fmt::format(", {} border", fmt::join(borders, " and "));
   if (!methods.empty()) text += fmt::format("; fat by {}", fmt::join(methods, " and by "));
-  return text + ". L − R in percent of the mean.";
+  // A standard error of 2.6 % an area (Ranson 2006) makes 95 % limits of 1.96 · √2 · 2.6 % for the difference of two.
+  return text + ". L − R in percent of the mean, ± 7: within that one reader differs from himself.";
 }
 
-std::string levelHead(const std::string& method, bool hasFat)
+/// The groups of columns of a level's table.
+struct LevelColumns {
+  bool hasFat;
+  bool hasConfidence;
+
+  [[nodiscard]] int count() const { return 4 + (hasFat ? 4 : 0) + (hasConfidence ? 2 : 0); }
+};
+
+std::string levelHead(const std::string& method, const LevelColumns& columns)
 {
   std::string top =
       "<tr><th scope=\"col\" rowspan=\"2\" class=\"note\">Muscle</th><th scope=\"colgroup\" "
@@ -156,32 +177,36 @@ std::string levelHead(const std::string& method, bool hasFat)
   std::string below =
       "<tr><th scope=\"col\" class=\"start\">right</th><th scope=\"col\">left</th><th "
       "scope=\"col\">L − R %</th>";
-  if (hasFat) {
-    for (const auto group : {"Lean area", "Fat %"}) {
-      top += fmt::format("<th scope=\"colgroup\" colspan=\"2\">{}</th>", group);
-      below += "<th scope=\"col\" class=\"start\">right</th><th scope=\"col\">left</th>";
-    }
+  std::vector<std::string_view> groups;
+  if (columns.hasFat) groups = {"Lean area", "Fat %"};
+  if (columns.hasConfidence) groups.emplace_back("Confidence");
+  for (const auto group : groups) {
+    top += fmt::format("<th scope=\"colgroup\" colspan=\"2\">{}</th>", group);
+    below += "<th scope=\"col\" class=\"start\">right</th><th scope=\"col\">left</th>";
   }
   top += "</tr>\n";
   return fmt::format("<table>\n<caption>{}</caption>\n<thead>\n{}{}</tr>\n</thead>\n<tbody>\n", method, top, below);
 }
 
 std::string levelRow(const std::string& title, const MeasurementRecord* right, const MeasurementRecord* left,
-                     bool hasFat)
+                     const LevelColumns& columns)
 {
   std::string row = fmt::format("<tr><th scope=\"row\">{}</th><td class=\"start\">{}</td><td>{}</td><td>{}</td>", title,
                                 areaText(right), areaText(left), differenceText(right, left));
-  if (hasFat) {
+  if (columns.hasFat) {
     row += fmt::format("<td class=\"start\">{}</td><td>{}</td><td class=\"start\">{}</td><td>{}</td>",
                        numberText(right, &MeasurementRecord::leanArea_mm2, 100, 2),
                        numberText(left, &MeasurementRecord::leanArea_mm2, 100, 2),
                        numberText(right, &MeasurementRecord::fatFraction_percent, 1, 1),
                        numberText(left, &MeasurementRecord::fatFraction_percent, 1, 1));
   }
+  if (columns.hasConfidence) {
+    row += fmt::format("<td class=\"start\">{}</td><td>{}</td>", confidenceText(right), confidenceText(left));
+  }
   row += "</tr>\n";
   const std::string note = noteText(right, left);
   // A line of its own: in a narrow column it would push the numbers out of view.
-  if (!note.empty()) row += fmt::format("<tr><td class=\"note\" colspan=\"{}\">{}</td></tr>\n", hasFat ? 8 : 4, note);
+  if (!note.empty()) row += fmt::format("<tr><td class=\"note\" colspan=\"{}\">{}</td></tr>\n", columns.count(), note);
   return row;
 }
 
@@ -264,7 +289,10 @@ std::string levelTable(const LevelRecords& level)
   const bool hasFat = std::ranges::any_of(level.records, [](const MeasurementRecord* record) {
     return record->leanArea_mm2.has_value() || record->fatFraction_percent.has_value();
   });
-  std::string out = "<div class=\"scroll\">" + levelHead(methodText(level.records), hasFat);
+  const bool hasConfidence =
+      std::ranges::any_of(level.records, [](const MeasurementRecord* r) { return r->confidence.has_value(); });
+  const LevelColumns columns{hasFat, hasConfidence};
+  std::string out = "<div class=\"scroll\">" + levelHead(methodText(level.records), columns);
   const std::vector<ReadingRows> readings = byReader(level.records);
   for (const Muscle muscle : allMuscles) {
     for (const ReadingRows& reading : readings) {
@@ -273,7 +301,7 @@ std::string levelTable(const LevelRecords& level)
       const RecordRefs right = recordsOf(reading.records, muscle, Side::Right);
       const RecordRefs left = recordsOf(reading.records, muscle, Side::Left);
       for (std::size_t i = 0; i < std::max(right.size(), left.size()); ++i) {
-        out += levelRow(title, at(right, i), at(left, i), hasFat);
+        out += levelRow(title, at(right, i), at(left, i), columns);
       }
     }
   }

@@ -55,6 +55,11 @@ std::string asymmetryText(const MeasurementRecord* right, const MeasurementRecor
   return asymmetry ? fixedDecimals(*asymmetry, 2) : std::string();
 }
 
+bool isUnusual(const MeasurementRecord& record) noexcept
+{
+  return record.area_mm2 && record.note.find(": check level and contour") != std::string::npos;
+}
+
 bool isDoubtful(const MeasurementRecord& record) noexcept
 {
   return record.levelConfidence && *record.levelConfidence < doubtfulConfidence;

@@ -21,6 +21,10 @@ inline constexpr std::string_view researchUseLine = "For research use only, not 
 /// again from there gets the same number. Empty where a side has no area.
 [[nodiscard]] std::string asymmetryText(const MeasurementRecord* right, const MeasurementRecord* left);
 
+/// Whether the area of a row lies outside what its muscle usually measures there (docs/plausibility.md): the note says
+/// so.
+[[nodiscard]] bool isUnusual(const MeasurementRecord& record) noexcept;
+
 /// Whether the level of a row is in doubt.
 [[nodiscard]] bool isDoubtful(const MeasurementRecord& record) noexcept;
 

@@ -45,7 +45,9 @@ VolumeHeader headerByName(const fs::path& file)
 VolumeHeader checkedHeader(const fs::path& file)
 {
   std::error_code failure;
-  if (!fs::is_regular_file(file, failure)) throw unusableImage(file, "there is no such file");
+  if (!fs::is_regular_file(file, failure)) {
+    throw unusableImage(file, fs::exists(file, failure) ? "it is no plain file" : "there is no such file");
+  }
   VolumeHeader header = headerByName(file);
   checkGeometry(file, header.geometry);
   return header;

@@ -96,7 +96,9 @@ std::string qualitySheet(const MeasureOutcome& outcome, const MeasureRequest& re
   report::QualitySheetContent content;
   const SeriesAbout& about = outcome.axial.about;
   content.title = "Lumbosacral muscle areas";
-  content.facts = {{"Study date", about.studyDate},
+  content.facts = {{"Patient ID", about.patientId},
+                   {"Study date", about.studyDate},
+                   {"Input", request.input.string()},
                    {"Axial series", fmt::format("{}, {} slices in {} stacks", about.description,
                                                 sliceCount(outcome.axial), outcome.axial.stacks.size())},
                    {"Levels", basisText(outcome, request)},

@@ -101,10 +101,26 @@ TEST(QualitySheet, SaysStatusesInWords)
                     HasSubstr("2 of 5 measured"), HasSubstr("Not covered by any slice: nearest slice 12.3 mm away.")));
 }
 
-TEST(QualitySheet, GivesTheSignedSideDifferenceInPercentOfTheMean)
+TEST(QualitySheet, GivesTheSignedSideDifferenceInWholePercentOfTheMeanWithAReadersError)
 {
   // 100 * (14.91 - 14.62) / 14.765 = 1.964
-  EXPECT_THAT(sheet(someRecords()), HasSubstr("<td>+1.96</td>"));
+  EXPECT_THAT(sheet(someRecords()), AllOf(HasSubstr("<td>+2</td>"), HasSubstr("L − R in percent of the mean, ± 7:")));
+}
+
+TEST(QualitySheet, MarksAnAreaThatIsUnusualWhereItStands)
+{
+  auto records = someRecords();
+  EXPECT_THAT(sheet(records), Not(HasSubstr("see the note")));
+  records.front().note =
+      "28.10 cm2 is unusual for psoas major at L4/L5 (expected 5 to 34 cm2): check level and contour";
+  EXPECT_THAT(sheet(records), AllOf(HasSubstr(">!</span> 14.62<"), HasSubstr("<b>!</b>: an area that is unusual")));
+}
+
+TEST(QualitySheet, ShowsHowSureTheModelWasOfALabel)
+{
+  auto records = someRecords();
+  records.front().confidence = 0.914;
+  EXPECT_THAT(sheet(records), AllOf(HasSubstr(">Confidence</th>"), HasSubstr(">0.91<")));
 }
 
 TEST(QualitySheet, CarriesItsPicturesInside)

@@ -27,8 +27,8 @@ namespace lumyo {
 /// The text as valid UTF-8 without controls.
 [[nodiscard]] std::string withoutControls(std::string_view text);
 
-/// Text from outside (a file, a disc, a zip) as it may be shown in one line: control characters, which steer a terminal,
-/// become `\x1b` and the like; so does every byte beyond ASCII where the text is not UTF-8.
+/// Text from outside (a file, a disc, a zip) as it may be shown in one line: control characters, which steer a
+/// terminal, become `\x1b` and the like; so does every byte beyond ASCII where the text is not UTF-8.
 [[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace lumyo
