@@ -158,7 +158,7 @@ std::string methodText(const RecordRefs& records)
   if (!borders.empty()) text += fmt::format(", {} border", fmt::join(borders, " and "));
   if (!methods.empty()) text += fmt::format("; fat by {}", fmt::join(methods, " and by "));
   // A standard error of 2.6 % an area (Ranson 2006) makes 95 % limits of 1.96 · √2 · 2.6 % for the difference of two.
-  return text + ". L − R in percent of the mean, ± 7: within that one reader differs from himself.";
+  return text + ". L − R in percent of the mean; up to 7 lies within one reader's own error.";
 }
 
 /// The groups of columns of a level's table.

@@ -104,7 +104,7 @@ TEST(QualitySheet, SaysStatusesInWords)
 TEST(QualitySheet, GivesTheSignedSideDifferenceInWholePercentOfTheMeanWithAReadersError)
 {
   // 100 * (14.91 - 14.62) / 14.765 = 1.964
-  EXPECT_THAT(sheet(someRecords()), AllOf(HasSubstr("<td>+2</td>"), HasSubstr("L − R in percent of the mean, ± 7:")));
+  EXPECT_THAT(sheet(someRecords()), AllOf(HasSubstr("<td>+2</td>"), HasSubstr("up to 7 lies within one reader")));
 }
 
 TEST(QualitySheet, MarksAnAreaThatIsUnusualWhereItStands)
