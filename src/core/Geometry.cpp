@@ -16,6 +16,7 @@ constexpr double axisTolerance = 1e-3;
 constexpr double smallestSpacing_mm = 0.01;
 constexpr double largestSpacing_mm = 100;
 constexpr int largestSize = 16384;
+constexpr double farthest_mm = 1e5;  // 100 m: far beyond any table, and neighbouring slices are still told apart
 
 void checkAxes(const SliceGrid::Axes& axes)
 {
@@ -47,6 +48,15 @@ void checkSpacing(const SliceGrid::Spacing& s)
   }
 }
 
+void checkPosition(const Eigen::Vector3d& mm)
+{
+  if (!mm.allFinite()) throw Error(ErrorCode::UnusableInput, "the image position is not a set of numbers");
+  if (mm.cwiseAbs().maxCoeff() > farthest_mm) {
+    throw Error(ErrorCode::UnusableInput,
+                fmt::format("the image position of {:g}, {:g}, {:g} mm cannot be right", mm.x(), mm.y(), mm.z()));
+  }
+}
+
 }  // namespace
 
 double planeAngle_deg(const Eigen::Vector3d& a, const Eigen::Vector3d& b)
@@ -60,9 +70,7 @@ SliceGrid::SliceGrid(const PatientPoint& firstPixel, const Axes& axes, Spacing s
 {
   checkAxes(axes);
   checkSpacing(spacing);
-  if (!firstPixel.mm.allFinite()) {
-    throw Error(ErrorCode::UnusableInput, "the image position is not a set of numbers");
-  }
+  checkPosition(firstPixel.mm);
   if (size.rows < 1 || size.columns < 1 || size.rows > largestSize || size.columns > largestSize) {
     throw Error(ErrorCode::UnusableInput,
                 fmt::format("an image of {} x {} pixels cannot be used", size.columns, size.rows));

@@ -28,7 +28,9 @@ void checkGeometry(const fs::path& file, const VolumeGeometry& g)
     if (std::abs(a.dot(b)) > tolerance)
       throw unusableImage(file, "its axes are sheared: they do not meet at right angles");
   }
-  whileDoing(fmt::format("cannot use the image '{}'", file.string()), [&] { (void)g.slice(0); });
+  whileDoing(fmt::format("cannot use the image '{}'", file.string()), [&] {
+    for (const int k : {0, g.size[2] - 1}) (void)g.slice(k);
+  });
 }
 
 VolumeHeader headerByName(const fs::path& file)

@@ -178,6 +178,21 @@ TEST_F(ImageRefusal, RepeatsNothingOfAFileThatSteersATerminal)
   expectRefused({{"red.nrrd", "its pixel type '\\x1b[31mred'"}, {"bytes.nrrd", "its encoding '\\xff\\xfe'"}});
 }
 
+// So far out that one slice and the next are at the same place: labels would change their slice.
+TEST_F(ImageRefusal, OfAPlaceOutsideAnyScannerComesBeforeSlicesAreConfused)
+{
+  const auto write = [&](const char* name, const char* sizes, const char* origin) {
+    std::ofstream(m_folder / name) << "NRRD0004\ntype: uchar\ndimension: 3\nspace: left-posterior-superior\nsizes: "
+                                   << sizes << "\nspace directions: (1,0,0) (0,1,0) (0,0,90)\nspace origin: " << origin
+                                   << "\nencoding: raw\n\n"
+                                   << std::string(12000, '\1');
+  };
+  write("far.nrrd", "3 2 2", "(5,6,3.3e22)");
+  write("long.nrrd", "1 1 12000", "(5,6,7)");
+  expectRefused({{"far.nrrd", "image position of 5, 6, 3.3e+22 mm cannot be right"},
+                 {"long.nrrd", "image position of 5, 6, 1.07992e+06 mm cannot be right"}});
+}
+
 TEST_F(ImageRefusal, OfOurOwnFilesCutShortSaysSo)
 {
   const auto halve = [&](const char* from, const char* to) {

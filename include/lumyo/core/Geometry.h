@@ -55,7 +55,7 @@ public:
   /// Small deviations of the axes from unit length and from the right angle (up to 1e-3: rounding in
   /// decimal strings) are removed. Throws Error(UnusableInput) that names the fault when the axes are
   /// not finite, not of unit length or not perpendicular, when the spacing is not between 0.01 and
-  /// 100 mm, or when the size is not between 1 and 16384.
+  /// 100 mm, when the first pixel is more than 100 m from the origin, or when the size is not between 1 and 16384.
   SliceGrid(const PatientPoint& firstPixel, const Axes& axes, Spacing spacing, Size size);
 
   [[nodiscard]] const PatientPoint& firstPixel() const noexcept { return m_firstPixel; }
