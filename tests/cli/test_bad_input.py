@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import unittest
+import zipfile
 
 import nibabel
 import numpy
@@ -34,6 +35,40 @@ class BadInput(StudyTest):
     def measure(self, *args):
         levels = phantom() / "truth_levels.json"
         return ("measure", *args, "-o", self.out, "--levels-file", levels, "--levels", "L4/L5", "--muscles", "mf")
+
+    def test_a_zip_packed_in_a_way_that_is_not_known_names_the_way(self):
+        file = self.folder / "study.zip"
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as packed:
+            packed.write(dicom_files(phantom())[0], "a.dcm")
+        self.refuse(3, ["cannot be unpacked", "LZMA"], "scan", file)
+
+    def test_a_folder_of_image_files_names_one_to_give(self):
+        (self.folder / "in").mkdir()
+        shutil.copy(phantom() / "truth_labels_stack1.nii.gz", self.folder / "in" / "a.nii.gz")
+        self.refuse(3, ["there are image files", "a.nii.gz"], "scan", self.folder / "in")
+
+    def test_a_pipe_is_no_levels_file(self):
+        pipe = self.folder / "levels.json"
+        os.mkfifo(pipe)
+        self.refuse(3, ["levels.json", "no plain file"], "measure", phantom() / "dicom", "-o", self.out,
+                    "--levels-file", pipe)
+
+    def test_messages_that_nobody_can_take_cost_no_results(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([LUMYO, "measure", phantom() / "dicom", "-o", self.out, "--levels-file",
+                                   phantom() / "truth_levels.json", "--levels", "L4/L5", "--labels", phantom()],
+                                  stdout=subprocess.PIPE, stderr=full, timeout=300)
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(len(rows(self.out)), 14)
+
+    def test_a_hung_up_line_leaves_nothing_behind(self):
+        process = subprocess.Popen([LUMYO, "measure", phantom() / "dicom", "-o", self.out], stderr=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, text=True)
+        process.stderr.readline()  # the work has begun
+        process.send_signal(signal.SIGHUP)
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual(self.everything(), [])
 
     def test_an_empty_folder_is_refused(self):
         empty = self.folder / "empty"

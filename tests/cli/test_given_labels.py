@@ -133,6 +133,13 @@ class GivenLabels(StudyTest):
             nibabel.save(nibabel.Nifti1Image((data == code).astype(numpy.uint8), affine), folder / f"{name}.nii.gz")
         return folder
 
+    def test_a_misspelt_mask_beside_others_is_named(self):
+        masks = self.masks()
+        (masks / "psoas_major_left.nii.gz").rename(masks / "psoas_major_letf.nii.gz")
+        done = run("measure", phantom() / "dicom", "-o", self.out, "--levels-file", phantom() / "truth_levels.json",
+                   "--levels", "L3/L4", "--muscles", "psoas,es", "--labels", masks)
+        self.assertIn("psoas_major_letf.nii.gz is not taken for the psoas_major left: is its name misspelt?", done.stderr)
+
     def test_a_mask_beside_the_pixels_makes_its_muscle_failed_not_absent(self):
         masks = self.masks(half_a_pixel_off=["psoas_major_left"])
         done = run("measure", phantom() / "dicom", "-o", self.out, "--levels-file", phantom() / "truth_levels.json",

@@ -1,5 +1,6 @@
 """What the words of a call mean."""
 import json
+import shutil
 import struct
 import unittest
 
@@ -94,6 +95,18 @@ class Quiet(StudyTest):
 
 
 class ImageFile(StudyTest):
+    def test_rows_carry_the_name_of_the_file_or_the_one_that_is_given(self):
+        image = self.folder / "patient_1.5T.nii.gz"
+        shutil.copy(phantom() / "truth_labels_stack3.nii.gz", image)
+        call = ("measure", image, "--assign", "L3/L4@1", "--labels", phantom() / "truth_labels_stack3.nii.gz",
+                "--export", "csv", "--quiet", "-o")
+        self.succeed(*call, self.folder / "a")
+        self.assertEqual({row["patient_id"] for row in rows(self.folder / "a")}, {"patient_1.5T"})
+        self.succeed(*call, self.folder / "b", "--patient-id", "P7")
+        self.assertEqual({row["patient_id"] for row in rows(self.folder / "b")}, {"P7"})
+        self.refuse(2, "a patient ID is given for image files only", "measure", phantom() / "dicom", "-o", self.out,
+                    "--patient-id", "P7")
+
     def test_a_series_cannot_be_chosen_in_an_image_file(self):
         image = self.folder / "x.nii.gz"
         nibabel.save(nibabel.Nifti1Image(numpy.ones((64, 64, 3), numpy.int16), numpy.eye(4)), image)
