@@ -127,6 +127,7 @@ const Series& seriesNamed(const Study& study, const std::string& name)
                 Remedy::ListSeries);
   }
   std::vector<std::string> ones;
+  ones.reserve(found.size());
   for (const Series* s : found) ones.push_back(fmt::format("{} ({})", s->about.seriesNumber, s->about.description));
   throw Error(ErrorCode::InvalidCall,
               fmt::format("\"{}\" means several series: {}; give the UID of one", name, fmt::join(ones, ", ")),

@@ -141,7 +141,7 @@ struct Series {
 struct SlicePlace {
   std::size_t stack = 0;
   std::size_t slice = 0;
-  [[nodiscard]] auto operator<=>(const SlicePlace&) const = default;
+  [[nodiscard]] auto operator<=>(const SlicePlace&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 /// The slice at a place. Throws std::out_of_range.
