@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "Commands.h"
@@ -40,6 +41,7 @@ struct MeasureOptions {
   std::string roi = "fascial";
   std::string fat;
   std::string patientId;
+  std::optional<double> height_m;
   bool overwrite = false;
   bool force = false;
   bool fatPsoas = false;
@@ -90,6 +92,7 @@ workflow::MeasureRequest understand(const MeasureOptions& options)
   for (const auto& text : options.assignments) request.assignments.push_back(workflow::parseAssignment(text));
   request.series = options.series;
   request.patientId = options.patientId;
+  request.height_m = options.height_m;
   request.output = options.output;
   request.replacesOtherStudies = options.overwrite;
   request.inAnyOrder = options.force;
@@ -134,9 +137,8 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   for (const fs::path& place : {options.output, options.output / "overlays"}) {
     workflow::refuseToTouchInput(place, inputs);
   }
-  StagedOutput output(
-      options.output,
-      StagedOutput::Neighbours::None);  // before the work: a place that cannot be written to is known at once
+  // Before the work: a place that cannot be written to is known at once.
+  StagedOutput output(options.output, StagedOutput::Neighbours::None);
   Session session(options.common);
   workflow::Models models;
   const RunContext run = session.run();
@@ -151,24 +153,36 @@ int runMeasure(const MeasureOptions& options, const std::vector<std::string>& wo
   if (options.common.json) {
     printOut(workflow::tableJson(outcome));
   } else if (!options.common.quiet) {
-    printOut(workflow::tableText(outcome));
+    printOut(workflow::tableText(outcome, request));
     printOut(fmt::format("\n{} files in {}\n", written.files.size(), options.output.string()));
   }
   const auto has = [](MeasurementStatus status) {
     return [status](const MeasurementRecord& r) { return r.status == status; };
   };
-  const bool noneCovered = std::ranges::all_of(outcome.records, has(MeasurementStatus::NotCovered));
-  if (noneCovered) session.console().warn("no slice lies at any of the levels: nothing was measured");
-  return noneCovered || std::ranges::any_of(outcome.records, has(MeasurementStatus::Failed)) ? 4 : 0;
+  const bool isIncomplete = std::ranges::all_of(outcome.records, has(MeasurementStatus::NotCovered)) ||
+                            std::ranges::any_of(outcome.records, has(MeasurementStatus::Failed));
+  return isIncomplete ? 4 : 0;
 }
 
-/// A list of words: commas, or the option again. It takes one argument a time, so that what follows may be PATH.
+/// An option that may be given again. It takes one argument a time, so that what follows may be PATH.
 template <class Word>
-CLI::Option* addList(CLI::App& command, const char* name, const char* type, std::vector<Word>& words, const char* text)
+CLI::Option* addRepeated(CLI::App& command, const char* name, const char* type, std::vector<Word>& words,
+                         const char* text)
 {
-  CLI::Option* option = command.add_option(name, words, text)->allow_extra_args(false)->type_name(type);
-  // "L3, L4/L5" in quotes is the list that it looks like.
-  return option->transform([](std::string word) { return CLI::detail::trim(word); }, {});
+  return command.add_option(name, words, text)->allow_extra_args(false)->type_name(type);
+}
+
+std::string withoutOuterSpaces(const std::string& word)
+{
+  const auto first = word.find_first_not_of(' ');
+  return first == std::string::npos ? std::string() : word.substr(first, word.find_last_not_of(' ') - first + 1);
+}
+
+/// A list of words: commas, or the option again. "L3, L4/L5" in quotes is the list that it looks like.
+CLI::Option* addList(CLI::App& command, const char* name, const char* type, std::vector<std::string>& words,
+                     const char* text)
+{
+  return addRepeated(command, name, type, words, text)->delimiter(',')->transform(withoutOuterSpaces, {});
 }
 
 void addWhere(CLI::App& command, MeasureOptions& o)
@@ -178,11 +192,9 @@ void addWhere(CLI::App& command, MeasureOptions& o)
       ->type_name("");  // its name says it
   command.add_option("-o,--output", o.output, "output folder")->required()->type_name("DIR");
   addList(command, "--levels", "LEVELS", o.levels,
-          "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)")
-      ->delimiter(',');
+          "levels to measure, such as L1/L2,L3,L4:inf (default: L1/L2 to L5/S1, S1)");
   addList(command, "--muscles", "psoas|ql|es|mf|ra|iliacus|gm", o.muscles,
-          "muscles to measure, such as psoas,mf (default: all seven)")
-      ->delimiter(',');
+          "muscles to measure, such as psoas,mf (default: all seven)");
   command.add_flag("--overwrite", o.overwrite, "replace the run of another study in the output folder");
   command
       .add_option(
@@ -194,9 +206,7 @@ void addWhere(CLI::App& command, MeasureOptions& o)
       ->type_name("ID");
   addList(command, "--assign", "LEVEL@SLICE", o.assignments,
           "lay a level on a slice by hand: L4/L5@14 by the numbers of `lumyo scan`, @instance:11 by the scanner's, or "
-          "a SOP "
-          "Instance UID behind the @")
-      ->delimiter(',');
+          "a SOP Instance UID behind the @");
   command.add_flag("--force", o.force, "lay levels by hand that do not run down the spine");
   CLI::Option* file = command.add_option("--levels-file", o.levelsFile, "take the levels from this levels.json");
   file->type_name("FILE");
@@ -207,8 +217,8 @@ void addWhere(CLI::App& command, MeasureOptions& o)
 
 void addHow(CLI::App& command, MeasureOptions& o)
 {
-  CLI::Option* labels = addList(command, "--labels", "PATH", o.labels,
-                                "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
+  CLI::Option* labels = addRepeated(command, "--labels", "PATH", o.labels,
+                                    "measure these labels (NIfTI, NRRD, MHA; or a folder of them); may be given again");
   command
       .add_option(
           "--label-map", o.labelMap,
@@ -216,8 +226,8 @@ void addHow(CLI::App& command, MeasureOptions& o)
       ->capture_default_str()
       ->needs(labels)
       ->type_name("lumyo|musclemap|totalsegmentator|totalsegmentator_mr|FILE");
-  addList(command, "--reader", "NAME", o.readers,
-          "who drew the labels, for the column reader; several give one reading for each, with --labels as often")
+  addRepeated(command, "--reader", "NAME", o.readers,
+              "who drew the labels, for the column reader; several give one reading for each, with --labels as often")
       ->needs(labels);
   command.add_option("--model", o.model, "muscle model: a name or a folder (default: the newest installed)")
       ->excludes(labels)
@@ -230,9 +240,12 @@ void addHow(CLI::App& command, MeasureOptions& o)
                   "fat method (default: dixon where there is a fat image, gmm3 where fat is bright, else none)")
       ->type_name("none|gmm3|otsu|dixon");
   command.add_flag("--fat-psoas", o.fatPsoas, "fat by threshold also in psoas, where it is not reliable");
+  command
+      .add_option("--height", o.height_m,
+                  "the patient's height in metres: the psoas index at L3 (cm2/m2) is worked out")
+      ->type_name("METRES");
   addList(command, "--export", "csv|json|html|png|nifti", o.exports,
           "what to write beside the tables (csv), run.json and, unless all are laid by hand, levels.json")
-      ->delimiter(',')
       ->capture_default_str();
 }
 

@@ -11,6 +11,7 @@
 #include "lumyo/core/StagedOutput.h"
 #include "lumyo/workflow/FindLevels.h"
 #include "lumyo/workflow/OutputPlace.h"
+#include "lumyo/workflow/ScanPictures.h"
 #include "lumyo/workflow/SegmentSeries.h"
 
 namespace lumyo::cli {
@@ -24,22 +25,9 @@ struct PathOptions {
   fs::path output;
   std::string series;
   std::string model;
-  fs::path picture;  ///< of `levels`
+  fs::path picture;  ///< of `levels`; of `scan` the page of pictures
   int renumber = 0;
 };
-
-int runScan(const PathOptions& options)
-{
-  Session session(options.common);
-  const auto study = workflow::openStudy(options.input, session.run());
-  printOut(options.common.json ? workflow::scanJson(study) : workflow::scanText(study));
-  if (study.series.empty()) {
-    throw Error(ErrorCode::UnusableInput,
-                "no MR image series in " + options.input.string() + ": " +
-                    (study.skipped.empty() ? "it holds no file" : "the list above says why each file was left out"));
-  }
-  return 0;
-}
 
 std::string levelsText(const LevelMap& map)
 {
@@ -74,6 +62,30 @@ private:
   fs::path m_file;
   std::optional<StagedOutput> m_output;
 };
+
+int runScan(const PathOptions& options)
+{
+  if (!options.picture.empty() && options.picture.extension() != ".html") {
+    throw Error(ErrorCode::InvalidCall,
+                "the pictures of the slices are a page: give --pictures a name that ends in .html");
+  }
+  OutputFile pictures(options.picture, options.input);
+  Session session(options.common);
+  const auto study = workflow::openStudy(options.input, session.run());
+  if (!options.picture.empty() && !study.series.empty()) {
+    const auto sheet = workflow::scanPictures(study, session.run());
+    session.console().skipped(sheet.skipped);
+    pictures.write(sheet.value);
+    pictures.commit();
+  }
+  printOut(options.common.json ? workflow::scanJson(study) : workflow::scanText(study));
+  if (study.series.empty()) {
+    throw Error(ErrorCode::UnusableInput,
+                "no MR image series in " + options.input.string() + ": " +
+                    (study.skipped.empty() ? "it holds no file" : "the list above says why each file was left out"));
+  }
+  return 0;
+}
 
 void requireLevelsCall(const PathOptions& options)
 {
@@ -146,6 +158,8 @@ void addScan(CLI::App& program, Invocation& invocation)
   auto options = std::make_shared<PathOptions>();
   auto* command =
       addPathCommand(program, "scan", "List the series found, their stacks, and every file left out", options);
+  command->add_option("--pictures", options->picture, "every slice, small, with its number: one page (.html)")
+      ->type_name("FILE");
   addCommonOptions(*command, options->common, JsonSwitch::Yes);
   command->callback([options, &invocation] { invocation.chosen = [options] { return runScan(*options); }; });
 }

@@ -85,6 +85,19 @@ std::size_t sliceCount(const Series& series) noexcept
   return count;
 }
 
+const SeriesAbout& scannedIn(const Series& series, std::size_t stack) noexcept
+{
+  const auto& lender = series.stacks[stack].about.lender;
+  return lender ? *lender : series.about;
+}
+
+void lendStack(Series& series, SliceStack stack, const SeriesAbout& lender)
+{
+  stack.about.lender = std::make_shared<const SeriesAbout>(lender);
+  for (Slice& slice : stack.slices) slice.header.stackNumber = static_cast<int>(series.stacks.size()) + 1;
+  series.stacks.push_back(std::move(stack));
+}
+
 const Slice& sliceAt(const Series& series, SlicePlace place)
 {
   return series.stacks.at(place.stack).slices.at(place.slice);

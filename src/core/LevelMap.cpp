@@ -1,5 +1,7 @@
 #include "lumyo/core/LevelMap.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -53,10 +55,14 @@ LevelMap renumbered(const LevelMap& map, int steps)
   LevelMap out = map;
   out.basis = NumberingBasis::ByHand;
   out.levels.clear();
+  out.warnings.push_back(fmt::format("all names were shifted by hand by {:+}", steps));
   for (LevelPlane plane : map.levels) {
     const auto upper = shifted(plane.level.upper(), names, steps);
     const auto lower = shifted(plane.level.lower(), names, steps);
-    if (!upper || !lower) continue;
+    if (!upper || !lower) {
+      out.warnings.push_back(plane.level.toString() + " was left out: there is no name for it when all are shifted");
+      continue;
+    }
     plane.level =
         plane.level.isDisc() ? SpineLevel::disc(*upper, *lower) : SpineLevel::vertebra(*upper, plane.level.anchor());
     plane.confidence = 1;

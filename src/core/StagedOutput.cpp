@@ -101,15 +101,14 @@ void refuseToLeaveTheFolder(const fs::path& relative)
   }
 }
 
-/// A link among the folders of the output may lead into the input: what lies behind it is not ours.
+/// A link among the folders of the output may lead anywhere, into the input too: what lies behind it is not ours.
 void refuseToFollowLinks(const fs::path& folder, const fs::path& below)
 {
   std::error_code error;
   fs::path place = folder;
   for (const fs::path& part : below) {
     place /= part;
-    if (fs::is_symlink(fs::symlink_status(place, error)))
-      fail(place, "it is a link, and leads out of the output folder");
+    if (fs::is_symlink(fs::symlink_status(place, error))) fail(place, "it is a link to another folder");
   }
 }
 

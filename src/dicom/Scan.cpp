@@ -179,19 +179,6 @@ Listing sortIntoSeries(std::vector<HeaderReading>& readings, const std::vector<C
   return listing;
 }
 
-/// Whoever gives a folder of image files means one of them.
-std::string namedAsImages(const std::vector<Candidate>& candidates)
-{
-  const auto isImage = [](const Candidate& c) {
-    const std::string name = c.file.filename().string();
-    return std::ranges::any_of(std::array{".nii", ".nii.gz", ".nrrd", ".mha", ".mhd"},
-                               [&](const char* ending) { return name.ends_with(ending); });
-  };
-  const auto first = std::ranges::find_if(candidates, isImage);
-  if (first == candidates.end()) return {};
-  return fmt::format(" (there are image files: give one of them, such as {})", shownPath(*first).string());
-}
-
 [[noreturn]] void refuseWithoutDicom(const std::filesystem::path& path, const std::vector<Candidate>& candidates,
                                      const std::vector<HeaderReading>& readings, const std::vector<Diagnostic>& skipped)
 {
@@ -199,9 +186,9 @@ std::string namedAsImages(const std::vector<Candidate>& candidates)
   if (candidates.empty() && !skipped.empty()) {
     why = fmt::format("nothing in it can be read ({}: {})", skipped.front().file.string(), skipped.front().text);
   } else if (candidates.size() == 1 && !readings.front().refusals.empty()) {
-    why = readings.front().refusals.front() + namedAsImages(candidates);
+    why = readings.front().refusals.front();
   } else if (!candidates.empty()) {
-    why = fmt::format("none of its {} files is a DICOM file{}", candidates.size(), namedAsImages(candidates));
+    why = fmt::format("none of its {} files is a DICOM file", candidates.size());
   }
   throw Error(ErrorCode::UnusableInput,
               fmt::format("reading {} failed: {}; give a DICOM file, folder, DICOMDIR or zip", path.string(), why));

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <string_view>
+#include <vector>
 
 #include "LabelCentroids.h"
 #include "lumyo/core/Error.h"
@@ -12,42 +13,49 @@
 namespace lumyo::measure {
 namespace {
 
-using Range = std::array<std::string_view, 2>;
+/// A part of the spine, with both ends.
+struct Reach {
+  Muscle muscle;
+  SpineLevel from;
+  SpineLevel to;
 
-bool isWithin(const SpineLevel& level, const Range& range)
-{
-  const SpineLevel whole = level.withoutAnchor();
-  return whole >= SpineLevel::parse(range[0]) && whole <= SpineLevel::parse(range[1]);
-}
-
-/// From where to where a muscle is ever seen; nothing for those that run past all levels.
-std::optional<Range> reachOf(Muscle muscle)
-{
-  switch (muscle) {
-    case Muscle::PsoasMajor: return Range{"T12", "S3"};
-    case Muscle::QuadratusLumborum: return Range{"T12", "L5"};
-    case Muscle::Iliacus: return Range{"L4/L5", "S3"};
-    case Muscle::GluteusMaximus: return Range{"L5/S1", "S3"};
-    case Muscle::ErectorSpinae:
-    case Muscle::Multifidus:
-    case Muscle::RectusAbdominis: break;
+  Reach(Muscle m, std::string_view first, std::string_view last)
+      : muscle(m), from(SpineLevel::parse(first)), to(SpineLevel::parse(last))
+  {
   }
-  return std::nullopt;
+  [[nodiscard]] bool holds(const SpineLevel& level) const
+  {
+    const SpineLevel whole = level.withoutAnchor();
+    return whole >= from && whole <= to;
+  }
+};
+
+/// From where to where a muscle is ever seen; none for those that run past all levels.
+const std::vector<Reach>& seenReaches()
+{
+  using enum Muscle;
+  static const std::vector<Reach> table{{PsoasMajor, "T12", "S3"},
+                                        {QuadratusLumborum, "T12", "L5"},
+                                        {Iliacus, "L4/L5", "S3"},
+                                        {GluteusMaximus, "L5/S1", "S3"}};
+  return table;
 }
 
 /// Where nobody lacks it, and no picture of a spine leaves it out.
-std::optional<Range> certainReachOf(Muscle muscle)
+const std::vector<Reach>& certainReaches()
 {
-  switch (muscle) {
-    case Muscle::PsoasMajor: return Range{"L2/L3", "L5/S1"};
-    case Muscle::QuadratusLumborum: return Range{"L2/L3", "L3/L4"};
-    case Muscle::ErectorSpinae: return Range{"L1", "L5"};
-    case Muscle::Multifidus: return Range{"L2", "L5/S1"};
-    case Muscle::RectusAbdominis:
-    case Muscle::Iliacus:
-    case Muscle::GluteusMaximus: break;
-  }
-  return std::nullopt;
+  using enum Muscle;
+  static const std::vector<Reach> table{{PsoasMajor, "L2/L3", "L5/S1"},
+                                        {QuadratusLumborum, "L2/L3", "L3/L4"},
+                                        {ErectorSpinae, "L1", "L5"},
+                                        {Multifidus, "L2", "L5/S1"}};
+  return table;
+}
+
+const Reach* find(const std::vector<Reach>& table, Muscle muscle)
+{
+  const auto found = std::ranges::find(table, muscle, &Reach::muscle);
+  return found == table.end() ? nullptr : &*found;
 }
 
 /// Of so many pixels spread over the label; nothing for fewer than a handful.
@@ -111,40 +119,32 @@ constexpr std::array orders{
 
 bool reaches(Muscle muscle, const SpineLevel& level)
 {
-  const auto range = reachOf(muscle);
-  return !range || isWithin(level, *range);
+  const Reach* reach = find(seenReaches(), muscle);
+  return reach == nullptr || reach->holds(level);
 }
 
 bool isAlwaysAt(Muscle muscle, const SpineLevel& level)
 {
-  const auto range = certainReachOf(muscle);
-  return range && isWithin(level, *range);
+  const Reach* reach = find(certainReaches(), muscle);
+  return reach != nullptr && reach->holds(level);
 }
 
-SignalCheck checkSignals(const SliceSignal& signal, const LabelSlice& labels)
+std::optional<SignalDoubt> doubtOfSignal(const SliceSignal& signal, const LabelRegions& labels, Muscle muscle,
+                                         Side side)
 {
   // Sides differ by coil shading and fat, the muscles in front of the spine are darker than those behind: by less.
   constexpr double unusual = 2.5, impossible = 4, brighterThanBack = 1.5;
+  constexpr std::array compared{Muscle::PsoasMajor, Muscle::QuadratusLumborum, Muscle::RectusAbdominis,
+                                Muscle::Iliacus};
   if (labels.grid.size() != signal.grid().size()) {
     throw Error(ErrorCode::InvalidCall, "checking the signal of labels: they have another size than the slice");
   }
-  const LabelRegions regions(labels);
-  SignalCheck check;
-  for (const Muscle muscle :
-       {Muscle::PsoasMajor, Muscle::QuadratusLumborum, Muscle::RectusAbdominis, Muscle::Iliacus}) {
-    for (const Side side : bothSides) {
-      const auto compared = comparisonOf(signal, regions, muscle, side);
-      if (!compared || compared->withOther < unusual || compared->withBack < brighterThanBack) continue;
-      const LabelCode code = labelCode(muscle, side);
-      const bool isRefused = compared->withOther >= impossible && muscle != Muscle::RectusAbdominis;
-      if (isRefused) {
-        check.refusals.push_back({code, "this cannot be the muscle: " + textOf(*compared)});
-      } else {
-        check.doubts.push_back({code, "this may not be the muscle: " + textOf(*compared)});
-      }
-    }
-  }
-  return check;
+  if (std::ranges::find(compared, muscle) == compared.end()) return std::nullopt;
+  const auto found = comparisonOf(signal, labels, muscle, side);
+  if (!found || found->withOther < unusual || found->withBack < brighterThanBack) return std::nullopt;
+  const bool isImpossible = found->withOther >= impossible && muscle != Muscle::RectusAbdominis;
+  return SignalDoubt{isImpossible,
+                     (isImpossible ? "this cannot be the muscle: " : "this may not be the muscle: ") + textOf(*found)};
 }
 
 std::optional<std::string> whyNoBody(const LabelSlice& labels)

@@ -16,6 +16,8 @@ namespace {
 
 /// In-plane area grows by 1/cos: 1.5 % at 10 degrees.
 constexpr double largeTilt_deg = 10;
+/// What looks unlike muscle is worth half of what the network says.
+constexpr double doubtfulShare = 0.5;
 
 std::string whyNotCovered(const LevelSlice& nearest, const Series& series)
 {
@@ -110,7 +112,8 @@ public:
 private:
   [[nodiscard]] MeasurementRecord blank(Muscle muscle, Side side) const
   {
-    const SeriesAbout& about = m_images.series().about;
+    const Series& series = m_images.series();
+    const SeriesAbout& about = m_placed.isCovered() ? scannedIn(series, m_placed.at->place.stack) : series.about;
     MeasurementRecord record{.level = m_placed.level, .muscle = muscle, .side = side};
     record.studyUid = about.studyUid;
     record.patientId = about.patientId;
@@ -142,10 +145,25 @@ private:
     } else if (const auto* refusal = m_slice->refusalOf(labelCode(record.muscle, record.side))) {
       record.status = MeasurementStatus::Failed;
       notes.push_back(refusal->why);
+    } else if (const auto doubt = signalDoubt(record); doubt && doubt->isImpossible) {
+      record.status = MeasurementStatus::Failed;
+      notes.push_back(doubt->why);
     } else {
-      measureInto(record, notes);
+      measureInto(record, doubt, notes);
       noteGeometry(m_placed, notes);
     }
+  }
+
+  /// Only of what a model drew and nobody changed: a person sees the signal.
+  [[nodiscard]] bool isModels(const MeasurementRecord& record) const
+  {
+    return m_slice->origin.maker == LabelMaker::Model && !record.edited;
+  }
+
+  [[nodiscard]] std::optional<SignalDoubt> signalDoubt(const MeasurementRecord& record)
+  {
+    if (!isModels(record)) return std::nullopt;
+    return doubtOfSignal(m_images.at(m_placed.at->place).signal(), *m_regions, record.muscle, record.side);
   }
 
   /// A rejected outline that nobody redrew cannot be measured either.
@@ -160,7 +178,7 @@ private:
     return judgement->reason.empty() ? word : word + ": " + judgement->reason;
   }
 
-  void measureInto(MeasurementRecord& record, std::vector<std::string>& notes)
+  void measureInto(MeasurementRecord& record, const std::optional<SignalDoubt>& doubt, std::vector<std::string>& notes)
   {
     const MeasuredImage& image = m_images.at(m_placed.at->place);
     const bool isBright = fatLookOf(m_images.series(), m_placed.at->place.stack) == FatLook::Bright;
@@ -181,12 +199,11 @@ private:
     record.fatMethod = result.fatMethod;
     record.meanIntensity = result.meanIntensity;
     noteConfidence(record, notes);
+    if (doubt && record.confidence) *record.confidence *= doubtfulShare;
     if (const double zero = image.signal().zero(); zero != 0 && result.status != MeasurementStatus::Absent) {
       notes.push_back(fmt::format("the picture's air has the value {:.0f}: signal is counted from there", zero));
     }
-    for (const LabelDoubt& doubt : m_slice->doubts) {
-      if (doubt.code == labelCode(record.muscle, record.side)) notes.push_back(doubt.why);
-    }
+    if (doubt) notes.push_back(doubt->why);
     if (m_settings.fat != FatMethod::None && fat.method == FatMethod::None &&
         result.status == MeasurementStatus::Measured) {
       notes.push_back(std::string("no fat fraction: fat is not bright in this kind of picture") +
@@ -200,8 +217,8 @@ private:
   void failWhereItMustBe(MeasurementRecord& record, std::vector<std::string>& notes) const
   {
     const bool showsBothSides = std::ranges::any_of(m_slice->labels.confidence, [](float c) { return c > 0; });
-    const bool isModels = m_slice->origin.maker == LabelMaker::Model;
-    if (!isModels || !showsBothSides || !isAlwaysAt(record.muscle, record.level)) return;
+    const bool isByModel = m_slice->origin.maker == LabelMaker::Model;
+    if (!isByModel || !showsBothSides || !isAlwaysAt(record.muscle, record.level)) return;
     record.status = MeasurementStatus::Failed;
     notes.push_back(fmt::format("no {} was found, and every body has one at {}: look at the slice",
                                 displayName(record.muscle), record.level.withoutAnchor().toString()));
@@ -210,8 +227,7 @@ private:
   /// Only a model says how sure it is: of labels that somebody gave or changed nothing is known.
   void noteConfidence(MeasurementRecord& record, std::vector<std::string>& notes) const
   {
-    const bool isModels = m_slice->origin.maker == LabelMaker::Model && !record.edited;
-    if (record.status == MeasurementStatus::Absent || !isModels) return;
+    if (record.status == MeasurementStatus::Absent || !isModels(record)) return;
     record.confidence = m_slice->labels.confidence[labelCode(record.muscle, record.side)];
     if (record.confidence == 0) {
       notes.emplace_back("the picture shows one side of the body only: the side is in doubt");

@@ -88,8 +88,8 @@ const Slice* dixonFatOf(const Series& series, SlicePlace water)
 FatLook fatLookOf(const Series& series, std::size_t stack)
 {
   const DixonPart part = series.stacks[stack].about.dixon;
-  const bool isDark =
-      series.about.contrast == Contrast::FatSuppressed || part == DixonPart::Water || part == DixonPart::Fat;
+  const bool isDark = scannedIn(series, stack).contrast == Contrast::FatSuppressed || part == DixonPart::Water ||
+                      part == DixonPart::Fat;
   return isDark ? FatLook::Dark : FatLook::Bright;
 }
 

@@ -104,8 +104,8 @@ std::optional<double> heightIn(const Json& entry, const std::string& where)
   if (found == entry.end() || found->is_null()) return std::nullopt;
   const double height = numberIn(*found, "height_mm", where);
   if (height < 0) refuse(fmt::format("\"height_mm\" of {} is not above 0", where));
-  return height > 0 ? std::optional(height)
-                    : std::nullopt;  // earlier versions wrote 0 for a body they saw too little of
+  // Earlier versions wrote 0 for a body they saw too little of.
+  return height > 0 ? std::optional(height) : std::nullopt;
 }
 
 LevelPlane planeIn(const Json& entry, const std::string& number)

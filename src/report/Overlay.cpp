@@ -9,6 +9,7 @@
 #include "Words.h"
 #include "lumyo/core/Contour.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/core/MuscleColours.h"
 #include "lumyo/report/QualitySheet.h"
 
 namespace lumyo::report {

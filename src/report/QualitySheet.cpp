@@ -6,29 +6,13 @@
 #include <iterator>
 
 #include "Encoding.h"
-#include "SheetStyle.h"
+#include "Page.h"
 #include "SheetTables.h"
 #include "Text.h"
 #include "Words.h"
 
 namespace lumyo::report {
 namespace {
-
-std::string picture(std::string_view png, const std::string& description)
-{
-  return fmt::format("<img src=\"data:image/png;base64,{}\" alt=\"{}\">\n", base64(png), htmlText(description));
-}
-
-std::string head(const std::string& title)
-{
-  // The policy makes every browser refuse what this page must never do: run a script or fetch anything.
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src "
-      "data:\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"
-      "<style>{}</style>\n</head>\n<body>\n",
-      title, sheetStyle);
-}
 
 std::string warningsSection(const std::vector<std::string>& warnings)
 {
@@ -56,7 +40,7 @@ std::string topSection(const QualitySheetContent& content)
   std::string out = fmt::format("<section class=\"top{}\" aria-label=\"Study\">\n", isAlone ? " alone" : "");
   if (!facts.empty()) out += "<div>\n<h2>Study</h2>\n" + facts + "</div>\n";
   if (!content.levelsPng.empty()) {
-    out += picture(content.levelsPng, "Sagittal slice with the planes of the named levels");
+    out += pagePicture(content.levelsPng, "Sagittal slice with the planes of the named levels");
   }
   return out + "</section>\n";
 }
@@ -74,8 +58,8 @@ std::string levelHeading(const LevelRecords& level)
 std::string viewPicture(const SliceView& view)
 {
   const char* const drawn = view.labels == nullptr ? "" : " with the outlines of the muscles";
-  return picture(view.png.empty() ? overlayPng(view) : view.png,
-                 fmt::format("Slice at {}{}: {}", view.levelName, drawn, view.caption));
+  return pagePicture(view.png.empty() ? overlayPng(view) : view.png,
+                     fmt::format("Slice at {}{}: {}", view.levelName, drawn, view.caption));
 }
 
 std::string levelSection(const LevelRecords& level, const std::vector<SliceView>& views)
@@ -113,17 +97,15 @@ std::string summary(std::span<const MeasurementRecord> records)
 
 std::string qualitySheetHtml(const QualitySheetContent& content)
 {
-  const std::string title = htmlText(content.title);
   const std::vector<LevelRecords> levels = byLevel(content.records);
-  std::string out = head(title);
-  out += fmt::format("<header>\n<h1>{}</h1>\n<p>{}</p>\n</header>\n<main>\n", title, researchUseLine);
+  std::string out = pageHead(content.title);
   out += warningsSection(content.warnings);
   out += fmt::format("<section>\n<h2>Measurements<small>{}</small></h2>\n{}</section>\n", summary(content.records),
                      overviewTable(levels));
   out += topSection(content);
   for (const LevelRecords& level : levels) out += levelSection(level, content.views);
   out += otherPictures(levels, content.views);
-  return out + fmt::format("</main>\n<footer>Made by Lumyo. {}.</footer>\n</body>\n</html>\n", researchUseLine);
+  return out + pageFoot();
 }
 
 }  // namespace lumyo::report

@@ -7,10 +7,12 @@ namespace lumyo::report {
 /// The quality sheet's look: light or dark as the reader's screen is set, light on paper.
 inline constexpr std::string_view sheetStyle = R"css(
 :root { color-scheme: light dark; --page: #f3f4f6; --card: #ffffff; --text: #1b1e22; --quiet: #59616a; --line: #dde1e6;
-  --doubt: #8a5a00; --warn: #fff3d6; --warn-edge: #e69f00; --fail: #b3261e; --zebra: #f8f9fa; }
+  --doubt: #8a5a00; --warn: #fff3d6; --warn-edge: #e69f00; --fail: #b3261e; --zebra: #f8f9fa;
+  --rim: #7d858e; }
 @media screen and (prefers-color-scheme: dark) {
   :root { --page: #101214; --card: #1a1d21; --text: #d7dade; --quiet: #9aa1a9; --line: #30353b; --doubt: #f0b64a;
-    --warn: #2b2415; --warn-edge: #e69f00; --fail: #ff8f85; --zebra: #1e2226; } }
+    --warn: #2b2415; --warn-edge: #e69f00; --fail: #ff8f85; --zebra: #1e2226;
+    --rim: #1a1d21; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 28px 24px 40px; max-width: 1400px; background: var(--page); color: var(--text);
   font: 14px/1.45 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; }
@@ -54,8 +56,17 @@ tbody tr:nth-child(even) { background: var(--zebra); }
 .legend { margin: 0;  color: var(--quiet); font-size: 13px; }
 table + .legend, .scroll + .legend { margin-top: 10px; }
 .legend b { color: var(--text); font-weight: 600; }
-.hue { display: inline-block; width: 10px; height: 10px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.hue { display: inline-block; width: 11px; height: 11px; border: 1px solid var(--rim); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .hue + .hue { margin-right: 7px; }
+.strip { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 14px 10px; }
+.strip figure { margin: 0; }
+.strip img, .lost { width: 100%; aspect-ratio: 1; object-fit: contain; background: #000; border-radius: 4px; }
+.lost { display: grid; place-content: center; padding: 10px; background: var(--zebra); color: var(--fail);
+  text-align: center; font-size: 12px; overflow: hidden; overflow-wrap: anywhere; }
+.strip figcaption { display: flex; justify-content: space-between; padding-top: 3px; color: var(--quiet);
+  font-size: 12px; }
+.strip figcaption b { color: var(--text); font-size: 14px; }
+h3 { font-size: 13px; font-weight: 400; color: var(--quiet); margin: 14px 0 8px; }
 @media screen and (max-width: 1020px) { .top, .level { grid-template-columns: minmax(0, 1fr); } }
 @media print { :root { --page: #ffffff; } body { padding: 0; font-size: 11px; max-width: none; }
   table, .legend { font-size: 9px; }

@@ -7,9 +7,9 @@
 #include <set>
 
 #include "Encoding.h"
-#include "Palette.h"
 #include "Text.h"
 #include "Words.h"
+#include "lumyo/core/MuscleColours.h"
 
 namespace lumyo::report {
 namespace {

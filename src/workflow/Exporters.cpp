@@ -6,6 +6,7 @@
 #include <set>
 
 #include "LabelStack.h"
+#include "RunSheet.h"
 #include "TextFile.h"
 #include "VerifyNumbers.h"
 #include "lumyo/report/Tables.h"
@@ -24,7 +25,7 @@ bool isThere(const RunOnDisk& run, const std::string& file)
 
 void writeTable(const RunContents& run, RunOutput& out, const RunContext& /*context*/)
 {
-  out.write(tableFile, report::measurementsCsv(run.outcome.records));
+  out.write(tableFile, run.table);
 }
 
 void verifyTable(const RunOnDisk& run, VerifyOutcome& outcome, const RunContext& /*context*/)
@@ -83,7 +84,7 @@ void writeSheets(const RunContents& run, RunOutput& out, const RunContext& conte
 {
   for (const RunPictures& pictures : run.pictures) {
     context.throwIfCancelled();
-    out.write(sheetFile(pictures.reading), qualitySheet(run.outcome, run.request, pictures, run.sagittal));
+    out.write(sheetFile(pictures.reading), qualitySheet(run, pictures));
   }
 }
 

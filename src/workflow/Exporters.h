@@ -21,6 +21,7 @@ namespace lumyo::workflow {
 struct RunContents {
   const MeasureOutcome& outcome;
   const MeasureRequest& request;
+  std::string table;  ///< the bytes of measurements.csv
   std::vector<RunPictures> pictures;
   std::string sagittal;  ///< PNG bytes; empty for none
 };

@@ -150,7 +150,7 @@ FoundLevels findLevels(const Study& study, const Series* axial, Models& models, 
 
 std::string levelsPicture(const SliceStack& sagittal, const LevelMap& map)
 {
-  if (map.levels.empty() || sagittal.slices.empty()) return {};
+  if (map.levels.empty()) throw Error(ErrorCode::UnusableInput, "no level has a name that could be drawn");
   const PatientPoint middle = map.levels[map.levels.size() / 2].centre;
   const auto nearest = std::ranges::min_element(
       sagittal.slices, {}, [&](const Slice& s) { return std::abs(s.header.grid.plane().distance(middle)); });

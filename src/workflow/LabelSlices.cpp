@@ -77,28 +77,20 @@ measure::SideCheck refuseWrongSides(Reading& reading, const std::vector<PlacedLe
 /// the slice is known to be one that the muscle does not reach.
 void eraseImpossible(LabelledSlice& slice, const std::vector<PlacedLevel>& placed)
 {
+  std::vector<SpineLevel> levels;
+  for (const PlacedLevel& level : placed) {
+    if (!level.isCovered() || level.at->place != slice.place) continue;
+    const bool isKnown = level.byHand || level.at->plane.confidence >= doubtfulConfidence;
+    if (!isKnown) return;
+    levels.push_back(level.level);
+  }
+  if (levels.empty()) return;
   for (const MuscleLabel& label : muscleLabels) {
-    bool isImpossible = false;
-    for (const PlacedLevel& level : placed) {
-      if (!level.isCovered() || level.at->place != slice.place) continue;
-      const bool isKnown = level.byHand || level.at->plane.confidence >= doubtfulConfidence;
-      isImpossible = isKnown && !measure::reaches(label.muscle, level.level);
-      if (!isImpossible) break;
-    }
-    if (!isImpossible) continue;
+    const auto isReached = [&](const SpineLevel& level) { return measure::reaches(label.muscle, level); };
+    if (std::ranges::any_of(levels, isReached)) continue;
     std::ranges::replace(slice.labels.codes, label.code, backgroundLabel);
     slice.labels.confidence[label.code] = 0;
   }
-}
-
-/// What a muscle's own signal says against a network's label.
-void doubtSignals(LabelledSlice& slice, const Slice& image)
-{
-  constexpr float doubtful = 0.5F;  // what looks unlike muscle is worth half of what the network says
-  auto check = measure::checkSignals(image, slice.labels);
-  for (const LabelDoubt& doubt : check.doubts) slice.labels.confidence[doubt.code] *= doubtful;
-  slice.refusals.insert(slice.refusals.end(), check.refusals.begin(), check.refusals.end());
-  slice.doubts = std::move(check.doubts);
 }
 
 /// The built-in code table with which the labels of the files would lie as in a body; empty for none.
@@ -227,7 +219,6 @@ Reading segmentSlices(const Series& axial, const std::vector<SlicePlace>& places
         places[i], std::move(segmented[i].labels), {LabelMaker::Model, segmenter->package().identity, {}}};
     if (!segmented[i].whyNot.empty()) slice.refusals.push_back({std::nullopt, segmented[i].whyNot});
     eraseImpossible(slice, placed);
-    if (segmented[i].whyNot.empty()) doubtSignals(slice, *slices[i]);
     reading.slices.push_back(std::move(slice));
   }
   (void)refuseWrongSides(reading, placed, axial);

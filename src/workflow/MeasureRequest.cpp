@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lumyo/core/Error.h"
+#include "lumyo/measure/MuscleMeasure.h"
 #include "lumyo/workflow/Measure.h"
 
 namespace lumyo::workflow {
@@ -34,6 +35,7 @@ void requireDifferentReaders(const std::vector<GivenLabels>& given)
 
 void requireMeasurable(const MeasureRequest& request)
 {
+  if (request.height_m) (void)measure::psoasIndex_cm2PerM2(0, 0, *request.height_m);  // refuses what is no height
   const auto* given = std::get_if<std::vector<GivenLabels>>(&request.labelSource);
   if (given != nullptr) return requireDifferentReaders(*given);
   if (request.settings.roi == RoiDefinition::Muscle) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "FormerRun.h"
+#include "FurtherSeries.h"
 #include "TaskSteps.h"
 #include "lumyo/measure/MeasureLevel.h"
 #include "lumyo/measure/PlaceLevel.h"
@@ -91,6 +92,35 @@ std::vector<std::string> doubtsOf(const Series& axial, const LevelMap& levels)
   return doubts;
 }
 
+/// A series that cannot be read lends nothing: its levels stay uncovered, and `skipped` says why.
+Series loadFurther(const Series& listed, MeasureOutcome& outcome, const RunContext& run)
+{
+  try {
+    auto loaded = loadSeries(listed, run);
+    append(outcome.skipped, loaded.skipped);
+    return std::move(loaded.value);
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::UnusableInput) throw;
+    outcome.warnings.emplace_back(e.what());
+    return {.about = listed.about, .stacks = {}};
+  }
+}
+
+/// Looks on the study's other axial series for what the chosen one does not cover. Whoever names a series, or gives
+/// labels drawn on one, means that one alone.
+std::vector<PlacedLevel> placedFurther(const MeasureRequest& request, const Study& study,
+                                       std::vector<PlacedLevel> placed, MeasureOutcome& outcome, const RunContext& run)
+{
+  if (!request.series.empty() || !std::holds_alternative<ByModel>(request.labelSource)) return placed;
+  std::vector<Series> further;
+  for (const Series* series : furtherAxialSeries(study, outcome.axial)) {
+    further.push_back(withDixonFat(study, *series));
+  }
+  const auto load = [&](const Series& listed) { return loadFurther(listed, outcome, run); };
+  append(outcome.warnings, placeOnFurther(further, outcome.levels, load, outcome.axial, placed));
+  return placed;
+}
+
 std::vector<Reading> readingsFor(const MeasureRequest& request, Models& models, MeasureOutcome& outcome,
                                  const RunContext& run)
 {
@@ -165,9 +195,14 @@ MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const
       steps.run("levels", 0.5, [&](const auto& part) { return levelsFor(request, study, levels, models, out, part); });
   append(out.warnings, out.levels.warnings);
   append(out.warnings, doubtsOf(out.axial, out.levels));
-  out.placed = placeLevels(levels, byHand, out.levels, out.axial);
+  out.placed = steps.run("place", 0.55, [&](const auto& part) {
+    return placedFurther(request, study, placeLevels(levels, byHand, out.levels, out.axial), out, part);
+  });
   out.readings = steps.run("labels", 0.9, [&](const auto& part) { return readingsFor(request, models, out, part); });
   out.records = steps.run("measure", 1.0, [&](const auto&) { return rowsOf(out, request.settings); });
+  if (std::ranges::none_of(out.placed, &PlacedLevel::isCovered)) {
+    out.warnings.emplace_back("no slice lies at any of the levels: nothing was measured");
+  }
   return out;
 }
 

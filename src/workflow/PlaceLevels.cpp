@@ -3,22 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
+#include "WholeNumber.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/PlaceLevel.h"
 
 namespace lumyo::workflow {
 namespace {
-
-std::optional<int> wholeNumber(const std::string& text)
-{
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool isNumber = error == std::errc() && end == text.data() + text.size();
-  return isNumber ? std::optional(number) : std::nullopt;
-}
 
 constexpr std::string_view instancePrefix = "instance:";
 
@@ -27,6 +18,7 @@ SlicePlace sliceOfInstance(const Assignment& assignment, int instance, const Ser
 {
   std::vector<SlicePlace> found;
   for (std::size_t stack = 0; stack < axial.stacks.size(); ++stack) {
+    if (axial.stacks[stack].about.lender) continue;
     for (std::size_t slice = 0; slice < axial.stacks[stack].slices.size(); ++slice) {
       if (axial.stacks[stack].slices[slice].header.instanceNumber == instance) found.push_back({stack, slice});
     }
@@ -51,6 +43,7 @@ SlicePlace meantSlice(const Assignment& assignment, const Series& axial)
   const auto number = wholeNumber(assignment.slice);
   int last = 0;
   for (std::size_t stack = 0; stack < axial.stacks.size(); ++stack) {
+    if (axial.stacks[stack].about.lender) continue;
     const auto& slices = axial.stacks[stack].slices;
     for (std::size_t slice = 0; slice < slices.size(); ++slice) {
       const SliceHeader& header = slices[slice].header;

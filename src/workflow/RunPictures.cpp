@@ -12,9 +12,10 @@ namespace {
 /// A value that one decimal shows as 0 has no sign to show.
 double withoutMinusZero(double value) { return std::abs(value) < 0.05 ? 0 : value; }
 
-std::string captionOf(const MeasurementRecord& row)
+std::string captionOf(const MeasurementRecord& row, const SeriesAbout& scannedIn, const Series& axial)
 {
   std::string text = fmt::format("slice {}", row.sliceIndex.value_or(0));
+  if (scannedIn.seriesUid != axial.about.seriesUid) text += fmt::format(" of series {}", scannedIn.seriesNumber);
   if (row.offset_mm) text += fmt::format(" · offset {:.1f} mm", withoutMinusZero(*row.offset_mm));
   if (row.tilt_deg) text += fmt::format(" · tilt {:.1f}°", *row.tilt_deg);
   if (!row.offset_mm) text += " · laid by hand";
@@ -28,25 +29,6 @@ const MeasurementRecord* firstRowOf(std::span<const MeasurementRecord> records, 
   return found == records.end() ? nullptr : &*found;
 }
 
-std::string basisText(NumberingBasis basis)
-{
-  switch (basis) {
-    case NumberingBasis::CountedFromSacrum: return "counted up from the sacrum";
-    case NumberingBasis::WholeSpine: return "counted on a whole-spine picture";
-    case NumberingBasis::ByHand: break;
-  }
-  return "laid by hand";
-}
-
-std::string basisText(const MeasureOutcome& outcome, const MeasureRequest& request)
-{
-  std::string text = basisText(outcome.levels.basis);
-  if (outcome.levels.basis == NumberingBasis::ByHand) return text;
-  // levels.json and its picture show where the levels were found, also those that a person then laid elsewhere.
-  for (const auto& a : request.assignments) text += fmt::format("; {} laid by hand", a.level.toString());
-  return text;
-}
-
 RunPictures picturesOf(const MeasureOutcome& outcome, ReadingPlace place, const RunContext& run)
 {
   const auto records = recordsOf(outcome, place.index);
@@ -55,7 +37,9 @@ RunPictures picturesOf(const MeasureOutcome& outcome, ReadingPlace place, const 
     const auto* row = firstRowOf(records, level.level);
     if (row == nullptr || !level.isCovered()) continue;
     const LabelledSlice* labelled = outcome.readings[place.index].find(level.at->place);
-    ordered[level.level] = {level.level.toString(), captionOf(*row), &sliceAt(outcome.axial, level.at->place),
+    const SeriesAbout& about = scannedIn(outcome.axial, level.at->place.stack);
+    ordered[level.level] = {level.level.toString(), captionOf(*row, about, outcome.axial),
+                            &sliceAt(outcome.axial, level.at->place),
                             labelled != nullptr ? &labelled->labels : nullptr};
   }
   RunPictures pictures{place, {}, {}};
@@ -87,36 +71,8 @@ std::vector<RunPictures> drawPictures(const MeasureOutcome& outcome, const RunCo
 
 std::string sagittalPicture(const MeasureOutcome& outcome)
 {
-  return outcome.found ? levelsPicture(outcome.found->sagittal, outcome.levels) : std::string();
-}
-
-std::string qualitySheet(const MeasureOutcome& outcome, const MeasureRequest& request, const RunPictures& pictures,
-                         const std::string& sagittal)
-{
-  report::QualitySheetContent content;
-  const SeriesAbout& about = outcome.axial.about;
-  content.title = "Lumbosacral muscle areas";
-  content.facts = {{"Patient ID", about.patientId},
-                   {"Study date", about.studyDate},
-                   {"Input", request.input.string()},
-                   {"Axial series", fmt::format("{}, {} slices in {} stacks", about.description,
-                                                sliceCount(outcome.axial), outcome.axial.stacks.size())},
-                   {"Levels", basisText(outcome, request)},
-                   {"Lumyo", softwareVersion()}};
-  const std::string& reader = outcome.readings[pictures.reading.index].reader;
-  if (!reader.empty()) content.facts.emplace_back("Reader", reader);
-  for (const ModelIdentity& model : outcome.models) {
-    content.facts.emplace_back("Model", model.name + " " + model.version + ", SHA-256 " + model.sha256.substr(0, 12));
-  }
-  content.warnings = outcome.warnings;
-  if (!outcome.skipped.empty()) {
-    content.warnings.push_back(
-        fmt::format("{} files were not used; run.json names each with its reason", outcome.skipped.size()));
-  }
-  content.records = recordsOf(outcome, pictures.reading.index);
-  content.views = pictures.views;
-  content.levelsPng = sagittal;
-  return report::qualitySheetHtml(content);
+  const bool hasLevels = outcome.found && !outcome.levels.levels.empty();
+  return hasLevels ? levelsPicture(outcome.found->sagittal, outcome.levels) : std::string();
 }
 
 }  // namespace lumyo::workflow

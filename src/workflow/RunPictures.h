@@ -25,8 +25,4 @@ struct RunPictures {
 /// The records of one reading.
 [[nodiscard]] std::span<const MeasurementRecord> recordsOf(const MeasureOutcome& outcome, std::size_t reading);
 
-/// The quality sheet of one reading.
-[[nodiscard]] std::string qualitySheet(const MeasureOutcome& outcome, const MeasureRequest& request,
-                                       const RunPictures& pictures, const std::string& sagittal);
-
 }  // namespace lumyo::workflow

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "ScanWords.h"
 #include "SeriesGaps.h"
 #include "lumyo/workflow/Study.h"
 
@@ -67,7 +67,7 @@ Json seriesJson(const Series& series)
   }
   const std::string frame = series.stacks.empty() ? "" : series.stacks.front().about.frameOfReferenceUid;
   return {{"series_uid", series.about.seriesUid},
-          {"uiduid", series.about.studyUid},
+          {"study_uid", series.about.studyUid},
           {"frame_of_reference_uid", frame},
           {"description", series.about.description},
           {"series_number", series.about.seriesNumber},
@@ -96,19 +96,6 @@ double tilt_deg(const SliceGrid& grid, SeriesRole role)
 std::string counted(std::size_t count, const std::string& what)
 {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
-/// Where the numbers of a stack's slices run in the patient.
-std::string directionText(const SliceStack& stack)
-{
-  const Eigen::Vector3d along =
-      stack.slices.back().header.grid.centre().mm - stack.slices.front().header.grid.centre().mm;
-  static constexpr std::array<std::array<std::string_view, 2>, 3> ways{{{"from left to right", "from right to left"},
-                                                                        {"from back to front", "from front to back"},
-                                                                        {"from head to feet", "from feet to head"}}};
-  Eigen::Index axis = 0;
-  along.cwiseAbs().maxCoeff(&axis);
-  return std::string(ways.at(static_cast<std::size_t>(axis)).at(along[axis] > 0 ? 1 : 0));
 }
 
 std::string stackText(std::size_t number, std::size_t firstSlice, const SliceStack& stack, SeriesRole role)

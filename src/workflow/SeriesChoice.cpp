@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <iterator>
 #include <optional>
 #include <set>
 #include <tuple>
 
+#include "WholeNumber.h"
 #include "lumyo/measure/Repeats.h"
 #include "lumyo/workflow/Study.h"
 
@@ -91,13 +91,6 @@ std::string lowered(std::string text)
   return text;
 }
 
-std::optional<int> wholeNumber(const std::string& text)
-{
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
 template <class Wanted>
 std::vector<const Series*> usableWhere(const Study& study, Wanted wanted)
 {
@@ -140,31 +133,27 @@ bool isInFrameOf(const Series& series, const Series& axial)
   return !axial.stacks.empty() && frame(series) == frame(axial);
 }
 
-/// The stacks of fat images that lie on the slices of a water stack.
-std::vector<SliceStack> fatStacksOn(const SliceStack& water, const Series& series)
+bool sharePlaces(const SliceStack& a, const SliceStack& b)
 {
   constexpr double samePixels_mm = 0.01;
-  std::vector<SliceStack> found;
-  for (const SliceStack& stack : series.stacks) {
-    const auto isOnWater = [&](const Slice& fat) {
-      return std::ranges::any_of(water.slices, [&](const Slice& slice) {
-        return sameGrid(fat.header.grid, slice.header.grid, samePixels_mm);
-      });
-    };
-    if (stack.about.dixon == DixonPart::Fat && std::ranges::any_of(stack.slices, isOnWater)) found.push_back(stack);
-  }
-  return found;
+  return a.about.frameOfReferenceUid == b.about.frameOfReferenceUid &&
+         std::ranges::any_of(a.slices, [&](const Slice& x) {
+           return std::ranges::any_of(
+               b.slices, [&](const Slice& y) { return sameGrid(x.header.grid, y.header.grid, samePixels_mm); });
+         });
 }
 
-/// Behind the stacks of the series, numbered on.
-void addStack(Series& series, SliceStack stack)
+/// The water stack on which a fat stack of another series lies: of repeats the one of its own time point, which counts
+/// within each series.
+const SliceStack* waterUnder(const SliceStack& fat, const Series& axial)
 {
-  int number = series.stacks.back().slices.back().header.sliceNumber;
-  for (Slice& slice : stack.slices) {
-    slice.header.stackNumber = static_cast<int>(series.stacks.size()) + 1;
-    slice.header.sliceNumber = ++number;
+  const SliceStack* found = nullptr;
+  for (const SliceStack& water : axial.stacks) {
+    if (water.about.dixon != DixonPart::Water || !sharePlaces(water, fat)) continue;
+    if (water.about.timePoint == fat.about.timePoint) return &water;
+    if (found == nullptr) found = &water;
   }
-  series.stacks.push_back(std::move(stack));
+  return found;
 }
 
 }  // namespace
@@ -191,6 +180,17 @@ const Series& chooseAxialSeries(const Study& study, const std::string& seriesNam
   return *candidates.front();
 }
 
+std::vector<const Series*> furtherAxialSeries(const Study& study, const Series& axial)
+{
+  if (study.isImageFile) return {};
+  auto further = withRole(study, SeriesRole::Axial);
+  std::erase_if(further, [&](const Series* s) {
+    return s->about.seriesUid == axial.about.seriesUid || s->about.studyUid != axial.about.studyUid ||
+           s->about.patientId != axial.about.patientId || lastResort(partOf(*s)) > 0;
+  });
+  return further;
+}
+
 std::vector<const Series*> sagittalSeries(const Study& study, const Series* axial)
 {
   auto candidates = withRole(study, SeriesRole::Sagittal);
@@ -215,14 +215,16 @@ Series withDixonFat(const Study& study, const Series& axial)
   for (const Series& other : study.series) {
     const bool isOwn = other.about.studyUid == axial.about.studyUid && other.about.patientId == axial.about.patientId;
     if (!isOwn || &other == &axial) continue;
-    for (const SliceStack& water : axial.stacks) {
-      if (water.about.dixon != DixonPart::Water) continue;
-      for (SliceStack& fat : fatStacksOn(water, other)) {
-        fat.about.timePoint = water.about.timePoint;
-        addStack(whole, std::move(fat));
-      }
+    for (const SliceStack& stack : other.stacks) {
+      const SliceStack* water = stack.about.dixon == DixonPart::Fat ? waterUnder(stack, axial) : nullptr;
+      if (water == nullptr) continue;
+      SliceStack fat = stack;
+      fat.about.timePoint = water->about.timePoint;
+      const auto isThere = [&](const SliceStack& s) {
+        return s.about.dixon == DixonPart::Fat && s.about.timePoint == fat.about.timePoint && sharePlaces(s, fat);
+      };
+      if (std::ranges::none_of(whole.stacks, isThere)) lendStack(whole, std::move(fat), other.about);
     }
-    if (whole.stacks.size() > axial.stacks.size()) break;
   }
   return whole;
 }

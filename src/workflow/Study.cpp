@@ -1,6 +1,9 @@
 #include "lumyo/workflow/Study.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <system_error>
 
 #include "lumyo/dicom/Scan.h"
 #include "lumyo/segment/ImageFile.h"
@@ -26,13 +29,40 @@ bool isLoaded(const Series& series)
                              [&](const SliceStack& stack) { return std::ranges::all_of(stack.slices, hasPixels); });
 }
 
+/// The first image file in a folder that holds no DICOM file: whoever gives it means one of them.
+std::optional<std::filesystem::path> imageFileIn(const std::filesystem::path& folder)
+{
+  std::vector<std::filesystem::path> images;
+  std::error_code unreadable;
+  constexpr auto options = std::filesystem::directory_options::skip_permission_denied;
+  for (std::filesystem::recursive_directory_iterator at(folder, options, unreadable), end; !unreadable && at != end;
+       at.increment(unreadable)) {
+    if (segment::isImageFileName(at->path())) images.push_back(at->path());
+  }
+  if (images.empty()) return std::nullopt;
+  return std::ranges::min(images);
+}
+
+Loaded<dicom::Listing> scanned(const std::filesystem::path& path, const RunContext& run)
+{
+  try {
+    return dicom::scan(path, run);
+  } catch (const Error& e) {
+    const auto image = e.code() == ErrorCode::UnusableInput ? imageFileIn(path) : std::nullopt;
+    if (!image) throw;
+    throw Error(e.code(),
+                std::string(e.what()) + "; there are image files: give one of them, such as " + image->string(),
+                e.remedy());
+  }
+}
+
 }  // namespace
 
 Study openStudy(const std::filesystem::path& path, const RunContext& run)
 {
   if (!segment::isImageFileName(path)) {
-    auto scanned = dicom::scan(path, run);
-    return {path, std::move(scanned.value.series), std::move(scanned.skipped)};
+    auto listing = scanned(path, run);
+    return {path, std::move(listing.value.series), std::move(listing.skipped)};
   }
   Study study{.path = path, .series = {segment::readImageFile(path, run.stop)}, .skipped = {}, .isImageFile = true};
   numberSlices(study.series.front());

@@ -50,7 +50,7 @@ report::RunInfo runInfo(const MeasureOutcome& outcome, const MeasureRequest& req
 RunContents contentsOf(const MeasureOutcome& outcome, const MeasureRequest& request, const std::set<Export>& exports,
                        const RunContext& run)
 {
-  RunContents contents{outcome, request, {}, {}};
+  RunContents contents{outcome, request, report::measurementsCsv(outcome.records), {}, {}};
   if (exports.contains(Export::Html) || exports.contains(Export::Png)) {
     contents.pictures = drawPictures(outcome, run);
     contents.sagittal = sagittalPicture(outcome);
@@ -76,7 +76,17 @@ std::set<Export> parseExports(const std::vector<std::string>& names)
   return exports;
 }
 
-std::string tableText(const MeasureOutcome& outcome) { return report::terminalTable(outcome.records); }
+std::string tableText(const MeasureOutcome& outcome, const MeasureRequest& request)
+{
+  std::string text = report::terminalTable(outcome.records);
+  if (!request.height_m) return text;
+  for (std::size_t i = 0; i < outcome.readings.size(); ++i) {
+    const std::string& reader = outcome.readings[i].reader;
+    text += fmt::format("\npsoas index{}: {}\n", reader.empty() ? "" : " by " + reader,
+                        psoasIndexText(recordsOf(outcome, i), *request.height_m));
+  }
+  return text;
+}
 
 std::string tableJson(const MeasureOutcome& outcome) { return report::recordsJson(outcome.records); }
 

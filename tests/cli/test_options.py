@@ -1,4 +1,5 @@
 """What the words of a call mean."""
+import hashlib
 import json
 import shutil
 import struct
@@ -45,6 +46,30 @@ class Lists(StudyTest):
                 self.assertLess(sum(d * d for d in away) ** 0.5, 6, name)
         self.assertEqual(moved["L3/L4"]["confidence"], 1)
         self.assertEqual(picture.read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
+
+    def test_a_height_gives_the_psoas_index_of_the_table(self):
+        done = self.succeed("measure", phantom() / "dicom", "-o", self.out, "--levels", "L3", "--height", "1.7",
+                            "--labels", phantom() / "truth_labels_stack1.nii.gz", "--levels-file",
+                            phantom() / "truth_levels.json", "--assign", "L3@3")
+        both = [float(row["area_mm2"]) for row in rows(self.out) if row["muscle"] == "psoas_major"]
+        self.assertEqual(len(both), 2)
+        index = f"{sum(both) / 100 / 1.7 ** 2:.2f} cm²/m²"
+        self.assertIn(index, done.stdout)
+        self.assertIn(index, (self.out / "quality.html").read_text())
+
+    def test_a_psoas_index_that_cannot_be_worked_out_says_what_it_lacks(self):
+        done = self.succeed("measure", phantom() / "dicom", "-o", self.out, "--levels", "L3/L4", "--height", "1.7",
+                            "--levels-file", phantom() / "truth_levels.json")
+        self.assertIn("psoas index: needs psoas major at L3, which was not asked for", done.stdout)
+
+    def test_a_height_in_centimetres_is_refused(self):
+        self.refuse(2, "give it in metres", "measure", phantom() / "dicom", "-o", self.out, "--height", "170")
+
+    def test_the_sheet_names_its_table(self):
+        self.succeed("measure", phantom() / "dicom", "-o", self.out, "--levels", "L3/L4", "--levels-file",
+                     phantom() / "truth_levels.json", "--quiet")
+        own = hashlib.sha256((self.out / "measurements.csv").read_bytes()).hexdigest()[:12]
+        self.assertIn(f"measurements.csv, SHA-256 {own}", (self.out / "quality.html").read_text())
 
     def test_a_list_option_may_be_given_again(self):
         self.measure("--levels", "L3", "--muscles", "mf", "--muscles", "psoas", "--levels", "L4/L5", phantom() / "dicom")

@@ -1,10 +1,14 @@
 """What `phantom` writes, read by programs we did not write; and what `scan` says, against pydicom."""
+import base64
+import io
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import unittest
 
+import PIL.Image
 import nibabel
 import numpy
 import pydicom
@@ -46,6 +50,24 @@ class OtherPrograms(StudyTest):
                         self.assertTrue((numpy.diff(along) > 0).all())
                 self.assertEqual(seen, set(where))
 
+    def test_scan_names_series_and_slices_as_their_files_do(self):
+        files = {str(ds.SOPInstanceUID): ds for ds in map(pydicom.dcmread, dicom_files(phantom("dixon")))}
+        part = {"WATER": "water", "FAT": "fat", "IN_PHASE": "in_phase", "OPP_PHASE": "opposed_phase"}
+        series = json.loads(self.succeed("scan", phantom("dixon") / "dicom", "--json").stdout)["series"]
+        self.assertEqual({s["series_uid"] for s in series}, {str(ds.SeriesInstanceUID) for ds in files.values()})
+        for one in series:
+            for stack in one["stacks"]:
+                for uid, instance in zip(stack["sop_uids"], stack["instance_numbers"], strict=True):
+                    ds = files[uid]
+                    self.assertEqual(
+                        (one["series_uid"], one["study_uid"], one["description"], one["series_number"], instance),
+                        (ds.SeriesInstanceUID, ds.StudyInstanceUID, ds.SeriesDescription, ds.SeriesNumber,
+                         ds.InstanceNumber))
+                    self.assertEqual(stack["frame_of_reference_uid"], ds.FrameOfReferenceUID)
+                    self.assertEqual((stack["rows"], stack["columns"], stack["slices"]),
+                                     (ds.Rows, ds.Columns, len(stack["sop_uids"])))
+                    self.assertEqual(stack["dixon"], part.get("".join(ds.ImageType[3:4]), "none"))
+
     def test_scan_text_gives_spacings_in_the_order_of_columns_and_rows(self):
         study = self.folder / "in"
         study.mkdir()
@@ -80,6 +102,53 @@ class OtherPrograms(StudyTest):
             for stack in series["stacks"]:
                 self.assertAlmostEqual(stack["slice_thickness_mm"], thickness[stack["sop_uids"][0]])
                 self.assertAlmostEqual(stack["slice_gap_mm"], stack["slice_spacing_mm"] - stack["slice_thickness_mm"])
+
+    def test_the_contact_sheet_shows_every_slice_with_its_number_as_it_lies_in_the_patient(self):
+        page = self.folder / "slices.html"
+        said = json.loads(self.succeed("scan", phantom() / "dicom", "--pictures", page, "--json").stdout)
+        text = page.read_text()
+        numbers = re.findall(r"<figcaption><b>(\d+)</b><span>instance (\d+)</span>", text)
+        pictures = [base64.b64decode(p) for p in re.findall(r'src="data:image/png;base64,([^"]+)"', text)]
+        uids = [uid for series in said["series"] for stack in series["stacks"] for uid in stack["sop_uids"]]
+        self.assertEqual((len(numbers), len(pictures)), (len(uids), len(uids)))
+        files = {str(ds.SOPInstanceUID): ds for ds in map(pydicom.dcmread, dicom_files(phantom()))}
+        listed = [n for series in said["series"]
+                  for n in range(1, 1 + sum(stack["slices"] for stack in series["stacks"]))]
+        for uid, listed_number, (number, instance), png in zip(uids, listed, numbers, pictures, strict=True):
+            ds = files[uid]
+            self.assertEqual((int(number), int(instance)), (listed_number, ds.InstanceNumber))
+            shown = numpy.asarray(PIL.Image.open(io.BytesIO(png)).convert("L"), float)
+            self.assertEqual(max(shown.shape), 180)
+            self.assertGreater(numpy.corrcoef(self.as_looked_at(ds, shown.shape).ravel(), shown.ravel())[0, 1], 0.9)
+
+    @staticmethod
+    def as_looked_at(ds, shape):
+        """The pixels with the patient's right on the left and anterior up, or, of sagittal slices, anterior on the left
+        and head up, by numpy from the header; of the size of a small picture."""
+        pixels = ds.pixel_array.astype(float)
+        row, column = numpy.array(ds.ImageOrientationPatient, float).reshape(2, 3)
+        across, down = ((1, (0, 1, 0)), (2, (0, 0, -1))) if "Sagittal" in ds.SeriesDescription else \
+                       ((0, (1, 0, 0)), (1, (0, 1, 0)))
+        if abs(row[across[0]]) < abs(column[across[0]]):
+            pixels, row, column = pixels.T, column, row
+        if row @ numpy.array(across[1], float) < 0:
+            pixels = pixels[:, ::-1]
+        if column @ numpy.array(down[1], float) < 0:
+            pixels = pixels[::-1]
+        pixels = numpy.clip(pixels, *numpy.percentile(pixels, (1, 99.5)))
+        at = [numpy.minimum((numpy.arange(n) + 0.5) * m / n, m - 1).astype(int) for n, m in zip(shape, pixels.shape)]
+        return pixels[numpy.ix_(*at)]
+
+    def test_the_contact_sheet_keeps_the_place_of_a_slice_that_cannot_be_read(self):
+        study = self.folder / "in"
+        shutil.copytree(phantom() / "dicom", study)
+        file = next(f for f in sorted(study.rglob("*"))
+                    if f.is_file() and "Axial" in pydicom.dcmread(f).SeriesDescription)
+        file.write_bytes(file.read_bytes()[:-5000])
+        page = self.folder / "slices.html"
+        self.succeed("scan", study, "--pictures", page)
+        self.assertEqual(page.read_text().count('class="lost"'), 1)
+        self.assertEqual(page.read_text().count("<figure>"), len(dicom_files(phantom())))
 
     @staticmethod
     def place(ds):

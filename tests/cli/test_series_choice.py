@@ -1,4 +1,5 @@
 """Which series is measured, on which slices, and whose: studies as archives hold them, made with pydicom."""
+import json
 import shutil
 import unittest
 
@@ -57,6 +58,87 @@ class SeriesChoice(StudyTest):
         self.assertGreater(min(distance_mm(ds, centre) for ds in left), HALF_SPACING_MM)
         return self.study("slabs", lambda ds: ds.SOPInstanceUID in kept)
 
+    def by_slab(self, edit=None):
+        """The phantom's slabs as series of their own, the most cranial slab as series 11 and so on."""
+        axial = [ds for ds in map(pydicom.dcmread, dicom_files(phantom())) if is_axial(ds)]
+        slabs = sorted({tuple(numpy.round(ds.ImageOrientationPatient, 4)) for ds in axial},
+                       key=lambda way: -max(float(ds.ImagePositionPatient[2]) for ds in axial
+                                            if tuple(numpy.round(ds.ImageOrientationPatient, 4)) == way))
+        uids = [generate_uid() for _ in slabs]
+
+        def split(ds):
+            if is_axial(ds):
+                number = slabs.index(tuple(numpy.round(ds.ImageOrientationPatient, 4)))
+                ds.SeriesInstanceUID, ds.SeriesNumber = uids[number], 11 + number
+                if edit is not None:
+                    edit(ds)
+
+        return self.study("slabs", split)
+
+    def test_slabs_in_series_of_their_own_give_the_numbers_that_they_give_in_one(self):
+        words = ("measure", "--levels-file", phantom() / "truth_levels.json", "--quiet")
+        self.succeed(*words, phantom() / "dicom", "-o", self.folder / "whole")
+        self.succeed(*words, self.by_slab(), "-o", self.out, "--export", "nifti", "--export", "html")
+        of = {}
+        for folder in (self.folder / "whole", self.out):
+            for row in rows(folder):
+                of.setdefault((row["level"], row["muscle"], row["side"]), []).append(row)
+        series = {str(ds.SOPInstanceUID): ds for ds in map(pydicom.dcmread, (self.folder / "in").iterdir())}
+        self.assertGreater(len({both[1]["series_uid"] for both in of.values()}), 3)
+        for one, other in of.values():
+            for column in ("status", "area_mm2", "lean_area_mm2", "fat_fraction_percent", "slice_sop_uid"):
+                self.assertEqual(one[column], other[column], one)
+            if other["slice_sop_uid"]:
+                self.assertEqual(other["series_uid"], series[other["slice_sop_uid"]].SeriesInstanceUID)
+        warnings = json.loads((self.out / "run.json").read_text())["warnings"]
+        self.assertTrue(any("no slice of series 1" in w and "measured on series 1" in w for w in warnings), warnings)
+        self.succeed("verify", self.out)
+
+    def test_a_series_elsewhere_in_another_frame_lends_no_slice(self):
+        other = generate_uid()
+
+        def move(ds):
+            if ds.SeriesNumber != 11:
+                ds.FrameOfReferenceUID = other
+
+        study = self.by_slab(move)
+        for level, status in (("L1/L2", 0), ("L3/L4", 4)):
+            shutil.rmtree(self.out, ignore_errors=True)
+            done = run("measure", study, "-o", self.out, "--levels", level, "--levels-file",
+                       phantom() / "truth_levels.json", "--quiet")
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertEqual({row["status"] == "not_covered" for row in rows(self.out)}, {status == 4})
+
+    def test_whoever_names_a_series_means_that_one_alone(self):
+        study = self.by_slab()
+        for row in self.measured(study, "--series", "11", level="L3/L4", status=4):
+            self.assertEqual(row["status"], "not_covered")
+
+    def test_of_dixon_parts_in_series_of_their_own_an_instance_number_means_the_water_image(self):
+        uids = {part: generate_uid() for part in ("FAT", "WATER")}
+
+        def part(ds):
+            if not is_axial(ds):
+                return True
+            if ds.ImageType[3] not in uids:
+                return False
+            ds.SeriesInstanceUID = uids[ds.ImageType[3]]
+            ds.InstanceNumber = 1 + round(float(ds.ImagePositionPatient[2]) - 1000) % 5000
+            return True
+
+        study = self.study("dixon", part)
+        water = [ds for ds in map(pydicom.dcmread, study.iterdir())
+                 if is_axial(ds) and ds.SeriesInstanceUID == uids["WATER"]]
+        meant = next(ds for ds in water if [d.InstanceNumber for d in water].count(ds.InstanceNumber) == 1)
+        self.succeed("measure", study, "-o", self.out, "--assign", f"L3/L4@instance:{meant.InstanceNumber}", "--quiet")
+        self.assertEqual({row["slice_sop_uid"] for row in rows(self.out)}, {str(meant.SOPInstanceUID)})
+
+    def test_a_run_without_any_slice_says_so_in_its_files(self):
+        self.measured(self.lose(lambda rank: rank == 0 or abs(rank) > 1), status=4)
+        told = "no slice lies at any of the levels: nothing was measured"
+        self.assertIn(told, json.loads((self.out / "run.json").read_text())["warnings"])
+        self.assertIn(told, (self.out / "quality.html").read_text())
+
     def test_where_the_middle_one_of_three_slices_is_lost_the_level_is_not_covered(self):
         for row in self.measured(self.lose(lambda rank: rank == 0 or abs(rank) > 1), status=4):
             self.assertEqual((row["status"], row["area_mm2"]), ("not_covered", ""))
@@ -88,6 +170,33 @@ class SeriesChoice(StudyTest):
             self.assertGreater(inside.sum(), 200)
             w, f = (ds.pixel_array[inside].astype(float) for ds in (water, fat))
             self.assertAlmostEqual(float(row["fat_fraction_percent"]), 100 * numpy.mean(f / (f + w)), delta=0.01)
+        self.succeed("verify", self.out)
+
+    def test_of_repeated_dixon_series_each_water_image_is_measured_with_the_fat_of_its_own_time(self):
+        uids = {part: generate_uid() for part in ("FAT", "WATER")}
+
+        def twice(ds):
+            if not is_axial(ds):
+                return True
+            if ds.ImageType[3] not in uids:
+                return False
+            ds.SeriesInstanceUID = uids[ds.ImageType[3]]
+            ds.TemporalPositionIdentifier, ds.NumberOfTemporalPositions = 1, 2
+            if ds.ImageType[3] == "FAT":  # of the second time twice as bright, of both in a series of their own
+                later = pydicom.dcmread(ds.filename)
+                later.SeriesInstanceUID, later.SOPInstanceUID = ds.SeriesInstanceUID, generate_uid()
+                later.TemporalPositionIdentifier, later.NumberOfTemporalPositions = 2, 2
+                later.InstanceNumber = 1000 + int(ds.InstanceNumber)
+                later.file_meta.MediaStorageSOPInstanceUID = later.SOPInstanceUID
+                later.PixelData = (later.pixel_array * 2).astype(later.pixel_array.dtype).tobytes()
+                later.save_as(self.folder / "in" / f"later-{ds.InstanceNumber:05}.dcm")
+            return True
+
+        once = self.measured(phantom("dixon") / "dicom", "--muscles", "multifidus", truth="dixon")
+        again = self.measured(self.study("dixon", twice), "--muscles", "multifidus", truth="dixon")
+        for row in (*once, *again):
+            self.assertEqual((row["status"], row["fat_method"]), ("measured", "dixon"))
+        self.assertEqual([r["fat_fraction_percent"] for r in again], [r["fat_fraction_percent"] for r in once])
 
     def pixels_of(self, ds, code):
         """Where the exported labels hold a code, on the pixels of a slice; by nibabel and the DICOM header."""

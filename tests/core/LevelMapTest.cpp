@@ -52,6 +52,30 @@ TEST(LevelMap, SaysNothingOfWhatItDoesNotKnow)
   EXPECT_FALSE(map.find(SpineLevel::parse("L4:inf")));
 }
 
+TEST(LevelMap, IsRenumberedByAPersonAsAWhole)
+{
+  LevelMap map = bodyAndDisc();
+  map.levels.push_back({SpineLevel::parse("S3"), {{0, 60, 0}}, Vector3d::UnitZ(), 0.7, {}});
+  const LevelMap down = renumbered(map, 1);
+  ASSERT_EQ(down.levels.size(), 2U);
+  EXPECT_EQ(down.levels[0].level, SpineLevel::parse("L5"));
+  EXPECT_EQ(down.levels[1].level, SpineLevel::parse("L5/S1"));
+  EXPECT_EQ(down.levels[1].centre.mm, map.levels[1].centre.mm);
+  EXPECT_EQ(down.levels[0].confidence, 1);
+  EXPECT_EQ(down.basis, NumberingBasis::ByHand);
+  ASSERT_EQ(down.warnings.size(), 2U);
+  EXPECT_EQ(down.warnings[0], "all names were shifted by hand by +1");
+  EXPECT_EQ(down.warnings[1].substr(0, 15), "S3 was left out");
+  EXPECT_EQ(renumbered(map, -1).levels[2].level, SpineLevel::parse("S2"));
+}
+
+TEST(LevelMap, IsRenumberedOverAnL6WhereItHasOne)
+{
+  LevelMap map = bodyAndDisc();
+  map.levels.push_back({SpineLevel::parse("L5/L6"), {{0, 20, 40}}, Vector3d::UnitZ(), 0.7, {}});
+  EXPECT_EQ(renumbered(map, 1).levels[2].level, SpineLevel::parse("L6/S1"));
+}
+
 TEST(LevelMap, BasisNamesAreReadBack)
 {
   for (const auto basis : {NumberingBasis::CountedFromSacrum, NumberingBasis::WholeSpine, NumberingBasis::ByHand}) {

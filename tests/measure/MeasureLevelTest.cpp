@@ -166,15 +166,59 @@ TEST(BodyRows, AMuscleThatEveryBodyHasIsNotAbsentBecauseAModelMissedIt)
   EXPECT_EQ(rowOf(Muscle::ErectorSpinae, Side::Left, given).status, MeasurementStatus::Absent);
 }
 
-TEST(BodyRows, ADoubtStandsInTheNoteAndChangesNoNumber)
+/// Both psoas, where the picture is `times` as bright under the right one, and the erector spinae behind it.
+class BrightPsoas : public ::testing::Test {
+protected:
+  BrightPsoas()
+  {
+    LabelSlice& labels = m_reading.slices[0].labels;
+    const auto back =
+        test::labelled(labels.grid, labelCode(Muscle::ErectorSpinae, Side::Right), test::disc(145, 80, 10));
+    for (std::size_t i = 0; i < labels.codes.size(); ++i) labels.codes[i] = std::max(labels.codes[i], back.codes[i]);
+  }
+  [[nodiscard]] MeasurementRecord psoas(Side side, double times) const
+  {
+    Series series = test::fiveSlices();
+    Slice& slice = series.stacks[0].slices[2];
+    const LabelSlice& labels = m_reading.slices[0].labels;
+    const std::vector<float> values = slice.block().values();
+    slice.pixels = test::painted(labels.grid, [&](int r, int c) {
+                     const auto value = static_cast<double>(values[static_cast<std::size_t>(r * 200 + c)]);
+                     return labels.at(r, c) == psoasRight ? times * value : value;
+                   }).pixels;
+    MeasuredImages images(series);
+    const auto placed = placeLevel(l45, m_reading.levels, series);
+    return measureMuscleRows(placed, Muscle::PsoasMajor, m_reading, images, {})[side == Side::Right ? 0 : 1];
+  }
+
+  Reading m_reading = test::psoasReading();
+};
+
+TEST_F(BrightPsoas, IsMeasuredWithANoteAndHalfTheConfidence)
 {
-  Reading reading = test::psoasReading();
-  const auto before = rowOf(Muscle::PsoasMajor, Side::Right, reading);
-  reading.slices[0].doubts.push_back({labelCode(Muscle::PsoasMajor, Side::Right), "this may not be the muscle"});
-  const auto after = rowOf(Muscle::PsoasMajor, Side::Right, reading);
-  EXPECT_EQ(before.area_mm2, after.area_mm2);
-  EXPECT_THAT(after.note, HasSubstr("this may not be the muscle"));
-  EXPECT_THAT(rowOf(Muscle::PsoasMajor, Side::Left, reading).note, Not(HasSubstr("may not")));
+  const auto plain = psoas(Side::Right, 1);
+  const auto bright = psoas(Side::Right, 3);
+  EXPECT_EQ(bright.status, MeasurementStatus::Measured);
+  EXPECT_EQ(plain.area_mm2, bright.area_mm2);
+  EXPECT_NEAR(*bright.confidence, *plain.confidence / 2, 1e-6);
+  EXPECT_THAT(bright.note, HasSubstr("this may not be the muscle"));
+  EXPECT_THAT(psoas(Side::Left, 3).note, Not(HasSubstr("the muscle:")));
+}
+
+TEST_F(BrightPsoas, FailsWhereNoMuscleIsSoBright)
+{
+  const auto row = psoas(Side::Right, 6);
+  EXPECT_EQ(row.status, MeasurementStatus::Failed);
+  EXPECT_FALSE(row.area_mm2);
+  EXPECT_THAT(row.note, HasSubstr("this cannot be the muscle"));
+}
+
+TEST_F(BrightPsoas, IsNoQuestionOnceAPersonDrewIt)
+{
+  m_reading.slices[0].edited = {psoasRight};
+  const auto row = psoas(Side::Right, 6);
+  EXPECT_EQ(row.status, MeasurementStatus::Measured);
+  EXPECT_THAT(row.note, Not(HasSubstr("the muscle:")));
 }
 
 TEST(BodyRows, ARescaleWithAnInterceptChangesNothingButTheMeanAndIsSaid)

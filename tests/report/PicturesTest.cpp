@@ -96,7 +96,7 @@ TEST(OverlayPng, EnlargesThePictureTwiceAndDrawsBordersInsideTheMuscle)
   EXPECT_EQ(pillow("im.width, im.getpixel((2*60, 46 + 2*125)), im.getpixel((2*60 + 1, 46 + 2*125)),"
                    " im.getpixel((2*200, 46 + 2*120)), im.getpixel((2*249 + 1, 46 + 2*120))",
                    png),
-            "600 (0, 114, 178) (0, 114, 178) (114, 177, 212) (114, 177, 212)\n");
+            "600 (0, 114, 178) (0, 114, 178) (63, 147, 245) (63, 147, 245)\n");
 }
 
 TEST(OverlayPng, KeepsThePixelsGreyBetweenTheContours)

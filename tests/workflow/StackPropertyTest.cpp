@@ -10,6 +10,7 @@
 #include <optional>
 #include <random>
 
+#include "FurtherSeries.h"
 #include "lumyo/core/Uid.h"
 #include "lumyo/dicom/Write.h"
 #include "lumyo/measure/PlaceLevel.h"
@@ -39,22 +40,28 @@ public:
   double between(double low, double high) { return std::uniform_real_distribution(low, high)(m_random); }
   int among(int count) { return std::uniform_int_distribution(0, count - 1)(m_random); }
 
-  /// One to four slabs down the spine, tilted or parallel, with gaps between them or nearly touching.
-  Series series()
+  /// One to four slabs down the spine, tilted or parallel, with gaps between them or nearly touching; in one series or
+  /// in up to three.
+  std::vector<Series> study()
   {
-    Series out;
-    out.about = {.studyUid = derivedUid("study"),
-                 .seriesUid = derivedUid("series"),
-                 .patientId = "P",
-                 .studyDate = "2026-01-02",
-                 .description = "axial"};
+    std::vector<Series> out(static_cast<std::size_t>(1 + among(3)));
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i].about = {.studyUid = derivedUid("study"),
+                      .seriesUid = derivedUid("series" + std::to_string(i)),
+                      .patientId = "P",
+                      .studyDate = "2026-01-02",
+                      .description = "axial",
+                      .seriesNumber = static_cast<int>(i) + 1};
+    }
     const bool isParallel = among(2) == 0;
     const double tilt = between(-25, 25);
     double along = 0;
     for (int slab = among(4); slab >= 0; --slab) {
-      out.stacks.push_back(this->slab(isParallel ? tilt : between(-25, 25), along));
+      Series& series = out[static_cast<std::size_t>(among(static_cast<int>(out.size())))];
+      series.stacks.push_back(this->slab(isParallel ? tilt : between(-25, 25), along));
       along -= between(0.6, 8) * m_spacing_mm;
     }
+    std::erase_if(out, [](const Series& s) { return s.stacks.empty(); });
     return out;
   }
 
@@ -124,15 +131,25 @@ TEST_P(Stacks, ALevelIsMeasuredWithinHalfTheTrueDistanceAndWheneverASliceLiesThe
 {
   constexpr double rounding_mm = 0.02;  // of decimal strings, seen from the spine
   Scanner scanner(GetParam());
-  const Series written = scanner.series();
-  const std::vector<Truth> slices = scanner.scanInto(m_folder, written);
-  const Series axial = chooseAxialSeries(openStudy(m_folder, m_run), {});
+  std::vector<Truth> slices;
+  for (const Series& written : scanner.study()) {
+    const auto left = scanner.scanInto(m_folder, written);
+    slices.insert(slices.end(), left.begin(), left.end());
+  }
+  const Study study = openStudy(m_folder, m_run);
+  const Series& firstChoice = chooseAxialSeries(study, {});
+  std::vector<Series> further;
+  for (const Series* series : furtherAxialSeries(study, firstChoice)) further.push_back(*series);
   for (int n = 0; n < 20; ++n) {
     const Truth& near = slices.at(static_cast<std::size_t>(scanner.among(static_cast<int>(slices.size()))));
     const Eigen::Vector3d point = near.centre + near.normal * scanner.between(-9, 9);
     LevelMap map;
     map.levels.push_back({SpineLevel::parse("L3"), {point}, near.normal.normalized(), 1, {}});
-    const PlacedLevel placed = measure::placeLevel(map.levels[0].level, map, axial);
+    Series axial = firstChoice;
+    std::vector<PlacedLevel> levels{measure::placeLevel(map.levels[0].level, map, axial)};
+    (void)placeOnFurther(
+        further, map, [](const Series& listed) { return listed; }, axial, levels);
+    const PlacedLevel& placed = levels.front();
     const auto within = [&](double slack_mm) {
       return [&, slack_mm](const Truth& t) { return t.away_mm(point) <= t.spacing_mm / 2 + slack_mm; };
     };

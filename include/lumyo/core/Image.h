@@ -80,6 +80,8 @@ struct Slice {
 /// Which part of the signal a Dixon image shows.
 enum class DixonPart : std::uint8_t { None, Water, Fat, InPhase, OpposedPhase };
 
+struct SeriesAbout;
+
 /// What all slices of a stack share.
 struct StackAbout {
   std::string frameOfReferenceUid;
@@ -87,6 +89,9 @@ struct StackAbout {
   int echo = 0;       ///< Echo Number, else the rank of the echo time from 1; 0 for one echo without number
   int timePoint = 0;  ///< repeated positions of one series: 0, 1, 2 … in acquisition order
   std::optional<double> spacing_mm{};  ///< from slice to slice as the files state it, whatever slices there are
+  /// The series that the stack was borrowed from; nothing: the one that holds it. Its slices keep the numbers they have
+  /// there.
+  std::shared_ptr<const SeriesAbout> lender{};
 };
 
 /// Parallel slices of one series, one size, one spacing, one contrast, at increasing distance along
@@ -135,7 +140,14 @@ struct Series {
   std::vector<SliceStack> stacks;
 };
 
+/// Of all its stacks, also borrowed ones.
 [[nodiscard]] std::size_t sliceCount(const Series& series) noexcept;
+
+/// The series that a stack was scanned in. Precondition: there is such a stack.
+[[nodiscard]] const SeriesAbout& scannedIn(const Series& series, std::size_t stack) noexcept;
+
+/// Puts a stack of another series behind those of `series`, numbered on as a stack.
+void lendStack(Series& series, SliceStack stack, const SeriesAbout& lender);
 
 /// A slice by its place in a series, both from 0.
 struct SlicePlace {

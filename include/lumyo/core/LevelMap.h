@@ -44,7 +44,8 @@ struct LevelMap {
 };
 
 /// The map as a person counts who finds every name `steps` too high: one step makes L4 L5, minus one makes it L3. The
-/// basis becomes ByHand, the names sure. Levels that have no name then are left out. L6 counts where the map holds it.
+/// basis becomes ByHand, the names sure, the warnings tell it. Levels that have no name then are left out, with a
+/// warning. L6 counts where the map holds it.
 [[nodiscard]] LevelMap renumbered(const LevelMap& map, int steps);
 
 }  // namespace lumyo

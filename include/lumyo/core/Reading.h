@@ -30,12 +30,6 @@ struct LabelRefusal {
   std::string why;
 };
 
-/// What speaks against the label of one muscle and side. It is measured all the same; the row's note says it.
-struct LabelDoubt {
-  LabelCode code;
-  std::string why;
-};
-
 /// One slice with its labels.
 struct LabelledSlice {
   SlicePlace place;  ///< in the series that the reading belongs to
@@ -43,7 +37,6 @@ struct LabelledSlice {
   LabelOrigin origin;
   std::set<LabelCode> edited{};  ///< the labels that a person drew or changed
   std::vector<LabelRefusal> refusals{};
-  std::vector<LabelDoubt> doubts{};
 
   /// Why the label must not be measured; nullptr when it may.
   [[nodiscard]] const LabelRefusal* refusalOf(LabelCode code) const noexcept;

@@ -36,7 +36,7 @@ public:
   [[nodiscard]] const std::filesystem::path& destination() const noexcept { return m_folder; }
   /// Flushes and moves every staged file into the output folder; a new folder appears in one step. Existing files of
   /// the same name are replaced and files to remove are removed, one after the other: when one cannot be, those before
-  /// it are put back. Nothing is written or removed through a link that leads out of the folder. Call once.
+  /// it are put back. Nothing is written or removed through a link among the folders of the output. Call once.
   /// Throws Error(ExportFailed).
   void commit();
 

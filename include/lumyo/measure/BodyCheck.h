@@ -2,10 +2,8 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "lumyo/core/LabelSlice.h"
-#include "lumyo/core/Reading.h"
 #include "lumyo/core/SpineLevel.h"
 #include "lumyo/measure/SliceSignal.h"
 
@@ -21,16 +19,17 @@ namespace lumyo::measure {
 /// label of it is, somebody has to look.
 [[nodiscard]] bool isAlwaysAt(Muscle muscle, const SpineLevel& level);
 
-/// What the signal of labels says against them.
-struct SignalCheck {
-  std::vector<LabelRefusal> refusals;  ///< this is not the muscle
-  std::vector<LabelDoubt> doubts;      ///< it may be something else
+/// What the signal of a label says against it.
+struct SignalDoubt {
+  bool isImpossible = false;  ///< this is not the muscle; else it may be something else
+  std::string why;
 };
 
-/// Compares the median signal of psoas, quadratus, iliacus and rectus with that of the other side and of the muscles
-/// behind the spine on the same side. Native pixels of the same slice. Throws Error(InvalidCall) when signal and labels
-/// differ in size.
-[[nodiscard]] SignalCheck checkSignals(const SliceSignal& signal, const LabelSlice& labels);
+/// Compares the median signal of psoas, quadratus, iliacus or rectus with that of the other side and of the muscles
+/// behind the spine on the same side. Native pixels of the same slice. Nothing for the other muscles, and where there
+/// is too little to compare. Throws Error(InvalidCall) when signal and labels differ in size.
+[[nodiscard]] std::optional<SignalDoubt> doubtOfSignal(const SliceSignal& signal, const LabelRegions& labels,
+                                                       Muscle muscle, Side side);
 
 /// What no body looks like: "psoas major lies behind multifidus". Nothing when the labels may be a body's.
 [[nodiscard]] std::optional<std::string> whyNoBody(const LabelSlice& labels);

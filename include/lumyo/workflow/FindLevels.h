@@ -27,7 +27,8 @@ struct FoundLevels {
 [[nodiscard]] FoundLevels findLevels(const Study& study, const Series* axial, Models& models, const std::string& model,
                                      const RunContext& run);
 
-/// PNG bytes of the sagittal slice nearest to the middle level with the levels drawn; empty without a level.
+/// PNG bytes of the sagittal slice nearest to the middle level with the levels drawn. Throws Error(UnusableInput) when
+/// there is no level. Precondition: the stack has slices.
 [[nodiscard]] std::string levelsPicture(const SliceStack& sagittal, const LevelMap& map);
 
 /// The text of levels.json.

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -40,9 +41,10 @@ struct MeasureRequest {
   LevelSource levelSource;
   LabelSource labelSource;
   MeasureSettings settings;
-  bool inAnyOrder = false;       ///< the assignments need not run down the spine
-  std::string patientId;         ///< of an image file, which names nobody; empty: the file's name without its ending
-  std::filesystem::path output;  ///< the folder that the outcome will be written to; empty: none
+  bool inAnyOrder = false;         ///< the assignments need not run down the spine
+  std::optional<double> height_m;  ///< of the patient, for the psoas index
+  std::string patientId;           ///< of an image file, which names nobody; empty: the file's name without its ending
+  std::filesystem::path output;    ///< the folder that the outcome will be written to; empty: none
   bool replacesOtherStudies = false;  ///< in `output`
 };
 
@@ -85,8 +87,11 @@ using Clock = std::function<double()>;
 [[nodiscard]] MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const RunContext& run,
                                           const Clock& clock);
 
-/// The table for a terminal, and the same rows as JSON.
-[[nodiscard]] std::string tableText(const MeasureOutcome& outcome);
+/// The psoas index (measure::psoasIndex_cm2PerM2) of the rows of one reading, or what it lacks, in a few words.
+[[nodiscard]] std::string psoasIndexText(std::span<const MeasurementRecord> reading, double height_m);
+
+/// The table for a terminal, with the psoas index where a height was given, and the same rows as JSON.
+[[nodiscard]] std::string tableText(const MeasureOutcome& outcome, const MeasureRequest& request);
 [[nodiscard]] std::string tableJson(const MeasureOutcome& outcome);
 
 /// Everything this request reads, for refuseToTouchInput().

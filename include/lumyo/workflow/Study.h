@@ -43,8 +43,11 @@ struct Study {
 /// `axial` several studies or patients hold one, or when they carry another patient ID than `axial`.
 [[nodiscard]] std::vector<const Series*> sagittalSeries(const Study& study, const Series* axial);
 
-/// The series with the Dixon fat images of its water images, where another series of the study holds them; numbered on
-/// behind its own slices.
+/// The axial series of the same study beside the chosen one that show muscles as well, the best first.
+[[nodiscard]] std::vector<const Series*> furtherAxialSeries(const Study& study, const Series& axial);
+
+/// The series with the Dixon fat images of its water images, where another series of the study holds them: borrowed
+/// stacks behind its own.
 [[nodiscard]] Series withDixonFat(const Study& study, const Series& axial);
 
 /// The JSON of `lumyo scan --json`.
