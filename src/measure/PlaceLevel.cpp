@@ -97,12 +97,16 @@ PlacedLevel placeByHand(const SpineLevel& level, SlicePlace place, const LevelMa
   return placed;
 }
 
+bool showsCrossSections(const Series& series)
+{
+  const auto isAxial = [](const Slice& slice) { return lean_deg(slice.header.grid) <= steepestAxial_deg; };
+  return std::ranges::any_of(series.stacks,
+                             [&](const SliceStack& s) { return std::ranges::any_of(s.slices, isAxial); });
+}
+
 void requireCrossSections(const Series& series)
 {
-  for (const SliceStack& stack : series.stacks) {
-    const auto isAxial = [](const Slice& slice) { return lean_deg(slice.header.grid) <= steepestAxial_deg; };
-    if (std::ranges::any_of(stack.slices, isAxial)) return;
-  }
+  if (showsCrossSections(series)) return;
   throw Error(
       ErrorCode::InvalidCall,
       fmt::format("the slices of series {} run along the spine and show no cross-section: choose an axial series",

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <span>
+#include <variant>
 
 #include "FileName.h"
 #include "VolumeFile.h"
@@ -132,6 +134,23 @@ bool fitOneFile(Labels slices)
   return areEvenlySpaced(slices, step) && unsheared(step, slices.front().grid.normal()).has_value();
 }
 
+/// Programs that mask a picture leave "no number" outside. There it is as dark as the darkest pixel of the slice: a
+/// mean or a fat fraction over such values would be no number, or a wrong one. False where no pixel holds a number.
+bool fillGaps(PixelBlock& pixels)
+{
+  auto* values = std::get_if<std::vector<float>>(&pixels.stored);
+  if (values == nullptr) return true;
+  const auto isNumber = [](float v) { return std::isfinite(v); };
+  if (std::ranges::all_of(*values, isNumber)) return true;
+  std::optional<float> darkest;
+  for (const float v : *values) {
+    if (isNumber(v) && (!darkest || v < *darkest)) darkest = v;
+  }
+  if (!darkest) return false;
+  std::ranges::replace_if(*values, std::not_fn(isNumber), *darkest);
+  return true;
+}
+
 }  // namespace
 
 bool isImageFileName(const fs::path& file) { return imageFormatOf(file) != ImageFormat::None; }
@@ -151,8 +170,14 @@ Series readImageFile(const fs::path& file, const std::stop_token& stop)
   const auto thickness_mm = g.size[2] == 1 ? std::optional(g.sliceSpacing_mm()) : std::nullopt;
   for (int k = 0; k < g.size[2]; ++k) {
     const int index = fileIndex(g, k);
-    stack.slices.push_back({{g.slice(index), {}, 0, thickness_mm},
-                            sharedPixels(std::move(volume.slices.at(static_cast<std::size_t>(index))))});
+    PixelBlock pixels = std::move(volume.slices.at(static_cast<std::size_t>(index)));
+    Slice slice{.header = {g.slice(index), {}, 0, thickness_mm}};
+    if (fillGaps(pixels)) {
+      slice.pixels = sharedPixels(std::move(pixels));
+    } else {
+      slice.unreadable = "no pixel of it holds a number";
+    }
+    stack.slices.push_back(std::move(slice));
   }
   series.stacks.push_back(std::move(stack));
   return series;

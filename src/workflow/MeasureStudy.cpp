@@ -179,23 +179,34 @@ std::vector<MeasurementRecord> measureReading(const std::vector<PlacedLevel>& pl
   return rowsOf(placed, reading, images, settings);
 }
 
-MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const RunContext& run, const Clock& clock)
+PreparedStudy prepareStudy(const MeasureRequest& request, const RunContext& run, const Clock& clock)
 {
   requireMeasurable(request);
-  const auto levels = levelsToMeasure(request);
-  MeasureOutcome out;
+  PreparedStudy prepared;
+  MeasureOutcome& out = prepared.outcome;
   TaskSteps steps(run, clock, out.timings);
-  const auto study = steps.run("scan", 0.1, [&](const auto& part) { return openStudy(request.input, part); });
+  prepared.study = steps.run("scan", 0.5, [&](const auto& part) { return openStudy(request.input, part); });
+  const Study& study = prepared.study;
   out.skipped = study.skipped;
   const Series listed = named(request, study, withDixonFat(study, chooseAxialSeries(study, request.series)));
   requireByHeaders(request, listed);
-  out.axial = steps.run("load", 0.2, [&](const auto& part) { return loadAxial(listed, out, part); });
+  out.axial = steps.run("load", 1.0, [&](const auto& part) { return loadAxial(listed, out, part); });
+  return prepared;
+}
+
+MeasureOutcome measurePrepared(PreparedStudy prepared, const MeasureRequest& request, Models& models,
+                               const RunContext& run, const Clock& clock)
+{
+  const auto levels = levelsToMeasure(request);
+  const Study& study = prepared.study;
+  MeasureOutcome& out = prepared.outcome;
+  TaskSteps steps(run, clock, out.timings);
   const auto byHand = layByHand(request.assignments, out.axial);
   out.levels =
-      steps.run("levels", 0.5, [&](const auto& part) { return levelsFor(request, study, levels, models, out, part); });
+      steps.run("levels", 0.4, [&](const auto& part) { return levelsFor(request, study, levels, models, out, part); });
   append(out.warnings, out.levels.warnings);
   append(out.warnings, doubtsOf(out.axial, out.levels));
-  out.placed = steps.run("place", 0.55, [&](const auto& part) {
+  out.placed = steps.run("place", 0.45, [&](const auto& part) {
     return placedFurther(request, study, placeLevels(levels, byHand, out.levels, out.axial), out, part);
   });
   out.readings = steps.run("labels", 0.9, [&](const auto& part) { return readingsFor(request, models, out, part); });
@@ -203,7 +214,17 @@ MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const
   if (std::ranges::none_of(out.placed, &PlacedLevel::isCovered)) {
     out.warnings.emplace_back("no slice lies at any of the levels: nothing was measured");
   }
-  return out;
+  return std::move(out);
+}
+
+MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const RunContext& run, const Clock& clock)
+{
+  constexpr double preparing = 0.2;
+  ProgressPart before(run.progress, 0, preparing);
+  ProgressPart after(run.progress, preparing, 1);
+  (void)levelsToMeasure(request);  // refuses before any file is read
+  auto prepared = prepareStudy(request, {before, run.stop, run.threads}, clock);
+  return measurePrepared(std::move(prepared), request, models, {after, run.stop, run.threads}, clock);
 }
 
 }  // namespace lumyo::workflow

@@ -66,7 +66,11 @@ std::string psoasIndexText(std::span<const MeasurementRecord> reading, double he
     };
     const auto row = std::ranges::find_if(reading, isPsoas);
     if (row == reading.end()) return "needs psoas major at L3, which was not asked for";
-    if (!row->area_mm2) return fmt::format("needs psoas major at L3: the {} one is {}", name(side), name(row->status));
+    if (!row->area_mm2) {
+      std::string status(name(row->status));
+      std::ranges::replace(status, '_', ' ');
+      return fmt::format("needs psoas major at L3: the {} one is {}", name(side), status);
+    }
     areas[static_cast<std::size_t>(side)] = *row->area_mm2;
   }
   constexpr double mm2PerCm2 = 100;

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "WholeNumber.h"
+#include "lumyo/measure/PlaceLevel.h"
 #include "lumyo/measure/Repeats.h"
 #include "lumyo/workflow/Study.h"
 
@@ -39,11 +40,12 @@ int lastResort(DixonPart part) { return part == DixonPart::Fat ? 2 : part == Dix
 int partRank(DixonPart part) { return part == DixonPart::Water ? 0 : part == DixonPart::InPhase ? 1 : 2; }
 
 /// The best first.
-std::vector<const Series*> withRole(const Study& study, SeriesRole role)
+template <class Wanted>
+std::vector<const Series*> ranked(const Study& study, Wanted wanted)
 {
   std::vector<const Series*> out;
   for (const auto& series : study.series) {
-    if (series.about.role == role && !series.stacks.empty()) out.push_back(&series);
+    if (!series.stacks.empty() && wanted(series)) out.push_back(&series);
   }
   std::ranges::sort(out, {}, [](const Series* s) {
     const DixonPart part = partOf(*s);
@@ -51,6 +53,11 @@ std::vector<const Series*> withRole(const Study& study, SeriesRole role)
                       -static_cast<long>(sliceCount(*s)), s->about.seriesNumber, s->about.seriesUid);
   });
   return out;
+}
+
+std::vector<const Series*> withRole(const Study& study, SeriesRole role)
+{
+  return ranked(study, [role](const Series& s) { return s.about.role == role; });
 }
 
 /// Which patient's numbers a result belongs to must never be chance.
@@ -183,7 +190,11 @@ const Series& chooseAxialSeries(const Study& study, const std::string& seriesNam
 std::vector<const Series*> furtherAxialSeries(const Study& study, const Series& axial)
 {
   if (study.isImageFile) return {};
-  auto further = withRole(study, SeriesRole::Axial);
+  // A slab along a steep S1 in a series of its own lies nearer to a coronal plane, and cuts the spine across.
+  auto further = ranked(study, [](const Series& s) {
+    const bool isPicture = s.about.role == SeriesRole::Axial || s.about.role == SeriesRole::Coronal;
+    return isPicture && measure::showsCrossSections(s);
+  });
   std::erase_if(further, [&](const Series* s) {
     return s->about.seriesUid == axial.about.seriesUid || s->about.studyUid != axial.about.studyUid ||
            s->about.patientId != axial.about.patientId || lastResort(partOf(*s)) > 0;

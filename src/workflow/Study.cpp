@@ -1,5 +1,7 @@
 #include "lumyo/workflow/Study.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -21,10 +23,10 @@ void numberSlices(Series& imageFile)
   }
 }
 
-/// An image file comes with its pixels.
+/// An image file comes with its pixels, or with the reason why a slice has none.
 bool isLoaded(const Series& series)
 {
-  const auto hasPixels = [](const Slice& slice) { return slice.pixels != nullptr; };
+  const auto hasPixels = [](const Slice& slice) { return slice.pixels != nullptr || !slice.isReadable(); };
   return std::ranges::all_of(series.stacks,
                              [&](const SliceStack& stack) { return std::ranges::all_of(stack.slices, hasPixels); });
 }
@@ -71,8 +73,18 @@ Study openStudy(const std::filesystem::path& path, const RunContext& run)
 
 Loaded<Series> loadSeries(const Series& listed, const RunContext& run)
 {
-  if (isLoaded(listed)) return {listed, {}};
-  return dicom::load(listed, run);
+  if (!isLoaded(listed)) return dicom::load(listed, run);
+  Loaded<Series> loaded{listed, {}};
+  for (const SliceStack& stack : listed.stacks) {
+    for (const Slice& slice : stack.slices) {
+      if (!slice.isReadable()) loaded.skipped.push_back({{}, slice.unreadable, slice.header.sliceNumber});
+    }
+  }
+  if (loaded.skipped.size() == sliceCount(listed) && !loaded.skipped.empty()) {
+    throw Error(ErrorCode::UnusableInput,
+                fmt::format("no slice of {} can be read: {}", listed.about.description, loaded.skipped.front().text));
+  }
+  return loaded;
 }
 
 Slice loadSlice(const Slice& listed, const RunContext& run)

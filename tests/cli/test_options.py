@@ -147,6 +147,34 @@ class ImageFile(StudyTest):
         self.assertEqual((stack["slice_spacing_mm"], stack["slice_thickness_mm"], stack["slice_gap_mm"]),
                          (4, None, None))
 
+    def test_voxels_that_hold_no_number_count_as_dark(self):
+        row, column = numpy.mgrid[:96, :96]
+        picture = 50.0 + (row * 7 + column * 13) % 10
+        picture[(row - 48) ** 2 + (column - 48) ** 2 > 44 ** 2] = 3
+        codes = numpy.zeros((96, 96, 3), numpy.uint8)
+        codes[30:50, 20:40], codes[30:50, 60:80] = 7, 8  # multifidus
+        found = {}
+        for name, outside in (("plain", 3), ("masked", numpy.nan), ("endless", -numpy.inf)):
+            values = numpy.repeat(numpy.where(picture == 3, outside, picture)[..., None], 3, 2).astype(numpy.float32)
+            if name != "plain":
+                values[0, 0] = 3
+            nibabel.save(nibabel.Nifti1Image(values, numpy.eye(4)), self.folder / f"{name}.nii.gz")
+            nibabel.save(nibabel.Nifti1Image(codes, numpy.eye(4)), self.folder / "labels.nii.gz")
+            out = self.folder / name
+            self.succeed("measure", self.folder / f"{name}.nii.gz", "-o", out, "--assign", "L4/L5@2", "--labels",
+                         self.folder / "labels.nii.gz", "--muscles", "mf", "--quiet", "--patient-id", "P")
+            found[name] = (out / "measurements.csv").read_text()
+        self.assertEqual(found["masked"], found["plain"])
+        self.assertEqual(found["endless"], found["plain"])
+
+    def test_a_slice_without_any_number_cannot_be_measured(self):
+        values = numpy.ones((64, 64, 3), numpy.float32)
+        values[:, :, 1] = numpy.nan
+        image = self.folder / "x.nii.gz"
+        nibabel.save(nibabel.Nifti1Image(values, numpy.eye(4)), image)
+        self.refuse(3, ["slice 2", "no pixel of it holds a number"], "measure", image, "-o", self.out, "--assign",
+                    "L4/L5@2")
+
     def test_levels_of_a_volume_stored_as_axial_slices_are_drawn_on_a_sagittal_one(self):
         file = SOURCE.parent / "shared/data/levels/VB2_02.nii.gz"
         if not file.exists():

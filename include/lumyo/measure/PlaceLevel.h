@@ -18,6 +18,10 @@ namespace lumyo::measure {
 [[nodiscard]] PlacedLevel placeByHand(const SpineLevel& level, SlicePlace place, const LevelMap& levels,
                                       const Series& axial);
 
+/// Whether any slice of the series cuts the spine across: none leans further than steepestAxial_deg off an axial plane
+/// in a sagittal or coronal series; a slab along a steep S1 does cut it.
+[[nodiscard]] bool showsCrossSections(const Series& series);
+
 /// Throws Error(InvalidCall) when every slice of the series runs along the spine and none shows a cross-section.
 void requireCrossSections(const Series& series);
 

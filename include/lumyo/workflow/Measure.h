@@ -17,6 +17,7 @@
 #include "lumyo/workflow/Models.h"
 #include "lumyo/workflow/OutputPlace.h"
 #include "lumyo/workflow/PlaceLevels.h"
+#include "lumyo/workflow/Study.h"
 
 namespace lumyo::workflow {
 
@@ -82,6 +83,17 @@ using Clock = std::function<double()>;
 [[nodiscard]] std::vector<MeasurementRecord> measureReading(const std::vector<PlacedLevel>& placed,
                                                             const Reading& reading, const Series& axial,
                                                             const MeasureSettings& settings);
+
+/// A study that was read and checked; nothing is found on it yet. What a window shows first.
+struct PreparedStudy {
+  Study study;
+  MeasureOutcome outcome;  ///< the axial series with its pixels; the rest is empty
+};
+[[nodiscard]] PreparedStudy prepareStudy(const MeasureRequest& request, const RunContext& run, const Clock& clock);
+
+/// Levels, slices, muscles and numbers of a prepared study. Throws as measureStudy().
+[[nodiscard]] MeasureOutcome measurePrepared(PreparedStudy prepared, const MeasureRequest& request, Models& models,
+                                             const RunContext& run, const Clock& clock);
 
 /// The whole road: scan, levels, slices, muscles, numbers. Throws Error; partial failure is rows with status failed.
 [[nodiscard]] MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const RunContext& run,

@@ -43,7 +43,8 @@ struct Study {
 /// `axial` several studies or patients hold one, or when they carry another patient ID than `axial`.
 [[nodiscard]] std::vector<const Series*> sagittalSeries(const Study& study, const Series* axial);
 
-/// The axial series of the same study beside the chosen one that show muscles as well, the best first.
+/// The series of the same study beside the chosen one that cut the spine across and show muscles, the best first:
+/// axial ones, and slabs so steep that they lie nearer to a coronal plane.
 [[nodiscard]] std::vector<const Series*> furtherAxialSeries(const Study& study, const Series& axial);
 
 /// The series with the Dixon fat images of its water images, where another series of the study holds them: borrowed
