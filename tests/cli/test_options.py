@@ -152,16 +152,16 @@ class ImageFile(StudyTest):
         picture = 50.0 + (row * 7 + column * 13) % 10
         picture[(row - 48) ** 2 + (column - 48) ** 2 > 44 ** 2] = 3
         codes = numpy.zeros((96, 96, 3), numpy.uint8)
-        codes[30:50, 20:40], codes[30:50, 60:80] = 7, 8  # multifidus
+        codes[20:40, 30:50], codes[60:80, 30:50] = 8, 7  # multifidus; the first index grows to the right
         found = {}
         for name, outside in (("plain", 3), ("masked", numpy.nan), ("endless", -numpy.inf)):
             values = numpy.repeat(numpy.where(picture == 3, outside, picture)[..., None], 3, 2).astype(numpy.float32)
             if name != "plain":
                 values[0, 0] = 3
-            nibabel.save(nibabel.Nifti1Image(values, numpy.eye(4)), self.folder / f"{name}.nii.gz")
+            nibabel.save(nibabel.Nifti1Image(values, numpy.eye(4)), self.folder / "x.nii.gz")
             nibabel.save(nibabel.Nifti1Image(codes, numpy.eye(4)), self.folder / "labels.nii.gz")
             out = self.folder / name
-            self.succeed("measure", self.folder / f"{name}.nii.gz", "-o", out, "--assign", "L4/L5@2", "--labels",
+            self.succeed("measure", self.folder / "x.nii.gz", "-o", out, "--assign", "L4/L5@2", "--labels",
                          self.folder / "labels.nii.gz", "--muscles", "mf", "--quiet", "--patient-id", "P")
             found[name] = (out / "measurements.csv").read_text()
         self.assertEqual(found["masked"], found["plain"])
