@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -86,6 +87,7 @@ protected:
   virtual void rebuild() = 0;  ///< lines whose width or dashes are in screen pixels, after zoom, pan or a new viewport
 
 private:
+  void refresh();
   std::unique_ptr<Scene> m_scene;
 };
 
