@@ -1,6 +1,9 @@
 #include "lumyo/core/DisplayOrientation.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 namespace lumyo {
@@ -63,6 +66,22 @@ SliceGrid DisplayOrientation::turnedGrid(const SliceGrid& stored, const Turn& tu
     std::swap(rows, columns);
   }
   return {stored.toPatient(first), axes, spacing, {rows, columns}};
+}
+
+std::string directionLetters(const Eigen::Vector3d& direction)
+{
+  constexpr double visible = 0.4999;  // the sine of 30 degrees, rounding aside
+  struct Part {
+    double size;
+    char letter;
+  };
+  std::array<Part, 3> parts{{{std::abs(direction.x()), direction.x() > 0 ? 'L' : 'R'},
+                             {std::abs(direction.y()), direction.y() > 0 ? 'P' : 'A'},
+                             {std::abs(direction.z()), direction.z() > 0 ? 'H' : 'F'}}};
+  std::ranges::stable_sort(parts, std::ranges::greater{}, &Part::size);
+  std::string letters(1, parts[0].letter);
+  if (parts[1].size >= visible) letters.push_back(parts[1].letter);
+  return letters;
 }
 
 }  // namespace lumyo

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "lumyo/core/DisplayOrientation.h"
@@ -24,9 +23,5 @@ struct DisplayPicture {
 /// Grey values 0 to 255 between the 1st and the 99.5th percentile of the finite values, dark ones lifted by a power of
 /// 0.7. All black when the picture is uniform.
 [[nodiscard]] std::vector<std::uint8_t> windowed(const std::vector<float>& values);
-
-/// Where a direction points in the patient: `R`, `L`, `A`, `P`, `H`, `F`; two letters, the larger part first, when the
-/// direction lies 30 degrees or more off the first.
-[[nodiscard]] std::string directionLetters(const Eigen::Vector3d& direction);
 
 }  // namespace lumyo::report

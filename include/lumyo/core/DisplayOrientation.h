@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "lumyo/core/Geometry.h"
@@ -72,5 +73,9 @@ private:
   Turn m_turn;
   SliceGrid m_shown;
 };
+
+/// Where a direction points in the patient: `R`, `L`, `A`, `P`, `H`, `F`; two letters, the larger part first, when the
+/// direction lies 30 degrees or more off the first.
+[[nodiscard]] std::string directionLetters(const Eigen::Vector3d& direction);
 
 }  // namespace lumyo
