@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lumyo/core/Image.h"
+#include "lumyo/core/Measurement.h"
 #include "lumyo/core/PlacedLevel.h"
 #include "lumyo/core/Reading.h"
 

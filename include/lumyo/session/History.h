@@ -16,6 +16,8 @@ public:
   void push(Step step);
   [[nodiscard]] const Step* nextUndo() const noexcept;  ///< nullptr when there is none
   [[nodiscard]] const Step* nextRedo() const noexcept;
+  /// A done step, 0 the last one; nullptr where none is remembered.
+  [[nodiscard]] const Step* doneStep(std::size_t back) const noexcept;
   void undone();  ///< nextUndo() becomes nextRedo(); precondition: there is one
   void redone();
   [[nodiscard]] std::size_t bytes() const noexcept { return m_bytes; }

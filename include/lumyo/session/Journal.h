@@ -44,6 +44,8 @@ public:
 
   [[nodiscard]] bool isReadOnly() const noexcept;
   [[nodiscard]] const Recovered& recovered() const noexcept;
+  /// The same, given away: recovered() then holds no document and no steps. They may be large.
+  [[nodiscard]] Recovered takeRecovered();
 
   /// Puts a step behind the done ones; steps that could be redone go.
   void push(const Step& step);

@@ -44,12 +44,19 @@ public:
   bool undo();  ///< false when there is nothing to undo
   bool redo();
 
-  /// The rows of the table as `lumyo measure` would give them; worked out again only where something changed.
+  /// The pixels of a slice that was opened without them. Nothing of the document changes. Throws Error(InvalidCall)
+  /// when they are not as many as the slice has.
+  void givePixels(SlicePlace place, std::shared_ptr<const PixelBlock> pixels);
+
+  /// The rows of the table as `lumyo measure` would give them; worked out again only where something changed. Rows of a
+  /// slice whose pixels are not loaded fail with the reason.
   [[nodiscard]] const std::vector<MeasurementRecord>& rows();
   /// The cells of the review grid: muscles × levels × sides in the order of rows().
   [[nodiscard]] std::vector<CellView> cells();
 
-  // Gestures that need no tool. Each is one step.
+  // Gestures that need no tool. Each is one step. Whatever changes an outline takes back that it was accepted or
+  // rejected: nobody said so of what is there now. A word that it is not assessable stays. A level that comes to lie on
+  // another slice loses its verdicts; a renumbered outline takes them along.
   void judge(const Cell& cell, Verdict verdict, const std::string& reason = {});
   void acceptLevel(const SpineLevel& level);  ///< every cell of it that is left, as one step
   void takeBackVerdict(const Cell& cell);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +23,12 @@ struct PixelRun {
   [[nodiscard]] bool operator==(const PixelRun&) const = default;
 };
 
+/// What a model or a check said of the labels of a slice.
+struct LabelDoubts {
+  std::array<float, labelCodeCount> confidence{};
+  std::vector<LabelRefusal> refusals;
+};
+
 /// Labels of one slice, as the difference alone.
 struct LabelChange {
   SlicePlace place;
@@ -28,17 +37,22 @@ struct LabelChange {
   std::set<LabelCode> editedAfter;
   LabelOrigin originBefore;
   LabelOrigin originAfter;
+  std::optional<LabelDoubts> doubtsBefore;  ///< nothing, as the other then: they stay as they are
+  std::optional<LabelDoubts> doubtsAfter;
 };
 
-/// A slice that had no labels got some, all background at first.
+/// A slice that had no labels got some, all background at first: by a person, and refused until something is drawn,
+/// because what nobody looked for is not absent.
 struct SliceAdded {
   SlicePlace place;
+  SliceGrid grid;
 };
 
 /// The last verdict on a cell.
 struct VerdictChange {
   std::optional<Judgement> before;
-  std::optional<Judgement> after;  ///< nothing: taken back
+  std::optional<Judgement> after;  ///< nothing: taken back; else it is given last
+  std::size_t index = 0;           ///< of `before` in Reading::judgements
 };
 
 /// Levels moved, were renumbered or lie on other slices.

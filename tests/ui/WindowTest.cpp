@@ -1,0 +1,187 @@
+// The real window, driven as a person drives it: keys and mouse, waiting for signals.
+
+#include <QApplication>
+#include <QProcess>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSurfaceFormat>
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "MainWindow.h"
+#include "StudyDesk.h"
+#include "Theme.h"
+
+namespace lumyo::ui {
+namespace {
+
+constexpr int patience_ms = 120000;
+
+std::string bytesOf(const std::filesystem::path& file)
+{
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+const session::Cell psoasRight{SpineLevel::parse("L4/L5"), Muscle::PsoasMajor, Side::Right};
+
+}  // namespace
+
+class WindowTest final : public QObject {
+  Q_OBJECT
+
+private slots:
+  void init()
+  {
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    open();
+  }
+  void cleanup()
+  {
+    shut();
+    m_folder.reset();
+  }
+
+  void showsTheSampleWithATableLikeTheCommandLines()
+  {
+    QCOMPARE(m_desk->state(), DeskState::Ready);
+    QCOMPARE(m_desk->cells().size(), std::size_t{6 * 7 * 2});
+    const auto ours = std::filesystem::path(m_folder->filePath("window").toStdString());
+    (void)m_desk->exportTo(ours, {"csv"});
+    const QString theirs = m_folder->filePath("command");
+    QCOMPARE(QProcess::execute(LUMYO_PROGRAM, {"measure", LUMYO_SAMPLE, "-o", theirs, "--quiet", "--export", "csv"}),
+             0);
+    for (const char* file : {"measurements.csv", "measurements_wide.csv", "levels.json"}) {
+      QVERIFY2(bytesOf(ours / file) == bytesOf(std::filesystem::path(theirs.toStdString()) / file), file);
+    }
+  }
+
+  void aBrushStrokeChangesTheNumberAndIsThereAfterReopening()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    paintOverTheRim();
+    const double after = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QVERIFY2(after > before + 50, qPrintable(QString("%1 -> %2").arg(before).arg(after)));
+    QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Edited);
+    QCOMPARE(after, m_desk->labels()->labels.area_mm2(labelCode(psoasRight.muscle, psoasRight.side)));
+    shut();
+    open();
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, after);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, before);
+    QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Automatic);
+    QTest::keySequence(m_window.get(), QKeySequence("Ctrl+Shift+Z"));
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, after);
+  }
+
+  void aLevelIsReviewedWithTheKeyboardAlone()
+  {
+    m_desk->selectCell(psoasRight);
+    const auto left = [&] {
+      return std::ranges::count_if(m_desk->cells(), [](const session::CellView& v) { return v.isLeft; });
+    };
+    const auto before = left();
+    QTest::keyClick(m_window.get(), Qt::Key_Return);
+    QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Accepted);
+    QCOMPARE(left(), before - 1);
+    QVERIFY(m_desk->cell() != psoasRight);  // on to the next
+    m_desk->selectCell(psoasRight);
+    QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ShiftModifier);
+    for (const session::CellView& view : m_desk->cells()) {
+      if (view.cell.level == psoasRight.level) QVERIFY(!view.isLeft);
+    }
+    m_desk->selectCell(psoasRight);
+    QTest::keyClick(m_window.get(), Qt::Key_X);
+    QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Rejected);
+  }
+
+  void aWheelLeafsAndTheRailFollows()
+  {
+    m_desk->selectCell(psoasRight);
+    const auto place = m_desk->place();
+    m_desk->leaf(1);
+    QVERIFY(m_desk->place() != place);
+    m_desk->leaf(-1);
+    QCOMPARE(m_desk->place() == place, true);
+  }
+
+private:
+  void open()
+  {
+    m_desk = std::make_unique<StudyDesk>();
+    m_desk->setReader("Reader A");
+    m_desk->setReadingsFolder(std::filesystem::path(m_folder->filePath("readings").toStdString()));
+    m_window = std::make_unique<MainWindow>(*m_desk);
+    m_window->resize(1600, 1000);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QSignalSpy opened(m_desk.get(), &StudyDesk::opened);
+    QSignalSpy failed(m_desk.get(), &StudyDesk::failed);
+    m_window->openPath(LUMYO_SAMPLE);
+    QVERIFY2(opened.wait(patience_ms), failed.isEmpty() ? "no answer" : qPrintable(failed[0][0].toString()));
+    QVERIFY(failed.isEmpty());
+  }
+  void shut()
+  {
+    m_window.reset();
+    m_desk.reset();
+  }
+
+  /// From the middle of the label outwards to the patient's right, where fat lies.
+  void paintOverTheRim()
+  {
+    const LabelSlice& labels = m_desk->labels()->labels;
+    const LabelCode code = labelCode(psoasRight.muscle, psoasRight.side);
+    double row = 0, column = 0, count = 0, first = labels.grid.size().columns;
+    for (int r = 0; r < labels.grid.size().rows; ++r) {
+      for (int c = 0; c < labels.grid.size().columns; ++c) {
+        if (labels.at(r, c) != code) continue;
+        row += r;
+        column += c;
+        count += 1;
+        first = std::min<double>(first, c);
+      }
+    }
+    AxialPane& pane = m_window->axial();
+    QTest::keyClick(m_window.get(), Qt::Key_B);
+    QCOMPARE(pane.tool().kind, ToolKind::Brush);
+    const auto at = [&](double c) {
+      const auto shown = pane.view().toDisplay(labels.grid.toPatient({c, row / count}));
+      return pane.viewport().widgetPoint(shown).toPoint();
+    };
+    const double middle = column / count;
+    const double beyond = first - (middle - first) * 0.4;
+    QTest::mousePress(&pane.viewport(), Qt::LeftButton, {}, at(middle));
+    QTest::mouseMove(&pane.viewport(), at((middle + beyond) / 2));
+    QTest::mouseMove(&pane.viewport(), at(beyond));
+    QTest::mouseRelease(&pane.viewport(), Qt::LeftButton, {}, at(beyond));
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+  }
+
+  std::unique_ptr<QTemporaryDir> m_folder;
+  std::unique_ptr<StudyDesk> m_desk;
+  std::unique_ptr<MainWindow> m_window;
+};
+
+}  // namespace lumyo::ui
+
+int main(int argc, char** argv)
+{
+  QSurfaceFormat format;
+  format.setVersion(3, 2);
+  format.setProfile(QSurfaceFormat::CoreProfile);
+  QSurfaceFormat::setDefaultFormat(format);
+  QApplication application(argc, argv);
+  QApplication::setApplicationName("lumyo-window-test");
+  lumyo::ui::applyTheme(application, lumyo::ui::ThemeKind::Dark);
+  lumyo::ui::WindowTest test;
+  return QTest::qExec(&test, argc, argv);
+}
+
+#include "WindowTest.moc"

@@ -1,0 +1,471 @@
+#include "MainWindow.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "CheatSheet.h"
+#include "ExportDialog.h"
+#include "Theme.h"
+#include "ToolOptions.h"
+#include "Words.h"
+#include "lumyo/session/Tools.h"
+
+namespace lumyo::ui {
+namespace {
+
+constexpr int leftWidth = 216;
+constexpr int rightWidth = 456;
+
+}  // namespace
+
+MainWindow::MainWindow(StudyDesk& desk)
+    : m_desk(desk),
+      m_model(desk),
+      m_pages(new QStackedWidget(this)),
+      m_start(new StartPage(this)),
+      m_study(new QWidget(this)),
+      m_message(new QLabel(this)),
+      m_hint(new QLabel(this)),
+      m_pointer(new QLabel(this)),
+      m_saved(new QLabel(this))
+{
+  setWindowTitle(QStringLiteral("Lumyo"));
+  setMinimumSize(1024, 680);
+  setAcceptDrops(true);
+  makeToolBar();
+  makeStudyPage();
+  makeStatusBar();
+  m_pages->addWidget(m_start);
+  m_pages->addWidget(m_study);
+  auto* middle = new QWidget(this);
+  auto* layout = new QVBoxLayout(middle);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  m_message->setProperty("role", "warn");
+  m_message->setWordWrap(true);
+  m_message->hide();
+  layout->addWidget(m_message);
+  layout->addWidget(m_pages, 1);
+  setCentralWidget(middle);
+  connectDesk();
+  m_start->showRecent(QSettings().value(QStringLiteral("recent")).toStringList());
+  showState();
+}
+
+QAction* MainWindow::addAction(const QString& icon, const QString& text, const QKeySequence& key,
+                               const std::function<void()>& run)
+{
+  auto* action = new QAction(themedIcon(icon), text, this);
+  action->setShortcut(key);
+  action->setToolTip(key.isEmpty() ? text
+                                   : QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
+  connect(action, &QAction::triggered, this, run);
+  QMainWindow::addAction(action);
+  return action;
+}
+
+void MainWindow::makeToolBar()
+{
+  auto* bar = addToolBar(tr("Tools"));
+  bar->setMovable(false);
+  bar->setIconSize({20, 20});
+  bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  bar->setContextMenuPolicy(Qt::PreventContextMenu);
+  const auto iconAlone = [bar](QAction* action) {
+    if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action))) {
+      button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+  };
+  const auto add = [&](QAction* action, bool hasText = true) {
+    bar->addAction(action);
+    if (!hasText) iconAlone(action);
+    return action;
+  };
+  const auto forStudy = [&](QAction* action) {
+    m_studyActions.push_back(action);
+    return action;
+  };
+  add(addAction("open", tr("Open"), QKeySequence::Open, [this] { chooseStudy(); }));
+  bar->addSeparator();
+  m_undo = add(addAction("undo", tr("Undo"), QKeySequence::Undo, [this] { m_desk.undo(); }), false);
+  m_redo = add(addAction("redo", tr("Redo"), QKeySequence("Ctrl+Shift+Z"), [this] { m_desk.redo(); }), false);
+  bar->addSeparator();
+  const auto tool = [&](const char* icon, const QString& text, const char* key, ToolKind kind) {
+    QAction* action = forStudy(add(addAction(icon, text, QKeySequence(key), [this, kind] { m_axial->setTool(kind); })));
+    action->setCheckable(true);
+    m_tools[kind] = action;
+  };
+  tool("brush", tr("Brush"), "B", ToolKind::Brush);
+  tool("lasso", tr("Lasso"), "L", ToolKind::Lasso);
+  tool("livewire", tr("Livewire"), "W", ToolKind::Livewire);
+  tool("push", tr("Push"), "P", ToolKind::Push);
+  forStudy(add(addAction("smooth", tr("Smooth"), QKeySequence("S"), [this] {
+    applyToLabel(tr("Smoothed"), [](const LabelSlice& labels, LabelCode code) {
+      constexpr double sigma_mm = 1;
+      return session::smoothed(labels, {code, true}, sigma_mm);
+    });
+  })));
+  bar->addSeparator();
+  forStudy(add(addAction("mirror", tr("Mirror from the other side"), QKeySequence("M"),
+                         [this] {
+                           applyToLabel(
+                               tr("Mirrored from the other side"), [this](const LabelSlice& labels, LabelCode code) {
+                                 const PlacedLevel* level = m_desk.place() ? m_desk.levelAt(*m_desk.place()) : nullptr;
+                                 const double midline = level != nullptr ? level->at->plane.centre.mm.x() : 0;
+                                 return session::mirrored(labels, {code, true}, midline);
+                               });
+                         }),
+               false));
+  forStudy(add(addAction("contours", tr("Outlines: filled, lines, none"), QKeySequence("Space"),
+                         [this] { m_axial->cycleShow(); }),
+               false));
+  forStudy(
+      add(addAction("ghost", tr("Automatic outline"), QKeySequence("O"), [this] { m_axial->toggleGhost(); }), false));
+  forStudy(
+      add(addAction("zoom-muscle", tr("Zoom to the muscle"), QKeySequence("Z"), [this] { m_axial->zoomToMuscle(); }),
+          false));
+  forStudy(add(addAction("reset-view", tr("Reset the view"), QKeySequence("R"),
+                         [this] {
+                           m_axial->resetView();
+                           m_sagittal->fit();
+                         }),
+               false));
+  auto* spacer = new QWidget(bar);
+  spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  spacer->setStyleSheet(QStringLiteral("background: transparent"));
+  bar->addWidget(spacer);
+  forStudy(add(addAction("export", tr("Export"), QKeySequence("Ctrl+E"),
+                         [this] { ExportDialog(m_desk, m_model, this).exec(); })));
+  const auto key = [&](const char* sequence, const std::function<void()>& run) {
+    auto* action = new QAction(this);
+    action->setShortcut(QKeySequence(sequence));
+    connect(action, &QAction::triggered, this, run);
+    QMainWindow::addAction(action);
+    m_studyActions.push_back(action);
+  };
+  key("X", [this] { m_desk.reject(); });
+  key("U", [this] { askNotAssessable(); });
+  key("PgDown", [this] { m_desk.selectNextLeft(); });
+  key("H", [this] {
+    applyToLabel(tr("Filled holes, kept the largest part"), [](const LabelSlice& labels, LabelCode code) {
+      return session::keepLargestPart(session::fillHoles(labels, {code, true}), code);
+    });
+  });
+  key("I", [this] { interpolate(); });
+  key("N", [this] { copyFromNeighbour(); });
+  key("+", [this] { m_desk.renumber(1); });
+  key("-", [this] { m_desk.renumber(-1); });
+  key("[", [this] { m_axial->setRadius(m_axial->tool().radius_mm - 0.5); });
+  key("]", [this] { m_axial->setRadius(m_axial->tool().radius_mm + 0.5); });
+  auto* help = new QAction(this);
+  help->setShortcut(QKeySequence("F1"));
+  connect(help, &QAction::triggered, this, [this] { CheatSheet(this).exec(); });
+  QMainWindow::addAction(help);
+  for (std::size_t i = 0; i < allMuscles.size(); ++i) {
+    key(std::to_string(i + 1).c_str(), [this, i] { m_desk.selectMuscle(allMuscles[i]); });
+  }
+}
+
+void MainWindow::makeStudyPage()
+{
+  m_axial = new AxialPane(m_desk, m_study);
+  m_sagittal = new SagittalPane(m_desk, m_study);
+  auto* side = new SidePanel(m_desk, m_model, m_study);
+  auto* grid = new ReviewGrid(m_desk, m_model, m_study);
+  auto* areas = new AreaTable(m_desk, m_study);
+  auto* card = new DetailCard(m_desk, m_study);
+  auto* picture = new QWidget(m_study);
+  auto* pictureLayout = new QHBoxLayout(picture);
+  pictureLayout->setContentsMargins(0, 0, 0, 0);
+  pictureLayout->setSpacing(0);
+  pictureLayout->addWidget(m_axial, 1);
+  pictureLayout->addWidget(new SliceRail(m_desk, picture));
+  auto* upper = new QWidget(m_study);
+  auto* upperLayout = new QVBoxLayout(upper);
+  upperLayout->setContentsMargins(0, 0, 0, 0);
+  upperLayout->setSpacing(0);
+  upperLayout->addWidget(new ToolOptions(*m_axial, upper));
+  upperLayout->addWidget(picture, 1);
+  auto* middle = new QSplitter(Qt::Vertical, m_study);
+  middle->addWidget(upper);
+  middle->addWidget(grid);
+  middle->setStretchFactor(0, 1);
+  grid->setFixedHeight(316);
+  auto* lower = new QWidget(m_study);
+  auto* lowerLayout = new QVBoxLayout(lower);
+  lowerLayout->setContentsMargins(0, 0, 0, 0);
+  lowerLayout->setSpacing(0);
+  lowerLayout->addWidget(areas, 1);
+  lowerLayout->addWidget(card);
+  auto* right = new QSplitter(Qt::Vertical, m_study);
+  right->addWidget(m_sagittal);
+  right->addWidget(lower);
+  right->setStretchFactor(0, 1);
+  lower->setFixedHeight(432);
+  auto* all = new QSplitter(Qt::Horizontal, m_study);
+  for (QSplitter* splitter : {middle, right, all}) {
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+  }
+  all->addWidget(side);
+  all->addWidget(middle);
+  all->addWidget(right);
+  all->setStretchFactor(1, 1);
+  all->setSizes({leftWidth, width() - leftWidth - rightWidth, rightWidth});
+  right->setMinimumWidth(400);
+  right->setMaximumWidth(560);
+  side->setMaximumWidth(280);
+  auto* layout = new QVBoxLayout(m_study);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(all);
+  connect(m_axial, &AxialPane::toolChanged, this, &MainWindow::showToolHint);
+  connect(m_axial, &AxialPane::pointed, m_pointer, &QLabel::setText);
+  connect(m_axial, &AxialPane::sketched, this, [areas, card](double area_mm2) {
+    areas->model().setSketch(area_mm2);
+    card->setSketch(area_mm2);
+  });
+  connect(card, &DetailCard::notAssessableAsked, this, &MainWindow::askNotAssessable);
+  connect(&m_axial->viewport(), &VtkViewport::unusable, this, [this](const QString& why) { say(why); });
+}
+
+void MainWindow::makeStatusBar()
+{
+  statusBar()->setSizeGripEnabled(false);
+  statusBar()->addWidget(m_hint);
+  statusBar()->addWidget(m_pointer, 1);
+  statusBar()->addPermanentWidget(m_saved);
+  statusBar()->addPermanentWidget(new QLabel(tr("For research use only, not for diagnosis"), this));
+}
+
+void MainWindow::connectDesk()
+{
+  connect(m_start, &StartPage::openAsked, this, &MainWindow::chooseStudy);
+  connect(m_start, &StartPage::sampleAsked, this, &MainWindow::openSample);
+  connect(m_start, &StartPage::pathAsked, this, &MainWindow::openPath);
+  connect(m_start, &StartPage::cancelAsked, this, [this] {
+    m_desk.cancel();
+    m_start->showStart();
+  });
+  connect(&m_desk, &StudyDesk::progressed, this, [this](double fraction, const QString& step) {
+    if (m_desk.state() == DeskState::Reading) m_start->showProgress(fraction, step);
+    if (m_desk.state() == DeskState::Proposing) {
+      m_hint->setText(tr("%1 … %2 %").arg(step).arg(static_cast<int>(100 * fraction)));
+    }
+  });
+  connect(&m_desk, &StudyDesk::prepared, this, &MainWindow::showState);
+  connect(&m_desk, &StudyDesk::opened, this, [this] {
+    remember(QString::fromStdString(m_desk.path().string()));
+    showState();
+  });
+  connect(&m_desk, &StudyDesk::closed, this, &MainWindow::showState);
+  connect(&m_desk, &StudyDesk::documentChanged, this, &MainWindow::showState);
+  connect(&m_desk, &StudyDesk::failed, this, [this](const QString& what) {
+    if (m_desk.state() == DeskState::Empty) {
+      m_start->showError(what);
+    } else {
+      say(what);
+    }
+    showState();
+  });
+}
+
+void MainWindow::showState()
+{
+  const bool hasPictures = m_desk.state() == DeskState::Proposing || m_desk.state() == DeskState::Ready;
+  const bool isReady = m_desk.state() == DeskState::Ready;
+  m_pages->setCurrentWidget(hasPictures ? m_study : static_cast<QWidget*>(m_start));
+  for (QAction* action : m_studyActions) action->setEnabled(isReady);
+  const auto* session = m_desk.session();
+  const session::Step* undo = session != nullptr ? session->nextUndo() : nullptr;
+  const session::Step* redo = session != nullptr ? session->nextRedo() : nullptr;
+  m_undo->setEnabled(undo != nullptr);
+  m_redo->setEnabled(redo != nullptr);
+  m_undo->setToolTip(undo != nullptr ? tr("Undo: %1 (Ctrl+Z)").arg(QString::fromStdString(undo->what)) : tr("Undo"));
+  m_redo->setToolTip(redo != nullptr ? tr("Redo: %1 (Ctrl+Shift+Z)").arg(QString::fromStdString(redo->what))
+                                     : tr("Redo"));
+  const QString saved = session != nullptr ? QString::fromStdString(session->lastWrite()) : QString();
+  m_saved->setText(saved.isEmpty() ? QString() : tr("Saved %1").arg(saved.mid(11, 8)));
+  const SeriesAbout& about = m_desk.axial().about;
+  setWindowTitle(
+      hasPictures
+          ? tr("Study %1 · %2").arg(QString::fromStdString(about.patientId), QString::fromStdString(about.studyDate))
+          : QStringLiteral("Lumyo"));
+  if (isReady && !m_desk.warnings().empty() && m_message->isHidden()) {
+    m_message->setText(QString::fromStdString(m_desk.warnings().front()));
+  }
+  showToolHint();
+}
+
+void MainWindow::showToolHint()
+{
+  const ToolKind kind = m_axial->tool().kind;
+  for (const auto& [own, action] : m_tools) action->setChecked(own == kind);
+  const QString size = QLocale().toString(m_axial->tool().radius_mm, 'f', 1);
+  switch (kind) {
+    case ToolKind::None:
+      m_hint->setText(m_desk.state() == DeskState::Empty
+                          ? tr("Open a study to begin")
+                          : tr("Wheel changes the slice · Ctrl+wheel zooms · right drag window and level"));
+      break;
+    case ToolKind::Brush: m_hint->setText(tr("Brush %1 mm: drag to add, Alt-drag to cut, [ ] size").arg(size)); break;
+    case ToolKind::Lasso: m_hint->setText(tr("Lasso: draw round what to add, with Alt round what to cut")); break;
+    case ToolKind::Livewire:
+      m_hint->setText(tr("Livewire: click along the edge, double click or Enter closes, Backspace takes a point back"));
+      break;
+    case ToolKind::Push:
+      m_hint->setText(tr("Push %1 mm: drag the border to where it belongs, [ ] size").arg(size));
+      break;
+  }
+}
+
+void MainWindow::applyToLabel(const QString& what,
+                              const std::function<LabelSlice(const LabelSlice&, LabelCode)>& change)
+{
+  if (!m_desk.cell() || !m_desk.place() || m_desk.session() == nullptr) return;
+  const auto cell = *m_desk.cell();
+  try {
+    const LabelSlice changed = change(m_desk.labelsOrBlank(), labelCode(cell.muscle, cell.side));
+    (void)m_desk.replaceLabels(changed,
+                               QStringLiteral("%1, %2").arg(what, outlineName(cell.muscle, cell.side).toLower()));
+  } catch (const Error& e) {
+    say(errorText(e));
+  }
+}
+
+std::optional<LabelSlice> MainWindow::neighbour(int steps) const
+{
+  const auto& places = m_desk.places();
+  const auto at = std::ranges::find(places, *m_desk.place()) - places.begin() + steps;
+  if (at < 0 || at >= std::ssize(places)) return std::nullopt;
+  const SlicePlace place = places[static_cast<std::size_t>(at)];
+  if (place.stack != m_desk.place()->stack) return std::nullopt;
+  const LabelledSlice* labelled = m_desk.session()->document().reading.find(place);
+  return labelled != nullptr ? std::optional(labelled->labels) : std::nullopt;
+}
+
+void MainWindow::interpolate()
+{
+  if (!m_desk.place() || m_desk.session() == nullptr) return;
+  const auto above = neighbour(-1);
+  const auto below = neighbour(1);
+  if (!above || !below) return say(tr("Both neighbouring slices of this slab need an outline to interpolate between."));
+  applyToLabel(tr("Interpolated"), [&](const LabelSlice& labels, LabelCode code) {
+    return session::interpolated(*above, *below, labels, {code, true});
+  });
+}
+
+void MainWindow::copyFromNeighbour()
+{
+  if (!m_desk.place() || m_desk.session() == nullptr) return;
+  const auto above = neighbour(-1);
+  const auto from = above ? above : neighbour(1);
+  if (!from) return say(tr("No neighbouring slice of this slab has outlines."));
+  applyToLabel(tr("Copied from the neighbouring slice"), [&](const LabelSlice& labels, LabelCode code) {
+    return session::copiedFrom(*from, labels, {code, true});
+  });
+}
+
+void MainWindow::say(const QString& what)
+{
+  m_message->setText(what);
+  m_message->show();
+}
+
+void MainWindow::askNotAssessable()
+{
+  if (!m_desk.cell()) return;
+  const QStringList reasons{tr("motion"), tr("metal"), tr("coverage"), tr("other")};
+  bool isGiven = false;
+  const auto preset = reasons.indexOf(m_lastReason);
+  const QString reason = QInputDialog::getItem(this, tr("Not assessable"), tr("Why?"), reasons,
+                                               static_cast<int>(std::max<qsizetype>(0, preset)), true, &isGiven);
+  if (!isGiven) return;
+  m_lastReason = reason;
+  m_desk.notAssessable(reason);
+}
+
+void MainWindow::openPath(const QString& path)
+{
+  m_message->hide();
+  m_desk.open(path.toStdString());
+}
+
+void MainWindow::chooseStudy()
+{
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Open study"));
+  if (!folder.isEmpty()) openPath(folder);
+}
+
+void MainWindow::openSample()
+{
+  for (const QString& place :
+       {QStringLiteral("/../share/lumyo/sample_dicom"), QStringLiteral("/../../../data/sample_dicom")}) {
+    const QFileInfo folder(QCoreApplication::applicationDirPath() + place);
+    if (folder.isDir()) return openPath(folder.canonicalFilePath());
+  }
+  m_start->showError(tr("The sample is not installed. Open a study of your own."));
+}
+
+void MainWindow::remember(const QString& path)
+{
+  constexpr qsizetype most = 5;
+  QSettings settings;
+  QStringList recent = settings.value(QStringLiteral("recent")).toStringList();
+  recent.removeAll(path);
+  recent.prepend(path);
+  settings.setValue(QStringLiteral("recent"), QStringList(recent.mid(0, most)));
+  m_start->showRecent(recent.mid(0, most));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+  if (m_desk.state() != DeskState::Ready) return QMainWindow::keyPressEvent(event);
+  switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (m_axial->closeLine()) return;
+      if ((event->modifiers() & Qt::ShiftModifier) != 0) {
+        m_desk.acceptLevel();
+      } else {
+        m_desk.accept();
+      }
+      return;
+    case Qt::Key_Escape: m_axial->escape(); return;
+    case Qt::Key_Backspace:
+      if (!m_axial->takeBackSeed()) m_desk.resetToAutomatic();
+      return;
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab: m_desk.toggleSide(); return;
+    default: QMainWindow::keyPressEvent(event);
+  }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+  m_desk.closeStudy();
+  event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+  const auto urls = event->mimeData()->urls();
+  if (!urls.isEmpty()) openPath(urls.front().toLocalFile());
+}
+
+}  // namespace lumyo::ui

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <QAction>
+#include <QLabel>
+#include <QMainWindow>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <functional>
+#include <map>
+#include <optional>
+
+#include "AreaTable.h"
+#include "AxialPane.h"
+#include "DetailCard.h"
+#include "ReviewGrid.h"
+#include "ReviewModel.h"
+#include "SagittalPane.h"
+#include "SidePanel.h"
+#include "SliceRail.h"
+#include "StartPage.h"
+#include "StudyDesk.h"
+
+namespace lumyo::ui {
+
+/// The window: tools above, the study or the start page in the middle, what happens below.
+class MainWindow final : public QMainWindow {
+  Q_OBJECT
+public:
+  explicit MainWindow(StudyDesk& desk);
+
+  void openPath(const QString& path);
+  [[nodiscard]] AxialPane& axial() noexcept { return *m_axial; }
+
+protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+private:
+  QAction* addAction(const QString& icon, const QString& text, const QKeySequence& key,
+                     const std::function<void()>& run);
+  void makeToolBar();
+  void makeStudyPage();
+  void makeStatusBar();
+  void connectDesk();
+  void chooseStudy();
+  void openSample();
+  void showState();
+  void showToolHint();
+  void askNotAssessable();
+  void interpolate();
+  void copyFromNeighbour();
+  /// The labels of a slice beside the shown one in its slab.
+  [[nodiscard]] std::optional<LabelSlice> neighbour(int steps) const;
+  void say(const QString& what);
+  void remember(const QString& path);
+  void applyToLabel(const QString& what, const std::function<LabelSlice(const LabelSlice&, LabelCode)>& change);
+
+  StudyDesk& m_desk;
+  ReviewModel m_model;
+  QStackedWidget* m_pages;
+  StartPage* m_start;
+  QWidget* m_study;
+  AxialPane* m_axial = nullptr;
+  SagittalPane* m_sagittal = nullptr;
+  QLabel* m_message;
+  QLabel* m_hint;
+  QLabel* m_pointer;
+  QLabel* m_saved;
+  std::map<ToolKind, QAction*> m_tools;
+  std::vector<QAction*> m_studyActions;
+  QAction* m_undo = nullptr;
+  QAction* m_redo = nullptr;
+  QString m_lastReason;
+};
+
+}  // namespace lumyo::ui

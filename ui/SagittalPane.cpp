@@ -1,0 +1,115 @@
+#include "SagittalPane.h"
+
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+namespace lumyo::ui {
+
+SagittalPane::SagittalPane(StudyDesk& desk, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_viewport(new VtkViewport(m_view, this))
+{
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(m_viewport);
+  m_viewport->setAccessibleName(tr("Sagittal picture"));
+  connect(&desk, &StudyDesk::opened, this, &SagittalPane::showStudy);
+  connect(&desk, &StudyDesk::selectionChanged, this, &SagittalPane::showSelection);
+  connect(&desk, &StudyDesk::documentChanged, this, &SagittalPane::showSelection);
+  connect(&desk, &StudyDesk::closed, this, [this] {
+    m_places.clear();
+    m_view.showNothing();
+    m_viewport->refresh();
+  });
+  connect(m_viewport, &VtkViewport::pressed, this, [this](auto at, auto button, auto) { press(at, button); });
+  connect(m_viewport, &VtkViewport::dragged, this, [this](auto at, auto buttons, auto) {
+    if ((buttons & Qt::MiddleButton) != 0) m_view.pan(at.x - m_last.x, at.y - m_last.y);
+    if ((buttons & Qt::RightButton) != 0) {
+      const render::GreyWindow window = m_view.window();
+      const double speed = (window.high - window.low) / 300;
+      const double width = std::max(window.high - window.low + (at.x - m_last.x) * speed, 1e-3);
+      const double level = (window.high + window.low) / 2 - (at.y - m_last.y) * speed;
+      m_view.setWindow({level - width / 2, level + width / 2});
+    }
+    m_last = at;
+    m_viewport->refresh();
+  });
+  connect(m_viewport, &VtkViewport::wheeled, this, [this](auto at, int steps, auto keys) {
+    constexpr double zoomStep = 1.15;
+    if ((keys & Qt::ControlModifier) != 0) {
+      m_view.zoomAt(at, std::pow(zoomStep, steps));
+      m_viewport->refresh();
+    } else {
+      leaf(steps);
+    }
+  });
+}
+
+void SagittalPane::fit()
+{
+  if (!m_view.hasSlice()) return;
+  m_view.fit();
+  m_viewport->refresh();
+}
+
+void SagittalPane::showStudy()
+{
+  const SliceStack& stack = m_desk.sagittal();
+  if (stack.slices.empty()) return;
+  const auto& levels = m_desk.session()->document().reading.levels.levels;
+  m_slice = stack.slices.size() / 2;
+  if (!levels.empty()) {
+    const PatientPoint middle = levels[levels.size() / 2].centre;
+    const auto nearest = std::ranges::min_element(
+        stack.slices, {}, [&](const Slice& s) { return std::abs(s.header.grid.plane().distance(middle)); });
+    m_slice = static_cast<std::size_t>(nearest - stack.slices.begin());
+  }
+  m_view.showSlice(stack.slices[m_slice]);
+  m_view.setWindow(render::usualWindow(stack.slices[m_slice]));
+  m_view.fit();
+  showSelection();
+}
+
+void SagittalPane::leaf(int steps)
+{
+  const SliceStack& stack = m_desk.sagittal();
+  if (stack.slices.empty()) return;
+  const auto last = std::ssize(stack.slices) - 1;
+  m_slice = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(m_slice) + steps, 0, last));
+  m_view.showSlice(stack.slices[m_slice]);
+  showSelection();
+}
+
+void SagittalPane::showSelection()
+{
+  if (!m_view.hasSlice() || m_desk.session() == nullptr) return;
+  std::vector<SliceGrid> planes;
+  std::optional<std::size_t> current;
+  m_places = m_desk.places();
+  for (const SlicePlace place : m_places) {
+    if (m_desk.place() == place) current = planes.size();
+    planes.push_back(sliceAt(m_desk.axial(), place).header.grid);
+  }
+  m_view.setPlanes(planes, current);
+  const PlacedLevel* level = m_desk.place() ? m_desk.levelAt(*m_desk.place()) : nullptr;
+  m_view.setLevels(m_desk.session()->document().reading.levels,
+                   level != nullptr ? std::optional(level->level) : std::nullopt);
+  render::SliceView::Corners corners;
+  corners.subtitle =
+      tr("Sagittal · slice %1 of %2").arg(m_slice + 1).arg(m_desk.sagittal().slices.size()).toStdString();
+  m_view.setCorners(corners);
+  m_viewport->refresh();
+}
+
+void SagittalPane::press(const render::DisplayPoint& at, Qt::MouseButton button)
+{
+  m_last = at;
+  if (button != Qt::LeftButton || m_desk.session() == nullptr) return;
+  if (const auto level = m_view.levelAt(at)) {
+    const auto& placed = m_desk.session()->document().placed;
+    if (std::ranges::find(placed, *level, &PlacedLevel::level) != placed.end()) return m_desk.selectLevel(*level);
+  }
+  if (const auto plane = m_view.planeAt(at)) m_desk.selectPlace(m_places.at(*plane));
+}
+
+}  // namespace lumyo::ui

@@ -1,0 +1,173 @@
+#include "SidePanel.h"
+
+#include <QHBoxLayout>
+#include <algorithm>
+
+#include "Theme.h"
+#include "Words.h"
+
+namespace lumyo::ui {
+namespace {
+
+QString basisText(const LevelMap& levels)
+{
+  switch (levels.basis) {
+    case NumberingBasis::CountedFromSacrum: return SidePanel::tr("Counted up from the sacrum.");
+    case NumberingBasis::WholeSpine: return SidePanel::tr("Counted on a whole-spine picture.");
+    case NumberingBasis::ByHand: return SidePanel::tr("Named by hand.");
+  }
+  return {};
+}
+
+QString seriesText(const Series& series)
+{
+  const QString role = QString::fromUtf8(name(series.about.role).data());
+  const QString contrast =
+      series.about.contrast == Contrast::Unknown ? QString() : QString::fromUtf8(name(series.about.contrast).data());
+  const auto slices = static_cast<int>(sliceCount(series));
+  const auto slabs = static_cast<int>(series.stacks.size());
+  const QString count = slabs > 1 ? SidePanel::tr("%1 slices in %2 slabs").arg(slices).arg(slabs)
+                                  : SidePanel::tr("%n slice(s)", nullptr, slices);
+  return QStringLiteral("%1 %2\n%3").arg(role.left(1).toUpper() + role.mid(1), contrast, count);
+}
+
+}  // namespace
+
+SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_model(model),
+      m_patient(new QLabel(this)),
+      m_date(new QLabel(this)),
+      m_series(new QListWidget(this)),
+      m_levels(new QListWidget(this)),
+      m_basis(new QLabel(this)),
+      m_reviewed(new QLabel(this)),
+      m_bar(new QProgressBar(this)),
+      m_next(new QLabel(this))
+{
+  setMinimumWidth(180);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 12, 0, 12);
+  layout->setSpacing(0);
+  const auto padded = [&](QLabel* label, const char* role) {
+    label->setProperty("role", role);
+    label->setContentsMargins(14, 0, 14, 0);
+    label->setWordWrap(true);
+    layout->addWidget(label);
+  };
+  m_patient->setStyleSheet(QStringLiteral("font-size: 17px; font-weight: 600;"));
+  padded(m_patient, "strong");
+  padded(m_date, "quiet");
+  layout->addSpacing(10);
+  layout->addWidget(head(tr("SERIES")));
+  for (QListWidget* list : {m_series, m_levels}) {
+    list->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setUniformItemSizes(true);
+  }
+  m_series->setSelectionMode(QAbstractItemView::NoSelection);
+  m_series->setFocusPolicy(Qt::NoFocus);
+  m_series->setAccessibleName(tr("Series"));
+  m_levels->setAccessibleName(tr("Levels"));
+  layout->addWidget(m_series, 2);
+  layout->addSpacing(6);
+  layout->addWidget(head(tr("LEVELS")));
+  layout->addWidget(m_levels, 3);
+  padded(m_basis, "quiet");
+  layout->addStretch(1);
+  padded(m_reviewed, "strong");
+  auto* bar = new QHBoxLayout;
+  bar->setContentsMargins(14, 6, 14, 6);
+  m_bar->setTextVisible(false);
+  m_bar->setAccessibleName(tr("Reviewed"));
+  bar->addWidget(m_bar);
+  layout->addLayout(bar);
+  padded(m_next, "quiet");
+
+  connect(&desk, &StudyDesk::prepared, this, &SidePanel::showStudy);
+  connect(&desk, &StudyDesk::opened, this, &SidePanel::showStudy);
+  connect(&desk, &StudyDesk::selectionChanged, this, &SidePanel::showLevels);
+  connect(&desk, &StudyDesk::documentChanged, this, &SidePanel::showLevels);
+  connect(m_levels, &QListWidget::currentRowChanged, this, [this](int row) {
+    if (m_isFilling || row < 0 || row >= static_cast<int>(m_model.levels().size())) return;
+    m_desk.selectLevel(m_model.levels()[static_cast<std::size_t>(row)]);
+  });
+}
+
+QLabel* SidePanel::head(const QString& text)
+{
+  auto* label = new QLabel(text, this);
+  label->setProperty("role", "head");
+  label->setContentsMargins(14, 4, 14, 6);
+  return label;
+}
+
+void SidePanel::showStudy()
+{
+  const SeriesAbout& about = m_desk.axial().about;
+  m_patient->setText(QString::fromStdString(about.patientId));
+  const QString sex = about.patientSex == "F" ? tr(" · woman") : about.patientSex == "M" ? tr(" · man") : QString();
+  m_date->setText(QString::fromStdString(about.studyDate) + sex);
+  showSeries();
+  showLevels();
+}
+
+void SidePanel::showSeries()
+{
+  m_series->clear();
+  for (const Series& series : m_desk.study().series) {
+    auto* item = new QListWidgetItem(seriesText(series), m_series);
+    item->setSizeHint({0, 44});
+    item->setToolTip(QString::fromStdString(series.about.description));
+    const bool isShown = series.about.seriesUid == m_desk.axial().about.seriesUid;
+    if (isShown) item->setBackground(theme().selected);
+    item->setForeground(isShown ? theme().textStrong : theme().text);
+    item->setData(Qt::TextAlignmentRole, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft));
+  }
+}
+
+void SidePanel::showLevels()
+{
+  if (m_desk.session() == nullptr) return;
+  m_isFilling = true;
+  const auto& placed = m_desk.session()->document().placed;
+  const auto& levels = m_model.levels();
+  while (m_levels->count() > static_cast<int>(levels.size())) delete m_levels->takeItem(m_levels->count() - 1);
+  while (m_levels->count() < static_cast<int>(levels.size())) m_levels->addItem(new QListWidgetItem);
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const auto found = std::ranges::find(placed, levels[i], &PlacedLevel::level);
+    const bool isCovered = found != placed.end() && found->isCovered();
+    const auto progress = m_model.progressOf(levels[i]);
+    const bool isDone = progress.all > 0 && progress.done == progress.all;
+    const QString where = isCovered ? tr("slice %1").arg(sliceAt(m_desk.axial(), found->at->place).header.sliceNumber)
+                                    : tr("no slice here");
+    const QString count = isDone      ? QStringLiteral("✓")
+                          : isCovered ? QStringLiteral("%1/%2").arg(progress.done).arg(progress.all)
+                                      : QStringLiteral("·");
+    QListWidgetItem* item = m_levels->item(static_cast<int>(i));
+    item->setText(QStringLiteral("   %1\t%2\t%3").arg(QString::fromStdString(levels[i].toString()), where, count));
+    item->setSizeHint({0, 32});
+    const bool isCurrent = m_desk.cell() && m_desk.cell()->level == levels[i];
+    item->setForeground(isCurrent ? theme().accent : isCovered ? theme().text : theme().textQuiet);
+    if (isCurrent) m_levels->setCurrentItem(item);
+  }
+  m_isFilling = false;
+  const LevelMap& map = m_desk.session()->document().reading.levels;
+  m_basis->setText(basisText(map));
+  showProgress();
+}
+
+void SidePanel::showProgress()
+{
+  const auto progress = m_model.progress();
+  m_reviewed->setText(tr("%1 of %2 reviewed").arg(progress.done).arg(progress.all));
+  m_bar->setMaximum(std::max(1, progress.all));
+  m_bar->setValue(progress.done);
+  const auto& cells = m_desk.cells();
+  const auto next = std::ranges::find(cells, true, &session::CellView::isLeft);
+  m_next->setText(next == cells.end() ? tr("Nothing left to review.")
+                                      : tr("Next: %1").arg(outlineName(next->cell.muscle, next->cell.side).toLower()));
+}
+
+}  // namespace lumyo::ui

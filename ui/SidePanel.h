@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QLabel>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QVBoxLayout>
+#include <QWidget>
+
+#include "ReviewModel.h"
+#include "StudyDesk.h"
+
+namespace lumyo::ui {
+
+/// Patient, series, levels and how far the review has come.
+class SidePanel final : public QWidget {
+  Q_OBJECT
+public:
+  SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent = nullptr);
+
+private:
+  void showStudy();
+  void showSeries();
+  void showLevels();
+  void showProgress();
+  [[nodiscard]] QLabel* head(const QString& text);
+
+  StudyDesk& m_desk;
+  ReviewModel& m_model;
+  QLabel* m_patient;
+  QLabel* m_date;
+  QListWidget* m_series;
+  QListWidget* m_levels;
+  QLabel* m_basis;
+  QLabel* m_reviewed;
+  QProgressBar* m_bar;
+  QLabel* m_next;
+  bool m_isFilling = false;
+};
+
+}  // namespace lumyo::ui

@@ -1,0 +1,381 @@
+#include "StudyDesk.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "Words.h"
+#include "lumyo/core/Error.h"
+#include "lumyo/measure/Repeats.h"
+
+namespace lumyo::ui {
+namespace {
+
+double secondsNow()
+{
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+std::string utcNow() { return QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(); }
+
+/// Carries progress to the window's thread.
+class DeskProgress final : public Progress {
+public:
+  DeskProgress(StudyDesk& desk, double from, double to) : m_desk(desk), m_from(from), m_to(to) {}
+  void report(double fraction, std::string_view step) override
+  {
+    const QString text = QString::fromUtf8(step.data(), static_cast<qsizetype>(step.size()));
+    const double whole = m_from + (m_to - m_from) * fraction;
+    QMetaObject::invokeMethod(&m_desk, [desk = &m_desk, whole, text] { emit desk->progressed(whole, text); });
+  }
+
+private:
+  StudyDesk& m_desk;
+  double m_from;
+  double m_to;
+};
+
+/// Slices that show muscles: those of the stacks that are measured, and borrowed ones of the same kind.
+std::vector<SlicePlace> slicesToLeaf(const Series& axial)
+{
+  std::vector<SlicePlace> places;
+  for (const std::size_t stack : measure::primaryStacks(axial)) {
+    for (std::size_t slice = 0; slice < axial.stacks[stack].slices.size(); ++slice) {
+      if (axial.stacks[stack].slices[slice].isReadable()) places.push_back({stack, slice});
+    }
+  }
+  std::ranges::stable_sort(places, std::ranges::greater{},
+                           [&](SlicePlace place) { return sliceAt(axial, place).header.grid.centre().mm.z(); });
+  return places;
+}
+
+}  // namespace
+
+StudyDesk::StudyDesk(QObject* parent) : QObject(parent) {}
+
+StudyDesk::~StudyDesk() { stopWork(); }
+
+const Series& StudyDesk::axial() const noexcept
+{
+  return m_state == DeskState::Ready ? m_outcome.axial : m_prepared.outcome.axial;
+}
+
+const SliceStack& StudyDesk::sagittal() const noexcept
+{
+  static const SliceStack none;
+  return m_outcome.found ? m_outcome.found->sagittal : none;
+}
+
+const session::CellView* StudyDesk::cellView(const session::Cell& cell) const noexcept
+{
+  const auto found = std::ranges::find(m_cells, cell, &session::CellView::cell);
+  return found == m_cells.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> StudyDesk::warnings() const { return m_outcome.warnings; }
+
+const PlacedLevel* StudyDesk::levelAt(SlicePlace place) const
+{
+  if (!m_session) return nullptr;
+  const auto& placed = m_session->document().placed;
+  const auto isOn = [&](const PlacedLevel& p) { return p.isCovered() && p.at->place == place; };
+  const auto found = std::ranges::find_if(placed, isOn);
+  return found == placed.end() ? nullptr : &*found;
+}
+
+const LabelledSlice* StudyDesk::labels() const
+{
+  return m_session && m_place ? m_session->document().reading.find(*m_place) : nullptr;
+}
+
+LabelSlice StudyDesk::labelsOrBlank() const
+{
+  if (const auto* labelled = labels()) return labelled->labels;
+  const SliceGrid& grid = sliceAt(axial(), *m_place).header.grid;
+  return {grid, std::vector<LabelCode>(grid.pixelCount(), backgroundLabel), {}};
+}
+
+void StudyDesk::open(const std::filesystem::path& path)
+{
+  closeStudy();
+  m_request = {};
+  m_request.input = path;
+  setState(DeskState::Reading);
+  emit progressed(0, tr("Reading files"));
+  const int number = ++m_run;
+  m_worker = std::jthread([this, number, request = m_request](const std::stop_token& stop) {
+    const auto deliver = [&](auto work) {
+      QMetaObject::invokeMethod(this, [this, number, work = std::move(work)]() mutable {
+        if (number == m_run) work();
+      });
+    };
+    try {
+      constexpr double reading = 0.2;
+      DeskProgress before(*this, 0, reading);
+      DeskProgress after(*this, reading, 1);
+      const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+      auto prepared = workflow::prepareStudy(request, {before, stop, threads}, secondsNow);
+      deliver([this, shown = prepared]() mutable { takePrepared(std::move(shown)); });
+      auto outcome =
+          workflow::measurePrepared(std::move(prepared), request, m_models, {after, stop, threads}, secondsNow);
+      deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
+    } catch (const Error& e) {
+      if (e.code() == ErrorCode::Cancelled) return;
+      deliver([this, text = errorText(e)] {
+        if (m_state == DeskState::Reading) setState(DeskState::Empty);
+        emit failed(text);
+      });
+    } catch (const std::exception& e) {
+      deliver([this, text = QString::fromUtf8(e.what())] {
+        setState(DeskState::Empty);
+        emit failed(text);
+      });
+    }
+  });
+}
+
+void StudyDesk::cancel()
+{
+  stopWork();
+  if (m_state != DeskState::Ready) closeStudy();
+}
+
+void StudyDesk::stopWork()
+{
+  ++m_run;
+  if (!m_worker.joinable()) return;
+  m_worker.request_stop();
+  m_worker.join();
+}
+
+void StudyDesk::closeStudy()
+{
+  stopWork();
+  if (m_session) guarded([&] { m_session->close(); });
+  m_session.reset();
+  m_cells.clear();
+  m_places.clear();
+  m_place.reset();
+  m_cell.reset();
+  m_prepared = {};
+  m_outcome = {};
+  setState(DeskState::Empty);
+  emit closed();
+}
+
+void StudyDesk::takePrepared(workflow::PreparedStudy prepared)
+{
+  m_prepared = std::move(prepared);
+  m_places = slicesToLeaf(axial());
+  if (!m_places.empty()) m_place = m_places[m_places.size() / 2];
+  setState(DeskState::Proposing);
+  emit prepared();
+  emit selectionChanged();
+}
+
+session::Document StudyDesk::startDocument() const
+{
+  session::Document start{m_outcome.readings.front(), m_outcome.placed};
+  start.reading.reader = m_reader.toStdString();
+  return start;
+}
+
+void StudyDesk::startSession()
+{
+  session::OpenStudy study{m_outcome.axial, {}, m_request.settings};
+  study.settings.softwareVersion = workflow::softwareVersion();
+  if (m_outcome.found) study.sagittal.push_back(m_outcome.found->sagittal);
+  session::Document start = startDocument();
+  std::unique_ptr<session::Journal> journal;
+  if (m_readings) {
+    const SeriesAbout& about = m_outcome.axial.about;
+    const session::ReadingKey key{about.studyUid, about.seriesUid, m_reader.toStdString()};
+    guarded([&] { journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, start); });
+  }
+  m_session = std::make_unique<session::Session>(std::move(study), std::move(start), std::move(journal), utcNow);
+}
+
+void StudyDesk::takeOutcome(workflow::MeasureOutcome outcome)
+{
+  m_outcome = std::move(outcome);
+  startSession();
+  setState(DeskState::Ready);
+  m_places = slicesToLeaf(axial());
+  for (const PlacedLevel& level : m_session->document().placed) {
+    const bool isListed = !level.isCovered() || std::ranges::find(m_places, level.at->place) != m_places.end();
+    if (!isListed) m_places.push_back(level.at->place);
+  }
+  refresh();
+  emit opened();
+  if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
+  if (m_session->recoveredSteps() > 0) {
+    emit told(tr("Recovered %n edits of this study", nullptr, static_cast<int>(m_session->recoveredSteps())));
+  }
+}
+
+void StudyDesk::refresh()
+{
+  m_cells = m_session->cells();
+  emit documentChanged();
+}
+
+template <class Work>
+bool StudyDesk::guarded(Work&& work)
+{
+  try {
+    std::forward<Work>(work)();
+    return true;
+  } catch (const Error& e) {
+    emit failed(errorText(e));
+    return false;
+  }
+}
+
+void StudyDesk::selectCell(const session::Cell& cell)
+{
+  m_cell = cell;
+  for (const PlacedLevel& level : m_session->document().placed) {
+    if (level.level == cell.level && level.isCovered()) m_place = level.at->place;
+  }
+  emit selectionChanged();
+}
+
+void StudyDesk::selectPlace(SlicePlace place)
+{
+  m_place = place;
+  if (const auto* level = levelAt(place); level != nullptr && m_cell) m_cell->level = level->level;
+  emit selectionChanged();
+}
+
+void StudyDesk::leaf(int steps)
+{
+  if (!m_place || m_places.empty()) return;
+  const auto at = std::ranges::find(m_places, *m_place) - m_places.begin();
+  const auto next = std::clamp<std::ptrdiff_t>(at + steps, 0, std::ssize(m_places) - 1);
+  if (next != at) selectPlace(m_places[static_cast<std::size_t>(next)]);
+}
+
+void StudyDesk::selectMuscle(Muscle muscle)
+{
+  if (!m_cell || !m_session) return;
+  m_cell->muscle = muscle;
+  emit selectionChanged();
+}
+
+void StudyDesk::toggleSide()
+{
+  if (!m_cell) return;
+  m_cell->side = m_cell->side == Side::Right ? Side::Left : Side::Right;
+  emit selectionChanged();
+}
+
+void StudyDesk::selectLevel(const SpineLevel& level)
+{
+  if (!m_cell) return;
+  selectCell({level, m_cell->muscle, m_cell->side});
+}
+
+bool StudyDesk::selectNextLeft()
+{
+  if (m_cells.empty()) return false;
+  std::size_t from = 0;
+  if (m_cell) {
+    const auto found = std::ranges::find(m_cells, *m_cell, &session::CellView::cell);
+    if (found != m_cells.end()) from = static_cast<std::size_t>(found - m_cells.begin()) + 1;
+  }
+  for (std::size_t i = 0; i < m_cells.size(); ++i) {
+    const session::CellView& view = m_cells[(from + i) % m_cells.size()];
+    if (!view.isLeft) continue;
+    selectCell(view.cell);
+    return true;
+  }
+  return false;
+}
+
+void StudyDesk::accept()
+{
+  if (!m_cell || !m_session) return;
+  if (!guarded([&] { m_session->judge(*m_cell, Verdict::Accepted); })) return;
+  refresh();
+  selectNextLeft();
+}
+
+void StudyDesk::acceptLevel()
+{
+  if (!m_cell || !m_session) return;
+  if (!guarded([&] { m_session->acceptLevel(m_cell->level); })) return;
+  refresh();
+  selectNextLeft();
+}
+
+void StudyDesk::reject()
+{
+  if (!m_cell || !m_session) return;
+  if (!guarded([&] { m_session->judge(*m_cell, Verdict::Rejected); })) return;
+  refresh();
+}
+
+void StudyDesk::notAssessable(const QString& reason)
+{
+  if (!m_cell || !m_session) return;
+  if (!guarded([&] { m_session->judge(*m_cell, Verdict::NotAssessable, reason.toStdString()); })) return;
+  refresh();
+  selectNextLeft();
+}
+
+void StudyDesk::undo()
+{
+  if (m_session && guarded([&] { (void)m_session->undo(); })) refresh();
+}
+
+void StudyDesk::redo()
+{
+  if (m_session && guarded([&] { (void)m_session->redo(); })) refresh();
+}
+
+bool StudyDesk::replaceLabels(const LabelSlice& labels, const QString& what)
+{
+  if (!m_session || !m_place) return false;
+  bool changed = false;
+  if (!guarded([&] { changed = m_session->replaceLabels(*m_place, labels.codes, what.toStdString()); })) return false;
+  refresh();
+  if (changed) emit told(what);
+  return changed;
+}
+
+void StudyDesk::resetToAutomatic()
+{
+  if (!m_cell || !m_session || !m_place) return;
+  bool changed = false;
+  guarded([&] { changed = m_session->resetToAutomatic(*m_place, labelCode(m_cell->muscle, m_cell->side)); });
+  if (changed) refresh();
+}
+
+void StudyDesk::renumber(int steps)
+{
+  if (!m_session || !guarded([&] { m_session->renumber(steps); })) return;
+  m_cell.reset();
+  refresh();
+  if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
+}
+
+workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, const std::vector<std::string>& exports)
+{
+  workflow::MeasureOutcome outcome = m_outcome;
+  if (m_session->document().placed.size() == outcome.placed.size()) outcome.placed = m_session->document().placed;
+  outcome.levels = m_session->document().reading.levels;
+  outcome.readings = {m_session->document().reading};
+  outcome.records = m_session->rows();
+  workflow::MeasureRequest request = m_request;
+  request.output = folder;
+  workflow::refuseToTouchInput(folder, workflow::inputPlaces(request));
+  StagedOutput output(folder, StagedOutput::Neighbours::None);
+  SilentProgress silent;
+  const workflow::RunIdentity identity{{"lumyo-workstation"}, utcNow()};
+  return workflow::writeOutcome(outcome, request, workflow::parseExports(exports), identity, output,
+                                {silent, {}, std::max(1U, std::thread::hardware_concurrency())});
+}
+
+}  // namespace lumyo::ui

@@ -1,0 +1,127 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "lumyo/session/Session.h"
+#include "lumyo/workflow/Measure.h"
+#include "lumyo/workflow/Models.h"
+#include "lumyo/workflow/WriteRun.h"
+
+namespace lumyo::ui {
+
+enum class DeskState : std::uint8_t {
+  Empty,
+  Reading,    ///< files are read; nothing to see yet
+  Proposing,  ///< pictures are there, levels and outlines are being worked out
+  Ready,
+};
+
+/// The open study of a window: what is read, worked out, selected and changed. Long work runs on a thread of its own;
+/// every signal comes on the thread of the window. Rules of the domain live below, in workflow and session.
+class StudyDesk final : public QObject {
+  Q_OBJECT
+public:
+  explicit StudyDesk(QObject* parent = nullptr);
+  ~StudyDesk() override;
+
+  [[nodiscard]] DeskState state() const noexcept { return m_state; }
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_request.input; }
+  /// Of the study that was read; empty before.
+  [[nodiscard]] const workflow::Study& study() const noexcept { return m_prepared.study; }
+  [[nodiscard]] const Series& axial() const noexcept;
+  [[nodiscard]] const SliceStack& sagittal() const noexcept;
+  [[nodiscard]] session::Session* session() const noexcept { return m_session.get(); }
+  [[nodiscard]] const std::vector<session::CellView>& cells() const noexcept { return m_cells; }
+  [[nodiscard]] const session::CellView* cellView(const session::Cell& cell) const noexcept;
+  [[nodiscard]] std::vector<std::string> warnings() const;
+  [[nodiscard]] QString reader() const { return m_reader; }
+  void setReader(const QString& reader) { m_reader = reader; }
+  /// Where readings are kept; without a folder nothing is.
+  void setReadingsFolder(const std::optional<std::filesystem::path>& folder) { m_readings = folder; }
+
+  /// Slices to leaf through, from the head down, and the one that is shown.
+  [[nodiscard]] const std::vector<SlicePlace>& places() const noexcept { return m_places; }
+  [[nodiscard]] std::optional<SlicePlace> place() const noexcept { return m_place; }
+  [[nodiscard]] const std::optional<session::Cell>& cell() const noexcept { return m_cell; }
+  /// The first of the table's levels that lies on a slice.
+  [[nodiscard]] const PlacedLevel* levelAt(SlicePlace place) const;
+  /// The labels of the shown slice; nothing where nobody labelled it.
+  [[nodiscard]] const LabelledSlice* labels() const;
+  [[nodiscard]] LabelSlice labelsOrBlank() const;
+
+  /// Reads and measures a study; `opened` or `failed` follows. A study that is open is closed first.
+  void open(const std::filesystem::path& path);
+  void cancel();
+  void closeStudy();
+
+  void selectCell(const session::Cell& cell);
+  void selectPlace(SlicePlace place);
+  void leaf(int steps);  ///< through places()
+  void selectMuscle(Muscle muscle);
+  void toggleSide();
+  void selectLevel(const SpineLevel& level);
+  bool selectNextLeft();  ///< the next cell that somebody has to look at; false when there is none
+
+  // Changes. What goes wrong is told by `failed`; nothing is lost.
+  void accept();
+  void acceptLevel();
+  void reject();
+  void notAssessable(const QString& reason);
+  void undo();
+  void redo();
+  bool replaceLabels(const LabelSlice& labels, const QString& what);
+  void resetToAutomatic();
+  void renumber(int steps);
+
+  /// Writes the table and what else is chosen, as `lumyo measure` would. Answers the files written; throws Error.
+  [[nodiscard]] workflow::WrittenRun exportTo(const std::filesystem::path& folder,
+                                              const std::vector<std::string>& exports);
+
+signals:
+  void progressed(double fraction, const QString& step);
+  void prepared();  ///< pictures can be shown
+  void opened();    ///< all is there
+  void closed();
+  void failed(const QString& what);
+  void told(const QString& what);  ///< what a gesture did, for a moment
+  void selectionChanged();
+  void documentChanged();
+
+private:
+  void takePrepared(workflow::PreparedStudy prepared);
+  void takeOutcome(workflow::MeasureOutcome outcome);
+  [[nodiscard]] session::Document startDocument() const;
+  void startSession();
+  void refresh();
+  void setState(DeskState state) { m_state = state; }
+  void stopWork();
+  template <class Work>
+  bool guarded(Work&& work);
+
+  DeskState m_state = DeskState::Empty;
+  workflow::MeasureRequest m_request;
+  workflow::Models m_models;
+  workflow::PreparedStudy m_prepared;
+  workflow::MeasureOutcome m_outcome;
+  std::unique_ptr<session::Session> m_session;
+  std::vector<session::CellView> m_cells;
+  std::vector<SlicePlace> m_places;
+  std::optional<SlicePlace> m_place;
+  std::optional<session::Cell> m_cell;
+  std::optional<std::filesystem::path> m_readings;
+  QString m_reader;
+  std::jthread m_worker;
+  int m_run = 0;  ///< of work; answers of earlier runs are thrown away
+};
+
+}  // namespace lumyo::ui

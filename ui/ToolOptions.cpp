@@ -1,0 +1,97 @@
+#include "ToolOptions.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QToolButton>
+#include <array>
+#include <cmath>
+
+#include "Theme.h"
+
+namespace lumyo::ui {
+namespace {
+
+constexpr double sliderStep_mm = 0.5;
+
+}  // namespace
+
+QString toolName(ToolKind kind)
+{
+  switch (kind) {
+    case ToolKind::None: break;
+    case ToolKind::Brush: return ToolOptions::tr("Brush");
+    case ToolKind::Lasso: return ToolOptions::tr("Lasso");
+    case ToolKind::Livewire: return ToolOptions::tr("Livewire");
+    case ToolKind::Push: return ToolOptions::tr("Push");
+  }
+  return {};
+}
+
+ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
+    : QWidget(parent),
+      m_pane(pane),
+      m_icon(new QLabel(this)),
+      m_name(new QLabel(this)),
+      m_sizeWord(new QLabel(tr("Size"), this)),
+      m_size(new QSlider(Qt::Horizontal, this)),
+      m_sizeText(new QLabel(this)),
+      m_paint(new QButtonGroup(this)),
+      m_spares(new QCheckBox(tr("Spare other muscles"), this))
+{
+  setFixedHeight(36);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(14, 0, 14, 0);
+  layout->setSpacing(9);
+  m_name->setProperty("role", "strong");
+  m_size->setRange(1, 40);
+  m_size->setFixedWidth(118);
+  m_size->setAccessibleName(tr("Size in millimetres"));
+  m_size->setFocusPolicy(Qt::TabFocus);
+  m_sizeText->setMinimumWidth(52);
+  for (QWidget* widget : std::array<QWidget*, 5>{m_icon, m_name, m_sizeWord, m_size, m_sizeText}) {
+    layout->addWidget(widget);
+  }
+  layout->addSpacing(6);
+  for (const auto paint : {session::Paint::Add, session::Paint::Cut}) {
+    auto* button = new QToolButton(this);
+    button->setText(paint == session::Paint::Add ? tr("Add") : tr("Cut"));
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    m_paint->addButton(button, static_cast<int>(paint));
+    layout->addWidget(button);
+  }
+  auto* other = new QLabel(tr("Alt: the other one"), this);
+  other->setProperty("role", "quiet");
+  layout->addWidget(other);
+  layout->addSpacing(6);
+  layout->addWidget(m_spares);
+  layout->addStretch();
+  auto* end = new QLabel(tr("<b>Esc</b> ends"), this);
+  end->setProperty("role", "quiet");
+  layout->addWidget(end);
+  connect(m_size, &QSlider::valueChanged, this, [this](int value) { m_pane.setRadius(value * sliderStep_mm); });
+  connect(m_paint, &QButtonGroup::idClicked, this,
+          [this](int id) { m_pane.setPaint(static_cast<session::Paint>(id)); });
+  connect(m_spares, &QCheckBox::toggled, this, [this](bool spares) { m_pane.setSparesOthers(spares); });
+  connect(&pane, &AxialPane::toolChanged, this, &ToolOptions::showTool);
+  showTool();
+}
+
+void ToolOptions::showTool()
+{
+  const ToolSettings& tool = m_pane.tool();
+  setVisible(tool.kind != ToolKind::None);
+  const bool hasSize = tool.kind == ToolKind::Brush || tool.kind == ToolKind::Push;
+  for (QWidget* widget : std::array<QWidget*, 3>{m_sizeWord, m_size, m_sizeText}) widget->setVisible(hasSize);
+  m_name->setText(toolName(tool.kind));
+  static constexpr std::array<const char*, 5> icons{"brush", "brush", "lasso", "livewire", "push"};
+  m_icon->setPixmap(
+      themedIcon(QLatin1String(icons.at(static_cast<std::size_t>(tool.kind)))).pixmap(20, QIcon::Normal, QIcon::On));
+  const QSignalBlocker quiet(m_size);
+  m_size->setValue(static_cast<int>(std::lround(tool.radius_mm / sliderStep_mm)));
+  m_sizeText->setText(tr("%1 mm").arg(QLocale().toString(tool.radius_mm, 'f', 1)));
+  m_paint->button(static_cast<int>(tool.paint))->setChecked(true);
+  m_spares->setChecked(tool.sparesOthers);
+}
+
+}  // namespace lumyo::ui

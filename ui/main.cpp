@@ -1,0 +1,133 @@
+#include <QApplication>
+#include <QSettings>
+#include <QSurfaceFormat>
+#include <QTimer>
+#include <cstdio>
+#include <functional>
+
+#include "Launch.h"
+#include "MainWindow.h"
+#include "StudyDesk.h"
+#include "Theme.h"
+#include "Words.h"
+#include "lumyo/session/Journal.h"
+
+namespace {
+
+using namespace lumyo;
+
+void say(FILE* stream, const QString& text) { std::fprintf(stream, "%s\n", text.toUtf8().constData()); }
+
+void askForOpenGl()
+{
+  QSurfaceFormat format;
+  format.setRenderableType(QSurfaceFormat::OpenGL);
+  format.setVersion(3, 2);
+  format.setProfile(QSurfaceFormat::CoreProfile);
+  format.setDepthBufferSize(24);
+  format.setStencilBufferSize(8);
+  QSurfaceFormat::setDefaultFormat(format);
+}
+
+/// The same exit status as the command line's.
+int statusOf(ErrorCode code)
+{
+  switch (code) {
+    case ErrorCode::InvalidCall: return 2;
+    case ErrorCode::UnusableInput:
+    case ErrorCode::ModelUnusable: return 3;
+    case ErrorCode::ExportFailed: return 5;
+    case ErrorCode::Cancelled: return 130;
+  }
+  return 3;
+}
+
+int exportAndEnd(ui::StudyDesk& desk, const ui::Launch& launch)
+{
+  int status = 0;
+  QObject::connect(&desk, &ui::StudyDesk::opened, &desk, [&] {
+    try {
+      const auto written = desk.exportTo(launch.exportTo.toStdString(), {"csv", "json", "html", "png"});
+      say(stdout, QStringLiteral("%1 files in %2").arg(written.files.size()).arg(launch.exportTo));
+    } catch (const Error& e) {
+      say(stderr, QStringLiteral("lumyo-workstation: ") + ui::errorText(e));
+      status = statusOf(e.code());
+    }
+    QCoreApplication::quit();
+  });
+  QObject::connect(&desk, &ui::StudyDesk::failed, &desk, [&](const QString& what) {
+    say(stderr, QStringLiteral("lumyo-workstation: ") + what);
+    status = 3;
+    QCoreApplication::quit();
+  });
+  desk.open(launch.path.toStdString());
+  QCoreApplication::exec();
+  return status;
+}
+
+/// Draws the window when all is there, and ends.
+void screenshotAndEnd(ui::MainWindow& window, ui::StudyDesk& desk, const ui::Launch& launch)
+{
+  const auto shoot = [&window, launch] {
+    constexpr int settled_ms = 400;  // layouts and the first pictures of both views
+    QTimer::singleShot(settled_ms, &window, [&window, launch] {
+      const bool isSaved = window.grab().save(launch.screenshot);
+      if (!isSaved) say(stderr, QStringLiteral("lumyo-workstation: %1 cannot be written").arg(launch.screenshot));
+      QCoreApplication::exit(isSaved ? 0 : 5);
+    });
+  };
+  if (launch.path.isEmpty()) return shoot();
+  QObject::connect(&desk, &ui::StudyDesk::opened, &window, shoot);
+  QObject::connect(&desk, &ui::StudyDesk::failed, &window, shoot);
+}
+
+void begin(ui::MainWindow& window, ui::StudyDesk& desk, const ui::Launch& launch)
+{
+  QObject::connect(&desk, &ui::StudyDesk::opened, &window, [&window, &desk, launch] {
+    if (!launch.level.isEmpty()) desk.selectLevel(SpineLevel::parse(launch.level.toStdString()));
+    const QStringList tools{"none", "brush", "lasso", "livewire", "push"};
+    if (const auto tool = tools.indexOf(launch.tool); tool > 0) window.axial().setTool(static_cast<ui::ToolKind>(tool));
+  });
+  if (!launch.path.isEmpty()) window.openPath(launch.path);
+}
+
+QString usersName()
+{
+  const QString known = QSettings().value(QStringLiteral("reader")).toString();
+  return known.isEmpty() ? qEnvironmentVariable("USER", QStringLiteral("reader")) : known;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+  QStringList arguments;
+  for (int i = 0; i < argc; ++i) arguments << QString::fromLocal8Bit(argv[i]);
+  const ui::Words words = ui::parseWords(arguments);
+  if (!words.say.isEmpty()) {
+    say(words.isError ? stderr : stdout, words.isError ? QStringLiteral("lumyo-workstation: ") + words.say : words.say);
+    return words.isError ? 2 : 0;
+  }
+  const ui::Launch& launch = words.launch;
+  if (!launch.exportTo.isEmpty()) qputenv("QT_QPA_PLATFORM", "offscreen");  // nothing is shown
+  askForOpenGl();
+  const QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("lumyo"));
+  QApplication::setOrganizationName(QStringLiteral("lumyo"));
+  ui::applyTheme(*qApp, launch.theme);
+  ui::StudyDesk desk;
+  desk.setReader(launch.reader.isEmpty() ? usersName() : launch.reader);
+  if (!launch.exportTo.isEmpty()) return exportAndEnd(desk, launch);
+  try {
+    desk.setReadingsFolder(launch.readings.isEmpty() ? session::readingsFolder()
+                                                     : std::filesystem::path(launch.readings.toStdString()));
+  } catch (const Error& e) {
+    say(stderr, ui::errorText(e));
+  }
+  ui::MainWindow window(desk);
+  window.resize(launch.size);
+  if (!launch.screenshot.isEmpty()) screenshotAndEnd(window, desk, launch);
+  begin(window, desk, launch);
+  window.show();
+  return QApplication::exec();
+}
