@@ -116,10 +116,10 @@ void StudyDesk::open(const std::filesystem::path& path)
       DeskProgress before(*this, 0, reading);
       DeskProgress after(*this, reading, 1);
       const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-      auto prepared = workflow::prepareStudy(request, {before, stop, threads}, secondsNow);
-      deliver([this, shown = prepared]() mutable { takePrepared(std::move(shown)); });
+      auto ready = workflow::prepareStudy(request, {before, stop, threads}, secondsNow);
+      deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
       auto outcome =
-          workflow::measurePrepared(std::move(prepared), request, m_models, {after, stop, threads}, secondsNow);
+          workflow::measurePrepared(std::move(ready), request, m_models, {after, stop, threads}, secondsNow);
       deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
     } catch (const Error& e) {
       if (e.code() == ErrorCode::Cancelled) return;
@@ -165,9 +165,9 @@ void StudyDesk::closeStudy()
   emit closed();
 }
 
-void StudyDesk::takePrepared(workflow::PreparedStudy prepared)
+void StudyDesk::takePrepared(workflow::PreparedStudy study)
 {
-  m_prepared = std::move(prepared);
+  m_prepared = std::move(study);
   m_places = slicesToLeaf(axial());
   if (!m_places.empty()) m_place = m_places[m_places.size() / 2];
   setState(DeskState::Proposing);

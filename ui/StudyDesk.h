@@ -98,7 +98,7 @@ signals:
   void documentChanged();
 
 private:
-  void takePrepared(workflow::PreparedStudy prepared);
+  void takePrepared(workflow::PreparedStudy study);
   void takeOutcome(workflow::MeasureOutcome outcome);
   [[nodiscard]] session::Document startDocument() const;
   void startSession();
