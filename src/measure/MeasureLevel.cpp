@@ -176,14 +176,14 @@ private:
     return doubtOfSignal(m_images.at(m_placed.at->place).signal(), *m_regions, record.muscle, record.side);
   }
 
-  /// A rejected outline that nobody redrew cannot be measured either.
+  /// A rejected outline cannot be measured either. Who redraws it takes the verdict back: it then speaks of what is not
+  /// there any more.
   [[nodiscard]] std::optional<std::string> whyNotAssessable(const MeasurementRecord& record) const
   {
     const auto* judgement = m_reading.judgementOf(record.level, record.muscle, record.side);
     if (judgement == nullptr || judgement->verdict == Verdict::Accepted) return std::nullopt;
     const std::string who = m_reading.reader.empty() ? "the reader" : m_reading.reader;
     const bool isRejected = judgement->verdict == Verdict::Rejected;
-    if (isRejected && record.edited) return std::nullopt;
     const std::string word = isRejected ? "outline rejected by " + who : "not assessable by " + who;
     return judgement->reason.empty() ? word : word + ": " + judgement->reason;
   }

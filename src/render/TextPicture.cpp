@@ -1,10 +1,14 @@
+// VTK 9.1 reads a vtkStdString byte by byte and drops whatever is not ASCII. What it has for Unicode is deprecated
+// there in favour of strings of a later version.
+#define VTK_DEPRECATION_LEVEL 0
+
 #include "TextPicture.h"
 
 #include <vtkFreeTypeTools.h>
 #include <vtkImageData.h>
 #include <vtkNew.h>
-#include <vtkStdString.h>
 #include <vtkTextProperty.h>
+#include <vtkUnicodeString.h>
 
 #include <algorithm>
 #include <array>
@@ -76,7 +80,7 @@ Coverage drawn(const std::string& text, const TextStyle& style)
   apply(style, *property);
   vtkNew<vtkImageData> image;
   std::array<int, 2> size{};
-  const vtkStdString word(text);  // read as UTF-8
+  const vtkUnicodeString word = vtkUnicodeString::from_utf8(text);
   if (!vtkFreeTypeTools::GetInstance()->RenderString(property, word, pointsAsPixels, image, size.data())) return {};
   return coverageOf(*image, size);
 }

@@ -80,14 +80,14 @@ TEST_F(MeasureLevel, AReadersWordGoesBeforeTheNumber)
   EXPECT_EQ(psoas(Side::Left).status, MeasurementStatus::Measured);
 }
 
-TEST_F(MeasureLevel, ARejectedOutlineCountsOnceItIsRedrawnOrAcceptedAfterAll)
+TEST_F(MeasureLevel, ARejectedOutlineCountsOnlyOnceItIsAcceptedAfterAllHoweverItWasDrawn)
 {
   m_reading.reader = "Dr A";
   m_reading.judgements = {{l45, Muscle::PsoasMajor, Side::Right, Verdict::Rejected}};
   EXPECT_EQ(psoas(Side::Right).status, MeasurementStatus::NotAssessable);
   EXPECT_EQ(psoas(Side::Right).note, "outline rejected by Dr A");
-  slice().edited = {psoasRight};
-  EXPECT_EQ(psoas(Side::Right).status, MeasurementStatus::Measured);
+  slice().edited = {psoasRight};  // a person drew it and rejected it then
+  EXPECT_EQ(psoas(Side::Right).status, MeasurementStatus::NotAssessable);
   slice().edited.clear();
   m_reading.judgements.push_back({l45, Muscle::PsoasMajor, Side::Right, Verdict::Accepted});
   EXPECT_EQ(psoas(Side::Right).status, MeasurementStatus::Measured);

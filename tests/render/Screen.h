@@ -42,7 +42,8 @@ struct Shot {
 
   [[nodiscard]] Rgb at(int x, int y) const
   {
-    const std::size_t i = 3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+    const std::size_t i =
+        3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
     return {rgb.at(i), rgb.at(i + 1), rgb.at(i + 2)};
   }
   /// The pixel that a display point lies in.
