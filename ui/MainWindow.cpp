@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QSettings>
+#include <QShortcut>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -229,6 +230,12 @@ void MainWindow::makeStudyPage()
   auto* layout = new QVBoxLayout(m_study);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(all);
+  // Tab changes the side where one works; elsewhere it goes on to the next control, as everywhere.
+  for (QWidget* widget : {static_cast<QWidget*>(&grid->table()), static_cast<QWidget*>(&m_axial->viewport())}) {
+    auto* other = new QShortcut(QKeySequence(Qt::Key_Tab), widget);
+    other->setContext(Qt::WidgetShortcut);
+    connect(other, &QShortcut::activated, &m_desk, &StudyDesk::toggleSide);
+  }
   connect(m_axial, &AxialPane::toolChanged, this, &MainWindow::showToolHint);
   connect(m_axial, &AxialPane::pointed, m_pointer, &QLabel::setText);
   connect(m_axial, &AxialPane::sketched, this, [areas, card](double area_mm2) {
@@ -445,8 +452,6 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Backspace:
       if (!m_axial->takeBackSeed()) m_desk.resetToAutomatic();
       return;
-    case Qt::Key_Tab:
-    case Qt::Key_Backtab: m_desk.toggleSide(); return;
     default: QMainWindow::keyPressEvent(event);
   }
 }
