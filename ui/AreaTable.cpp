@@ -195,7 +195,7 @@ QVariant AreaModel::headerData(int section, Qt::Orientation orientation, int rol
     case Right: return tr("right");
     case Left: return tr("left");
     case Difference: return tr("L−R");
-    case Plausible: return tr("plausible");
+    case Plausible: return tr("plausible    ");
     default: return QString();
   }
 }
@@ -228,7 +228,7 @@ AreaTable::AreaTable(StudyDesk& desk, QWidget* parent)
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   m_table->horizontalHeader()->setSectionResizeMode(AreaModel::Plausible, QHeaderView::Stretch);
   m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  const std::array<int, 4> widths{152, 66, 66, 66};
+  const std::array<int, 4> widths{164, 62, 62, 66};
   for (std::size_t i = 0; i < widths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), widths[i]);
   m_table->setShowGrid(false);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);

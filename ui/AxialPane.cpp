@@ -82,7 +82,7 @@ AxialPane::AxialPane(StudyDesk& desk, QWidget* parent)
   });
 }
 
-AxialPane::~AxialPane() = default;
+AxialPane::~AxialPane() { delete m_viewport; }  // before the view that it shows
 
 void AxialPane::resizeEvent(QResizeEvent* event)
 {

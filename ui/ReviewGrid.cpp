@@ -12,8 +12,9 @@
 namespace lumyo::ui {
 namespace {
 
-constexpr int nameWidth = 152;
+constexpr int nameWidth = 164;
 constexpr int cellWidth = 74;
+constexpr int numberWidth = 50;  ///< below it there is room for the sign alone
 constexpr int foldedWidth = 29;
 constexpr int rowHeight = 29;
 constexpr int headHeight = 34;
@@ -85,9 +86,9 @@ void ReviewDelegate::paintName(QPainter* painter, const QRect& box, const QModel
 
 void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const session::CellView& view) const
 {
-  const bool isNarrow = box.width() < cellWidth - 8;
+  const bool isNarrow = box.width() < numberWidth;
   const int glyph = isNarrow ? 12 : 14;
-  const int left = isNarrow ? box.left() + (box.width() - glyph) / 2 : box.left() + 9;
+  const int left = isNarrow ? box.left() + (box.width() - glyph) / 2 : box.left() + 7;
   const QColor colour = stateColour(view.state, view.cell.muscle, view.cell.side);
   painter->drawPixmap(left, box.center().y() - glyph / 2 + 1,
                       stateGlyph(view.state, colour, glyph, painter->device()->devicePixelRatioF()));
@@ -100,7 +101,7 @@ void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const sessio
   if (isCurrent) font.setWeight(QFont::DemiBold);
   painter->setFont(font);
   painter->setPen(isCurrent ? theme().textStrong : isOpen || isCutOff ? theme().textQuiet : theme().text);
-  painter->drawText(box.adjusted(26, 0, -8, 0), Qt::AlignVCenter | Qt::AlignRight,
+  painter->drawText(box.adjusted(24, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight,
                     isCutOff ? stateName(view.state) : areaText(view.row.area_mm2));
 }
 

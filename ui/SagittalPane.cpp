@@ -45,6 +45,8 @@ SagittalPane::SagittalPane(StudyDesk& desk, QWidget* parent)
   });
 }
 
+SagittalPane::~SagittalPane() { delete m_viewport; }  // before the view that it shows
+
 void SagittalPane::fit()
 {
   if (!m_view.hasSlice()) return;
@@ -95,7 +97,7 @@ void SagittalPane::showSelection()
   m_view.setLevels(m_desk.session()->document().reading.levels,
                    level != nullptr ? std::optional(level->level) : std::nullopt);
   render::SliceView::Corners corners;
-  corners.subtitle =
+  corners.bottomLeft =
       tr("Sagittal · slice %1 of %2").arg(m_slice + 1).arg(m_desk.sagittal().slices.size()).toStdString();
   m_view.setCorners(corners);
   m_viewport->refresh();

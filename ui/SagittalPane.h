@@ -13,6 +13,7 @@ class SagittalPane final : public QWidget {
   Q_OBJECT
 public:
   explicit SagittalPane(StudyDesk& desk, QWidget* parent = nullptr);
+  ~SagittalPane() override;
   [[nodiscard]] VtkViewport& viewport() noexcept { return *m_viewport; }
   void fit();
 

@@ -27,8 +27,8 @@ QString seriesText(const Series& series)
   const auto slices = static_cast<int>(sliceCount(series));
   const auto slabs = static_cast<int>(series.stacks.size());
   const QString count = slabs > 1 ? SidePanel::tr("%1 slices in %2 slabs").arg(slices).arg(slabs)
-                                  : SidePanel::tr("%n slice(s)", nullptr, slices);
-  return QStringLiteral("%1 %2\n%3").arg(role.left(1).toUpper() + role.mid(1), contrast, count);
+                                  : (slices == 1 ? SidePanel::tr("1 slice") : SidePanel::tr("%1 slices").arg(slices));
+  return QStringLiteral("   %1 %2\n   %3").arg(role.left(1).toUpper() + role.mid(1), contrast, count);
 }
 
 }  // namespace
@@ -70,12 +70,13 @@ SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   m_series->setFocusPolicy(Qt::NoFocus);
   m_series->setAccessibleName(tr("Series"));
   m_levels->setAccessibleName(tr("Levels"));
-  layout->addWidget(m_series, 2);
+  m_series->setFixedHeight(4 * 44 + 4);
+  layout->addWidget(m_series);
   layout->addSpacing(6);
   layout->addWidget(head(tr("LEVELS")));
-  layout->addWidget(m_levels, 3);
+  layout->addWidget(m_levels, 1);
   padded(m_basis, "quiet");
-  layout->addStretch(1);
+  layout->addSpacing(14);
   padded(m_reviewed, "strong");
   auto* bar = new QHBoxLayout;
   bar->setContentsMargins(14, 6, 14, 6);

@@ -192,7 +192,7 @@ void StudyDesk::startSession()
   if (m_readings) {
     const SeriesAbout& about = m_outcome.axial.about;
     const session::ReadingKey key{about.studyUid, about.seriesUid, m_reader.toStdString()};
-    guarded([&] { journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, start); });
+    guarded([&] { journal = std::make_unique<session::Journal>(file, key, start); });
   }
   m_session = std::make_unique<session::Session>(std::move(study), std::move(start), std::move(journal), utcNow);
 }
@@ -208,8 +208,8 @@ void StudyDesk::takeOutcome(workflow::MeasureOutcome outcome)
     if (!isListed) m_places.push_back(level.at->place);
   }
   refresh();
-  emit opened();
   if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
+  emit opened();
   if (m_session->recoveredSteps() > 0) {
     emit told(tr("Recovered %n edits of this study", nullptr, static_cast<int>(m_session->recoveredSteps())));
   }

@@ -9,6 +9,9 @@
 
 #include "lumyo/core/MuscleColours.h"
 
+/// The icons lie in a library, whose resources the linker would leave out.
+static void initResources() { Q_INIT_RESOURCE(lumyo); }
+
 namespace lumyo::ui {
 namespace {
 
@@ -185,6 +188,7 @@ ThemeKind themeKind() noexcept { return current(); }
 
 void applyTheme(QApplication& application, ThemeKind kind)
 {
+  initResources();
   current() = kind;
   const Theme& t = theme();
   QPalette palette;
