@@ -59,12 +59,12 @@ private:
                                      std::span<const PatientPoint> outline);
 
 // Changes of a whole label, each in display-independent pixels of the slice. Parts and holes are those of the outline:
-// pixels that touch at a corner alone are apart. What is there of the label does not vanish where nothing can be made of
-// the request (a label that is not on the other side, or on the neighbour): the labels come back as they were.
+// pixels that touch at a corner alone are apart. What is there of the label does not vanish where nothing can be made
+// of the request (a label that is not on the other side, or on the neighbour): the labels come back as they were.
 [[nodiscard]] LabelSlice fillHoles(const LabelSlice& before, const Target& target);
 [[nodiscard]] LabelSlice keepLargestPart(const LabelSlice& before, LabelCode code);
-/// Outwards by a positive distance, inwards by a negative one, between pixel centres. The picture's edge is no border: a
-/// muscle that is cut off there stays cut off there.
+/// Outwards by a positive distance, inwards by a negative one, between pixel centres. The picture's edge is no border:
+/// a muscle that is cut off there stays cut off there.
 [[nodiscard]] LabelSlice grown(const LabelSlice& before, const Target& target, double by_mm);
 /// Takes corners off without moving the border as a whole: Gaussian of the mask, cut at one half.
 [[nodiscard]] LabelSlice smoothed(const LabelSlice& before, const Target& target, double sigma_mm);
@@ -75,9 +75,9 @@ private:
 /// Between two slices of one stack: signed distances, mixed by where the slice lies.
 [[nodiscard]] LabelSlice interpolated(const LabelSlice& above, const LabelSlice& below, const LabelSlice& before,
                                       const Target& target);
-/// Pushes the border: within the radius the label moves with the pointer, most in the middle. For a whole gesture: `from`
-/// is where the pointer went down and `before` what was there then, because moves of less than a pixel add up to nothing
-/// when each is made alone.
+/// Pushes the border: within the radius the label moves with the pointer, most in the middle. For a whole gesture:
+/// `from` is where the pointer went down and `before` what was there then, because moves of less than a pixel add up to
+/// nothing when each is made alone.
 [[nodiscard]] LabelSlice pushed(const LabelSlice& before, const Target& target, const PatientPoint& from,
                                 const PatientPoint& to, double radius_mm);
 
