@@ -88,7 +88,7 @@ void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const sessio
 {
   const bool isNarrow = box.width() < numberWidth;
   const int glyph = isNarrow ? 12 : 14;
-  const int left = isNarrow ? box.left() + (box.width() - glyph) / 2 : box.left() + 7;
+  const int left = isNarrow ? box.left() + (box.width() - glyph) / 2 : box.left() + 5;
   const QColor colour = stateColour(view.state, view.cell.muscle, view.cell.side);
   painter->drawPixmap(left, box.center().y() - glyph / 2 + 1,
                       stateGlyph(view.state, colour, glyph, painter->device()->devicePixelRatioF()));
@@ -97,11 +97,11 @@ void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const sessio
   if (!view.row.area_mm2 && !isCutOff) return;
   const bool isOpen = view.isLeft;
   const bool isCurrent = m_desk.cell() == view.cell;
-  QFont font = textFont(isCutOff ? TextRole::Quiet : TextRole::Table);
+  QFont font = textFont(isCutOff ? TextRole::Quiet : box.width() < cellWidth ? TextRole::Text : TextRole::Table);
   if (isCurrent) font.setWeight(QFont::DemiBold);
   painter->setFont(font);
   painter->setPen(isCurrent ? theme().textStrong : isOpen || isCutOff ? theme().textQuiet : theme().text);
-  painter->drawText(box.adjusted(24, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight,
+  painter->drawText(box.adjusted(20, 0, -5, 0), Qt::AlignVCenter | Qt::AlignRight,
                     isCutOff ? stateName(view.state) : areaText(view.row.area_mm2));
 }
 

@@ -192,7 +192,7 @@ void StudyDesk::startSession()
   if (m_readings) {
     const SeriesAbout& about = m_outcome.axial.about;
     const session::ReadingKey key{about.studyUid, about.seriesUid, m_reader.toStdString()};
-    guarded([&] { journal = std::make_unique<session::Journal>(file, key, start); });
+    guarded([&] { journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, start); });
   }
   m_session = std::make_unique<session::Session>(std::move(study), std::move(start), std::move(journal), utcNow);
 }

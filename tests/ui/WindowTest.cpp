@@ -121,6 +121,7 @@ private:
     m_window->resize(1600, 1000);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QApplication::setActiveWindow(m_window.get());  // no window manager does it here, and shortcuts need it
     QSignalSpy opened(m_desk.get(), &StudyDesk::opened);
     QSignalSpy failed(m_desk.get(), &StudyDesk::failed);
     m_window->openPath(LUMYO_SAMPLE);
