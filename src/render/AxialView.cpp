@@ -62,7 +62,8 @@ struct AxialView::Outlines {
   std::vector<LabelCode> codes;   ///< as displayed
   std::array<Part, muscleLabels.size()> parts;
   MeshActor currentSeat, currentLine;  ///< above all others
-  MeshActor edges, ghost, ring, way;
+  MeshActor edges, ghostSeat, ghost, ring, way;
+  LineTextures textures;
   PixelRings ghostRings;
   std::optional<Ring> brush;
   std::vector<PatientPoint> wayPoints, seeds;
@@ -74,6 +75,7 @@ struct AxialView::Outlines {
   void takeCodes(std::vector<LabelCode> shown, SliceGrid::Size size);
   void takeLooks(const std::vector<OutlineLook>& looks);
   void draw(Part& part, const ViewFrame& frame);
+  void draw(MeshActor& actor, const Band& band);
   void drawStale(const ViewFrame& frame);
   void drawEdges(const ViewFrame& frame);
   void drawGhost(const ViewFrame& frame);
@@ -85,6 +87,7 @@ void AxialView::Outlines::addTo(Scene& scene)
 {
   for (Part& part : parts) scene.add(part.fill.prop());
   scene.add(edges.prop());
+  scene.add(ghostSeat.prop());
   scene.add(ghost.prop());
   for (Part& part : parts) scene.add(part.seat.prop());
   for (Part& part : parts) scene.add(part.line.prop());
@@ -150,11 +153,17 @@ void AxialView::Outlines::draw(Part& part, const ViewFrame& frame)
   if (show != Show::LinesAndFill) meshes.fill = {};
   const bool isCurrent = part.look && part.look->isCurrent;
   part.fill.show(meshes.fill);
-  part.seat.show(isCurrent ? Mesh() : meshes.seat);
-  part.line.show(isCurrent ? Mesh() : meshes.line);
+  const Band none;
+  draw(part.seat, isCurrent ? none : meshes.seat);
+  draw(part.line, isCurrent ? none : meshes.line);
   if (!isCurrent) return;
-  currentSeat.show(meshes.seat);
-  currentLine.show(meshes.line);
+  draw(currentSeat, meshes.seat);
+  draw(currentLine, meshes.line);
+}
+
+void AxialView::Outlines::draw(MeshActor& actor, const Band& band)
+{
+  actor.show(band.mesh, band.mesh.empty() ? nullptr : textures.of(band.look));
 }
 
 void AxialView::Outlines::drawStale(const ViewFrame& frame)
@@ -186,7 +195,10 @@ void AxialView::Outlines::drawEdges(const ViewFrame& frame)
 
 void AxialView::Outlines::drawGhost(const ViewFrame& frame)
 {
-  ghost.show(frame.grid() && show != Show::Nothing ? ghostMesh(ghostRings, frame) : Mesh());
+  GhostMeshes meshes;
+  if (frame.grid() && show != Show::Nothing) meshes = ghostMeshes(ghostRings, frame);
+  draw(ghostSeat, meshes.seat);
+  draw(ghost, meshes.line);
 }
 
 void AxialView::Outlines::drawRing(const ViewFrame& frame)

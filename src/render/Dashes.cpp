@@ -72,14 +72,6 @@ Path fromTheTop(std::span<const DisplayPoint> ring)
   return out;
 }
 
-std::vector<Path> dashesOfRing(std::span<const DisplayPoint> ring, const DashPattern& pattern, const Box& seen)
-{
-  if (ring.size() < 2) return {};
-  Path path(ring.begin(), ring.end());
-  path.push_back(ring.front());
-  return dashesOfPath(path, pattern, seen);
-}
-
 std::vector<Path> dashesOfPath(std::span<const DisplayPoint> path, const DashPattern& pattern, const Box& seen)
 {
   if (path.size() < 2) return {};

@@ -14,11 +14,8 @@ using DashPattern = std::vector<double>;
 /// part of it changes.
 [[nodiscard]] Path fromTheTop(std::span<const DisplayPoint> ring);
 
-/// Cuts a closed ring into dashes by its length on the screen, from its first point on. Dashes wholly outside `seen`
-/// are left out. Precondition: the pattern is not empty, its lengths are positive.
-[[nodiscard]] std::vector<Path> dashesOfRing(std::span<const DisplayPoint> ring, const DashPattern& pattern,
-                                             const Box& seen);
-/// The same for an open path.
+/// Cuts an open path into dashes by its length on the screen, from its first point on. Dashes wholly outside `seen` are
+/// left out. Precondition: the pattern is not empty, its lengths are positive.
 [[nodiscard]] std::vector<Path> dashesOfPath(std::span<const DisplayPoint> path, const DashPattern& pattern,
                                              const Box& seen);
 

@@ -1,5 +1,10 @@
 #include "Fill.h"
 
+#include <vtkIdList.h>
+#include <vtkNew.h>
+#include <vtkPoints.h>
+#include <vtkPolygon.h>
+
 #include <algorithm>
 
 namespace lumyo::render {
@@ -42,10 +47,8 @@ std::vector<double> heightsOf(const std::vector<Edge>& edges)
   return heights;
 }
 
-}  // namespace
-
 // The plane is cut into bands at the height of every corner; within a band the area is a row of trapezia.
-void fillRings(Mesh& mesh, std::span<const Path> rings, const Paint& paint)
+void fillByBands(Mesh& mesh, std::span<const Path> rings, const Paint& paint)
 {
   const std::vector<Edge> edges = edgesOf(rings);
   const std::vector<double> heights = heightsOf(edges);
@@ -67,6 +70,50 @@ void fillRings(Mesh& mesh, std::span<const Path> rings, const Paint& paint)
       mesh.add({left.top, top}, paint);
       mesh.addQuad({first, first + 1, first + 2, first + 3});
     }
+  }
+}
+
+double signedArea(const Path& ring)
+{
+  double twice = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const DisplayPoint &a = ring[i], &b = ring[(i + 1) % ring.size()];
+    twice += a.x * b.y - b.x * a.y;
+  }
+  return twice / 2;
+}
+
+/// By cutting off ears, which leaves larger triangles than bands. False where that does not work out.
+bool fillByEars(Mesh& mesh, const Path& ring, const Paint& paint)
+{
+  const auto n = static_cast<vtkIdType>(ring.size());
+  const vtkNew<vtkPolygon> polygon;
+  polygon->GetPoints()->SetNumberOfPoints(n);
+  polygon->GetPointIds()->SetNumberOfIds(n);
+  for (vtkIdType i = 0; i < n; ++i) {
+    const DisplayPoint& p = ring[static_cast<std::size_t>(i)];
+    polygon->GetPoints()->SetPoint(i, p.x, p.y, 0);
+    polygon->GetPointIds()->SetId(i, i);
+  }
+  const vtkNew<vtkIdList> triangles;
+  if (polygon->Triangulate(triangles) == 0) return false;
+  const auto first = static_cast<int>(mesh.points.size() / 3);
+  for (const DisplayPoint& p : ring) mesh.add(p, paint);
+  for (vtkIdType i = 0; i < triangles->GetNumberOfIds(); ++i) {
+    mesh.triangles.push_back(first + static_cast<int>(triangles->GetId(i)));
+  }
+  return true;
+}
+
+}  // namespace
+
+void fillRings(Mesh& mesh, std::span<const Path> rings, const Paint& paint)
+{
+  const auto isHole = [](const Path& ring) { return signedArea(ring) > 0; };
+  if (std::ranges::any_of(rings, isHole)) return fillByBands(mesh, rings, paint);
+  for (const Path& ring : rings) {
+    if (ring.size() < 3) continue;
+    if (!fillByEars(mesh, ring, paint)) fillByBands(mesh, {&ring, 1}, paint);
   }
 }
 

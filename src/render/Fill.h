@@ -6,7 +6,7 @@
 
 namespace lumyo::render {
 
-/// Fills what lies inside an odd number of the rings: holes stay empty, crossings do no harm.
+/// Fills outer rings (clockwise as displayed, none inside another) less the holes in them (counterclockwise).
 void fillRings(Mesh& mesh, std::span<const Path> rings, const Paint& paint);
 
 }  // namespace lumyo::render

@@ -20,6 +20,7 @@ struct Mesh {
   std::vector<float> points;          ///< x, y and 0 of each corner
   std::vector<std::uint8_t> colours;  ///< red, green, blue, opacity of each corner
   std::vector<int> triangles;         ///< three corners each
+  std::vector<float> inTexture;       ///< place of each corner in a texture, 0 to 1 along and across; or nothing
 
   [[nodiscard]] bool empty() const noexcept { return triangles.empty(); }
 

@@ -4,6 +4,7 @@
 #include <vtkFloatArray.h>
 #include <vtkPointData.h>
 #include <vtkPoints.h>
+#include <vtkTexture.h>
 #include <vtkTypeInt32Array.h>
 #include <vtkUnsignedCharArray.h>
 
@@ -31,7 +32,7 @@ MeshActor::MeshActor()
   m_actor->PickableOff();
 }
 
-void MeshActor::show(const Mesh& mesh)
+void MeshActor::show(const Mesh& mesh, vtkTexture* texture)
 {
   m_actor->SetVisibility(mesh.empty() ? 0 : 1);
   if (mesh.empty()) return;
@@ -50,6 +51,11 @@ void MeshActor::show(const Mesh& mesh)
   m_data->SetPoints(points);
   m_data->SetPolys(cells);
   m_data->GetPointData()->SetScalars(colours);
+  m_actor->SetTexture(texture);
+  if (texture == nullptr) return;
+  const vtkNew<vtkFloatArray> inTexture;
+  copyInto(*inTexture, mesh.inTexture, 2);
+  m_data->GetPointData()->SetTCoords(inTexture);
 }
 
 }  // namespace lumyo::render

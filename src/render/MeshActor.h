@@ -1,11 +1,13 @@
 #pragma once
 
-#include <vtkActor2D.h>
 #include <vtkNew.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper2D.h>
+#include <vtkTexturedActor2D.h>
 
 #include "Mesh.h"
+
+class vtkTexture;
 
 namespace lumyo::render {
 
@@ -13,13 +15,13 @@ namespace lumyo::render {
 class MeshActor {
 public:
   MeshActor();
-  [[nodiscard]] vtkActor2D* prop() noexcept { return m_actor; }
-  void show(const Mesh& mesh);  ///< copies it
+  [[nodiscard]] vtkProp* prop() noexcept { return m_actor; }
+  void show(const Mesh& mesh, vtkTexture* texture = nullptr);  ///< copies the mesh
 
 private:
   vtkNew<vtkPolyData> m_data;
   vtkNew<vtkPolyDataMapper2D> m_mapper;
-  vtkNew<vtkActor2D> m_actor;
+  vtkNew<vtkTexturedActor2D> m_actor;
 };
 
 }  // namespace lumyo::render

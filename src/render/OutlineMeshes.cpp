@@ -13,6 +13,11 @@
 namespace lumyo::render {
 namespace {
 
+// How far the drawn line may lie from the curve, in device pixels: what no eye sees is not worth its triangles, and
+// the border of the area lies hidden beneath the line.
+constexpr double lineTolerance = 0.08;
+constexpr double areaTolerance = 0.5;
+
 /// In points: dash, gap, dash, gap.
 DashPattern patternOf(OutlineKind kind)
 {
@@ -44,50 +49,47 @@ Path onScreen(const std::vector<PixelPoint>& ring, const ViewFrame& frame)
   return path;
 }
 
-void strokeDashes(Mesh& mesh, std::span<const DisplayPoint> ring, const DashPattern& pattern, const Stroke& stroke,
-                  const ViewFrame& frame)
+/// The ring's curve moved half a line's width inwards, so that of two muscles that touch both lines stay visible.
+/// Nothing where none of it is on the screen.
+Path linePath(std::span<const DisplayPoint> border, double width, const ViewFrame& frame)
 {
-  if (pattern.empty()) return strokeRing(mesh, ring, stroke);
-  for (const Path& dash : dashesOfRing(fromTheTop(ring), scaled(pattern, frame.points(1)), frame.screen())) {
-    strokePath(mesh, dash, stroke);
-  }
+  if (!boxAround(border).grownBy(2 * width).meets(frame.screen())) return {};
+  return simplified(fromTheTop(movedToTheRight(border, width / 2)), lineTolerance);
 }
 
 }  // namespace
 
 OutlineMeshes outlineMeshes(const PixelRings& rings, const OutlineLook& look, const ViewFrame& frame)
 {
-  OutlineMeshes out;
   const bool isRejected = look.kind == OutlineKind::Rejected;
   const std::uint32_t rgb = isRejected ? rejectedColour : muscleRgb(muscleOf(look.code), sideOf(look.code));
   const double width = frame.points(look.isCurrent ? currentWidth : lineWidth);
-  const DashPattern pattern = patternOf(look.kind);
+  OutlineMeshes out{
+      {}, {{}, {width + frame.points(seatWider)}}, {{}, {width, scaled(patternOf(look.kind), frame.points(1))}}};
   std::vector<Path> borders;
   for (const auto& ring : rings) {
-    Path border = onScreen(ring, frame);
-    if (!boxAround(border).grownBy(width).meets(frame.screen())) continue;
-    // Inside the border, not astride it: of two muscles that touch, both lines stay visible.
-    const Path path = movedToTheRight(border, width / 2);
-    strokeRing(out.seat, path, {width + frame.points(seatWider), {0x000000, seatOpacity}});
-    strokeDashes(out.line, path, pattern, {width, {rgb, 1}}, frame);
-    borders.push_back(std::move(border));
+    const Path border = onScreen(ring, frame);
+    const Path path = linePath(border, width, frame);
+    if (path.empty()) continue;
+    addBand(out.seat.mesh, path, out.seat.look, {0x000000, seatOpacity});
+    addBand(out.line.mesh, path, out.line.look, {rgb, 1});
+    borders.push_back(simplified(border, areaTolerance));
   }
   if (!isRejected) fillRings(out.fill, borders, {rgb, fillOpacity});
   return out;
 }
 
-Mesh ghostMesh(const PixelRings& rings, const ViewFrame& frame)
+GhostMeshes ghostMeshes(const PixelRings& rings, const ViewFrame& frame)
 {
   const double width = frame.points(lineWidth);
-  Mesh mesh;
+  const DashPattern dots = scaled({1.2, 4}, frame.points(1));
+  GhostMeshes out{{{}, {width + frame.points(seatWider), dots, Ends::Round}}, {{}, {width, dots, Ends::Round}}};
   for (const auto& ring : rings) {
-    const Path path = movedToTheRight(onScreen(ring, frame), width / 2);
-    if (!boxAround(path).grownBy(width).meets(frame.screen())) continue;
-    const DashPattern dots{2.4, 2.8};  // a dot of 1.2 with round ends, and 4 between
-    strokeDashes(mesh, path, dots, {width + frame.points(seatWider), {0x000000, seatOpacity}}, frame);
-    strokeDashes(mesh, path, dots, {width, {strongColour, 1}}, frame);
+    const Path path = linePath(onScreen(ring, frame), width, frame);
+    addBand(out.seat.mesh, path, out.seat.look, {0x000000, seatOpacity});
+    addBand(out.line.mesh, path, out.line.look, {strongColour, 1});
   }
-  return mesh;
+  return out;
 }
 
 void addPixelEdges(Mesh& mesh, const std::vector<LabelCode>& codes, LabelCode code, const ViewFrame& frame)

@@ -1,11 +1,14 @@
 #include "Picture.h"
 
-#include <vtkCamera.h>
-#include <vtkImageProperty.h>
-#include <vtkRenderer.h>
+#include <vtkCellArray.h>
+#include <vtkFloatArray.h>
+#include <vtkPointData.h>
+#include <vtkPoints.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "ViewFrame.h"
 #include "lumyo/core/GreyRange.h"
@@ -13,37 +16,39 @@
 namespace lumyo::render {
 namespace {
 
-constexpr int greyCount = 4096;  ///< as the dark is lifted steeply, 256 steps would show there
+constexpr int stepCount = 4096;  ///< of a grey window: the dark is lifted so steeply that 256 would leave out greys
+
+std::array<std::uint8_t, stepCount> greysOf()
+{
+  std::array<std::uint8_t, stepCount> greys{};
+  for (int i = 0; i < stepCount; ++i) {
+    greys[static_cast<std::size_t>(i)] =
+        static_cast<std::uint8_t>(std::lround(255 * brightness(static_cast<double>(i) / (stepCount - 1))));
+  }
+  return greys;
+}
 
 }  // namespace
 
 Picture::Picture()
 {
-  m_greys->SetNumberOfTableValues(greyCount);
-  for (int i = 0; i < greyCount; ++i) {
-    const double grey = brightness((i + 0.5) / greyCount);
-    m_greys->SetTableValue(i, grey, grey, grey, 1);
-  }
-  m_greys->SetTableValue(0, 0, 0, 0, 1);
-  m_greys->SetTableValue(greyCount - 1, 1, 1, 1, 1);
-  m_greys->SetNanColor(0, 0, 0, 1);
-  m_mapper->SetInputData(m_image);
-  m_mapper->BorderOn();  // whole pixels, also the outermost
+  m_texture->SetInputData(m_image);
+  m_texture->SetColorModeToDirectScalars();
+  m_texture->InterpolateOff();
+  m_texture->RepeatOff();
+  m_mapper->SetInputData(m_corners);
   m_actor->SetMapper(m_mapper);
-  m_actor->GetProperty()->SetInterpolationTypeToNearest();
-  m_actor->GetProperty()->SetLookupTable(m_greys);
+  m_actor->SetTexture(m_texture);
   m_actor->VisibilityOff();
   m_actor->PickableOff();
 }
 
-void Picture::show(const SliceGrid& shown, const std::vector<float>& values)
+void Picture::show(SliceGrid::Size size, std::vector<float> values)
 {
-  const SliceGrid::Size size = shown.size();
+  m_values = std::move(values);
   m_image->SetDimensions(size.columns, size.rows, 1);
-  m_image->SetSpacing(shown.columnSpacing_mm(), shown.rowSpacing_mm(), 1);
-  m_image->AllocateScalars(VTK_FLOAT, 1);
-  std::ranges::copy(values, static_cast<float*>(m_image->GetScalarPointer()));
-  m_image->Modified();
+  m_image->AllocateScalars(VTK_UNSIGNED_CHAR, 4);
+  paint();
   m_actor->VisibilityOn();
 }
 
@@ -51,25 +56,55 @@ void Picture::hide() { m_actor->VisibilityOff(); }
 
 void Picture::setWindow(const GreyWindow& window)
 {
-  // A window without width would divide by nothing: what lies above its one value is white.
-  const double smallest = 1e-6 * std::max(1.0, std::abs(window.low));
-  const double width = std::max(window.high - window.low, smallest);
-  m_actor->GetProperty()->SetColorWindow(width);
-  m_actor->GetProperty()->SetColorLevel(window.low + width / 2);
+  m_window = window;
+  if (!m_values.empty()) paint();
 }
 
-void Picture::aim(vtkRenderer& renderer, const ViewFrame& frame)
+void Picture::paint()
 {
-  constexpr double away = 100;
-  const PixelPoint middle = frame.middle();
-  const double x = middle.column * frame.grid()->columnSpacing_mm(), y = middle.row * frame.grid()->rowSpacing_mm();
-  vtkCamera& camera = *renderer.GetActiveCamera();
-  camera.ParallelProjectionOn();
-  camera.SetFocalPoint(x, y, 0);
-  camera.SetPosition(x, y, -away);  // from the side from which y runs down and x to the right
-  camera.SetViewUp(0, -1, 0);
-  camera.SetParallelScale(frame.height_mm() / 2);
-  camera.SetClippingRange(away / 2, away * 2);
+  static const auto greys = greysOf();
+  constexpr float last = stepCount - 1;
+  // A window without width would divide by nothing: what lies above its one value is white.
+  const double width = std::max(m_window.high - m_window.low, 1e-6 * std::max(1.0, std::abs(m_window.low)));
+  const auto slope = static_cast<float>(last / width);
+  const auto low = static_cast<float>(m_window.low);
+  auto* pixel = static_cast<std::uint8_t*>(m_image->GetScalarPointer());
+  for (const float value : m_values) {
+    const float step = (value - low) * slope;
+    // Written so that NaN is black.
+    const float held = step > 0 ? std::min(step, last) : 0.0F;
+    const std::uint8_t grey = greys[static_cast<std::size_t>(held + 0.5F)];
+    pixel[0] = pixel[1] = pixel[2] = grey;
+    pixel[3] = 255;
+    pixel += 4;
+  }
+  m_image->Modified();
+}
+
+// Only the pixels on the screen: corners far outside would lose their fractions of a pixel.
+void Picture::place(const ViewFrame& frame)
+{
+  const SliceGrid::Size size = frame.grid()->size();
+  const PixelPoint first = frame.toPixel({0, frame.screen().top}), last = frame.toPixel({frame.screen().right, 0});
+  const double left = std::clamp(std::floor(first.column), 0.0, size.columns - 1.0);
+  const double right = std::clamp(std::ceil(last.column), 0.0, size.columns - 1.0) + 1;
+  const double top = std::clamp(std::floor(first.row), 0.0, size.rows - 1.0);
+  const double bottom = std::clamp(std::ceil(last.row), 0.0, size.rows - 1.0) + 1;
+  const vtkNew<vtkPoints> points;
+  const vtkNew<vtkFloatArray> inTexture;
+  inTexture->SetNumberOfComponents(2);
+  for (const auto& [column, row] : {std::pair{left, bottom}, {right, bottom}, {right, top}, {left, top}}) {
+    const DisplayPoint p = frame.toDisplay(PixelPoint{column - 0.5, row - 0.5});
+    points->InsertNextPoint(p.x, p.y, 0);
+    inTexture->InsertNextTuple2(column / size.columns, row / size.rows);
+  }
+  const vtkNew<vtkCellArray> cells;
+  for (const auto& corners : {std::array<vtkIdType, 3>{0, 1, 2}, {0, 2, 3}}) {
+    cells->InsertNextCell(3, corners.data());
+  }
+  m_corners->SetPoints(points);
+  m_corners->SetPolys(cells);
+  m_corners->GetPointData()->SetTCoords(inTexture);
 }
 
 }  // namespace lumyo::render

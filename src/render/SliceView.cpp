@@ -42,7 +42,7 @@ void SliceView::showSlice(const Slice& slice)
     throw Error(ErrorCode::InvalidCall, "showing a slice: it has more or fewer pixels than its grid");
   }
   const DisplayOrientation orientation(grid, m_scene->plane);
-  m_scene->picture.show(orientation.grid(), orientation.shown(slice.block().values()));
+  m_scene->picture.show(orientation.grid().size(), orientation.shown(slice.block().values()));
   m_scene->stored = grid;
   m_scene->frame.setGrid(orientation.grid());
   refresh();
@@ -113,7 +113,7 @@ void SliceView::setCorners(const Corners& corners)
 
 void SliceView::refresh()
 {
-  if (hasSlice()) Picture::aim(*m_scene->renderer, m_scene->frame);
+  if (hasSlice()) m_scene->picture.place(m_scene->frame);
   m_scene->furniture.rebuild(m_scene->frame);
   rebuild();
 }

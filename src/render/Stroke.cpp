@@ -216,4 +216,38 @@ Path movedToTheRight(std::span<const DisplayPoint> ring, double by)
   return out;
 }
 
+Path simplified(std::span<const DisplayPoint> ring, double tolerance)
+{
+  const std::size_t n = ring.size();
+  Path out;
+  if (n < 4) return {ring.begin(), ring.end()};
+  std::vector<bool> isKept(n + 1, false);
+  isKept[0] = isKept[n / 2] = isKept[n] = true;
+  std::vector<std::pair<std::size_t, std::size_t>> pieces{{0, n / 2}, {n / 2, n}};
+  while (!pieces.empty()) {
+    const auto [from, to] = pieces.back();
+    pieces.pop_back();
+    const DisplayPoint &a = ring[from], &b = ring[to % n];
+    const Vector across = leftOf(unit(between(a, b)));
+    double most = tolerance;
+    std::size_t farthest = from;
+    for (std::size_t i = from + 1; i < to; ++i) {
+      const Vector d = between(a, ring[i]);
+      const double off = std::abs(d.x * across.x + d.y * across.y);
+      if (off > most) {
+        most = off;
+        farthest = i;
+      }
+    }
+    if (farthest == from) continue;
+    isKept[farthest] = true;
+    pieces.emplace_back(from, farthest);
+    pieces.emplace_back(farthest, to);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    if (isKept[i]) out.push_back(ring[i]);
+  }
+  return out;
+}
+
 }  // namespace lumyo::render

@@ -51,4 +51,8 @@ void fillBox(Mesh& mesh, const Box& box, double cornerRadius, const Paint& paint
 /// Every point moved to the right hand of the way, seen as displayed, at right angles to the ring.
 [[nodiscard]] Path movedToTheRight(std::span<const DisplayPoint> ring, double by);
 
+/// The ring with fewer points, none of those left out farther than `tolerance` from it (Ramer 1972, Douglas & Peucker
+/// 1973). Keeps the first point.
+[[nodiscard]] Path simplified(std::span<const DisplayPoint> ring, double tolerance);
+
 }  // namespace lumyo::render
