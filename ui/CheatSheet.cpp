@@ -56,7 +56,10 @@ std::vector<KeyGroup> allKeys()
             {tr("Ctrl+Z"), tr("Undo")},
             {tr("Ctrl+Shift+Z"), tr("Redo")},
             {tr("Ctrl+E"), tr("Export")},
+            {tr("Ctrl+M"), tr("Segment again what nobody touched")},
+            {QStringLiteral("V"), tr("Correct levels: drag moves, Ctrl-drag tilts")},
             {QStringLiteral("+  −"), tr("Rename all levels by one")},
+            {QStringLiteral("K"), tr("Measure the level on the shown slice")},
             {tr("F1"), tr("This page")}}}};
 }
 

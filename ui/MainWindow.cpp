@@ -98,6 +98,8 @@ void MainWindow::makeToolBar()
     return action;
   };
   add(addAction("open", tr("Open"), QKeySequence::Open, [this] { chooseStudy(); }));
+  forStudy(add(
+      addAction("segment", tr("Segment"), QKeySequence("Ctrl+M"), [this] { m_desk.segment(StudyDesk::Slices::All); })));
   bar->addSeparator();
   m_undo = add(addAction("undo", tr("Undo"), QKeySequence::Undo, [this] { m_desk.undo(); }), false);
   m_redo = add(addAction("redo", tr("Redo"), QKeySequence("Ctrl+Shift+Z"), [this] { m_desk.redo(); }), false);
@@ -142,6 +144,13 @@ void MainWindow::makeToolBar()
                            m_sagittal->fit();
                          }),
                false));
+  bar->addSeparator();
+  m_levels = forStudy(add(addAction("levels", tr("Levels"), QKeySequence("V"), [this] {
+    m_sagittal->setCorrecting(!m_sagittal->isCorrecting());
+    m_levels->setChecked(m_sagittal->isCorrecting());
+    showToolHint();
+  })));
+  m_levels->setCheckable(true);
   auto* spacer = new QWidget(bar);
   spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   spacer->setStyleSheet(QStringLiteral("background: transparent"));
@@ -165,6 +174,7 @@ void MainWindow::makeToolBar()
   });
   key("I", [this] { interpolate(); });
   key("N", [this] { copyFromNeighbour(); });
+  key("K", [this] { m_desk.measureLevelHere(); });
   key("+", [this] { m_desk.renumber(1); });
   key("-", [this] { m_desk.renumber(-1); });
   key("[", [this] { m_axial->setRadius(m_axial->tool().radius_mm - 0.5); });
@@ -266,8 +276,9 @@ void MainWindow::connectDesk()
   });
   connect(&m_desk, &StudyDesk::progressed, this, [this](double fraction, const QString& step) {
     if (m_desk.state() == DeskState::Reading) m_start->showProgress(fraction, step);
-    if (m_desk.state() == DeskState::Proposing) {
+    if (m_desk.state() == DeskState::Proposing || m_desk.state() == DeskState::Ready) {
       m_hint->setText(tr("%1 … %2 %").arg(step).arg(static_cast<int>(100 * fraction)));
+      if (fraction >= 1) showToolHint();
     }
   });
   connect(&m_desk, &StudyDesk::prepared, this, &MainWindow::showState);
@@ -321,7 +332,10 @@ void MainWindow::showToolHint()
   const QString size = QLocale().toString(m_axial->tool().radius_mm, 'f', 1);
   switch (kind) {
     case ToolKind::None:
-      m_hint->setText(m_desk.state() == DeskState::Empty
+      m_hint->setText(m_sagittal->isCorrecting()
+                          ? tr("Levels: drag a handle to move it, Ctrl-drag to tilt it · + − rename all by one · K "
+                               "measures the level on the shown slice")
+                      : m_desk.state() == DeskState::Empty
                           ? tr("Open a study to begin")
                           : tr("Wheel changes the slice · Ctrl+wheel zooms · right drag window and level"));
       break;

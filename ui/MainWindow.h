@@ -72,6 +72,7 @@ private:
   std::vector<QAction*> m_studyActions;
   QAction* m_undo = nullptr;
   QAction* m_redo = nullptr;
+  QAction* m_levels = nullptr;
   QString m_lastReason;
 };
 

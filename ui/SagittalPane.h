@@ -16,12 +16,18 @@ public:
   ~SagittalPane() override;
   [[nodiscard]] VtkViewport& viewport() noexcept { return *m_viewport; }
   void fit();
+  /// Whether handles can be dragged.
+  void setCorrecting(bool isCorrecting);
+  [[nodiscard]] bool isCorrecting() const noexcept { return m_isCorrecting; }
 
 private:
   void showStudy();
   void showSelection();
   void leaf(int steps);
-  void press(const render::DisplayPoint& at, Qt::MouseButton button);
+  void press(const render::DisplayPoint& at, Qt::MouseButton button, Qt::KeyboardModifiers keys);
+  void drag(const render::DisplayPoint& at, Qt::MouseButtons buttons);
+  void dragLevel(const render::DisplayPoint& at);
+  void drop();
 
   StudyDesk& m_desk;
   render::SagittalView m_view;
@@ -29,6 +35,11 @@ private:
   std::vector<SlicePlace> m_places;  ///< of the planes shown
   std::size_t m_slice = 0;
   render::DisplayPoint m_last;
+  bool m_isCorrecting = false;
+  bool m_isTilting = false;
+  std::optional<LevelPlane> m_grabbed;  ///< as it was before the drag
+  std::optional<LevelPlane> m_moved;
+  PatientPoint m_grabbedAt;
 };
 
 }  // namespace lumyo::ui

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <utility>
 
 #include "Words.h"
@@ -36,6 +37,10 @@ private:
   double m_from;
   double m_to;
 };
+
+using Deliver = std::function<void(std::function<void()>)>;
+
+unsigned allThreads() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 /// Slices that show muscles: those of the stacks that are measured, and borrowed ones of the same kind.
 std::vector<SlicePlace> slicesToLeaf(const Series& axial)
@@ -104,33 +109,43 @@ void StudyDesk::open(const std::filesystem::path& path)
   m_request.input = path;
   setState(DeskState::Reading);
   emit progressed(0, tr("Reading files"));
+  startWork(
+      0, [this, request = m_request](DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
+        constexpr double reading = 0.2;
+        ProgressPart before(progress, 0, reading);
+        ProgressPart after(progress, reading, 1);
+        auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
+        deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
+        auto outcome =
+            workflow::measurePrepared(std::move(ready), request, m_models, {after, stop, allThreads()}, secondsNow);
+        deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
+      });
+}
+
+template <class Work>
+void StudyDesk::startWork(double from, Work work)
+{
+  stopWork();
   const int number = ++m_run;
-  m_worker = std::jthread([this, number, request = m_request](const std::stop_token& stop) {
-    const auto deliver = [&](auto work) {
-      QMetaObject::invokeMethod(this, [this, number, work = std::move(work)]() mutable {
-        if (number == m_run) work();
+  m_worker = std::jthread([this, number, from, work = std::move(work)](const std::stop_token& stop) {
+    const Deliver deliver = [this, number](std::function<void()> result) {
+      QMetaObject::invokeMethod(this, [this, number, result = std::move(result)] {
+        if (number == m_run) result();
       });
     };
-    try {
-      constexpr double reading = 0.2;
-      DeskProgress before(*this, 0, reading);
-      DeskProgress after(*this, reading, 1);
-      const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-      auto ready = workflow::prepareStudy(request, {before, stop, threads}, secondsNow);
-      deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
-      auto outcome = workflow::measurePrepared(std::move(ready), request, m_models, {after, stop, threads}, secondsNow);
-      deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
-    } catch (const Error& e) {
-      if (e.code() == ErrorCode::Cancelled) return;
-      deliver([this, text = errorText(e)] {
+    const auto fail = [&](const QString& text) {
+      deliver([this, text] {
         if (m_state == DeskState::Reading) setState(DeskState::Empty);
         emit failed(text);
       });
+    };
+    try {
+      DeskProgress progress(*this, from, 1);
+      work(progress, stop, deliver);
+    } catch (const Error& e) {
+      if (e.code() != ErrorCode::Cancelled) fail(errorText(e));
     } catch (const std::exception& e) {
-      deliver([this, text = QString::fromUtf8(e.what())] {
-        setState(DeskState::Empty);
-        emit failed(text);
-      });
+      fail(QString::fromUtf8(e.what()));
     }
   });
 }
@@ -360,6 +375,55 @@ void StudyDesk::renumber(int steps)
   if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
 }
 
+void StudyDesk::moveLevel(const LevelPlane& plane)
+{
+  if (!m_session || !guarded([&] { m_session->moveLevel(plane); })) return;
+  refresh();
+  selectLevel(plane.level);
+  segment(Slices::Unlabelled);
+}
+
+void StudyDesk::measureLevelHere()
+{
+  if (!m_session || !m_cell || !m_place) return;
+  if (!guarded([&] { m_session->chooseSlice(m_cell->level, *m_place); })) return;
+  refresh();
+  selectLevel(m_cell->level);
+  segment(Slices::Unlabelled);
+}
+
+void StudyDesk::segment(Slices which)
+{
+  if (!m_session || m_session->isReadOnly()) return;
+  const session::Document& document = m_session->document();
+  std::vector<SlicePlace> places = workflow::slicesOf(document.placed);
+  if (which == Slices::Unlabelled) {
+    std::erase_if(places, [&](SlicePlace place) { return document.reading.find(place) != nullptr; });
+  }
+  if (places.empty()) return;
+  emit progressed(0, tr("Segmenting slices"));
+  startWork(0, [this, places, axial = m_outcome.axial, levels = document.reading.levels, placed = document.placed](
+                   DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
+    const auto proposed =
+        workflow::segmentSlices(axial, places, levels, placed, m_models, {}, {progress, stop, allThreads()});
+    deliver([this, proposed] { takeProposals(proposed); });
+  });
+}
+
+void StudyDesk::takeProposals(const Reading& proposed)
+{
+  std::size_t changed = 0;
+  guarded([&] {
+    for (const LabelledSlice& slice : proposed.slices) {
+      const int number = sliceAt(axial(), slice.place).header.sliceNumber;
+      changed += m_session->propose(slice, tr("Segmented slice %1").arg(number).toStdString());
+    }
+  });
+  emit progressed(1, {});
+  if (changed > 0) refresh();
+  emit selectionChanged();
+}
+
 workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, const std::vector<std::string>& exports)
 {
   workflow::MeasureOutcome outcome = m_outcome;
@@ -374,7 +438,7 @@ workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, co
   SilentProgress silent;
   const workflow::RunIdentity identity{{"lumyo-workstation"}, utcNow()};
   return workflow::writeOutcome(outcome, request, workflow::parseExports(exports), identity, output,
-                                {silent, {}, std::max(1U, std::thread::hardware_concurrency())});
+                                {silent, {}, allThreads()});
 }
 
 }  // namespace lumyo::ui

@@ -82,6 +82,12 @@ public:
   bool replaceLabels(const LabelSlice& labels, const QString& what);
   void resetToAutomatic();
   void renumber(int steps);
+  void moveLevel(const LevelPlane& plane);
+  void measureLevelHere();  ///< the current level on the shown slice
+  /// Asks the model for outlines: of slices of levels that nobody labelled yet, or of all of them again. What a person
+  /// touched stays. `documentChanged` follows.
+  enum class Slices : std::uint8_t { Unlabelled, All };
+  void segment(Slices which);
 
   /// Writes the table and what else is chosen, as `lumyo measure` would. Answers the files written; throws Error.
   [[nodiscard]] workflow::WrittenRun exportTo(const std::filesystem::path& folder,
@@ -102,6 +108,10 @@ private:
   void takeOutcome(workflow::MeasureOutcome outcome);
   [[nodiscard]] session::Document startDocument() const;
   void startSession();
+  void takeProposals(const Reading& proposed);
+  /// Runs `work(progress, stop, deliver)` on the worker; what it delivers runs here unless another run began meanwhile.
+  template <class Work>
+  void startWork(double from, Work work);
   void refresh();
   void setState(DeskState state) { m_state = state; }
   void stopWork();

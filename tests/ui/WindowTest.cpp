@@ -101,6 +101,55 @@ private slots:
     QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Rejected);
   }
 
+  void allNamesShiftByOneAndBack()
+  {
+    m_desk->selectCell(psoasRight);
+    const double area = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QTest::keyClick(m_window.get(), Qt::Key_Minus);
+    const session::Cell named{SpineLevel::parse("L3/L4"), Muscle::PsoasMajor, Side::Right};
+    QVERIFY(m_desk->cellView(named) != nullptr);
+    QCOMPARE(*m_desk->cellView(named)->row.area_mm2, area);
+    QCOMPARE(m_desk->session()->document().reading.levels.basis, NumberingBasis::ByHand);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, area);
+  }
+
+  void aLevelThatMovesToAnotherSliceGetsOutlinesThere()
+  {
+    m_desk->selectCell(psoasRight);
+    const auto before = *m_desk->place();
+    m_desk->leaf(1);
+    const auto next = *m_desk->place();
+    QVERIFY(next != before);
+    QSignalSpy changed(m_desk.get(), &StudyDesk::documentChanged);
+    m_desk->selectLevel(psoasRight.level);
+    m_desk->selectPlace(next);
+    QTest::keyClick(m_window.get(), Qt::Key_K);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->cellView(psoasRight)->row.area_mm2.has_value(), patience_ms);
+    QCOMPARE(m_desk->cellView(psoasRight)->row.sliceIndex, sliceAt(m_desk->axial(), next).header.sliceNumber);
+    QCOMPARE(m_desk->cellView(psoasRight)->row.levelBasis, NumberingBasis::ByHand);
+  }
+
+  void aLivewireIsClosedWithEnterAndTakenBackWithBackspace()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QTest::keyClick(m_window.get(), Qt::Key_W);
+    AxialPane& pane = m_window->axial();
+    const QPoint middle = pane.viewport().rect().center();
+    for (const QPoint& corner : {QPoint(-40, -40), QPoint(40, -40), QPoint(40, 40), QPoint(-40, 40)}) {
+      QTest::mouseClick(&pane.viewport(), Qt::LeftButton, {}, middle + corner);
+    }
+    QVERIFY(pane.isDrawing());
+    QTest::keyClick(m_window.get(), Qt::Key_Backspace);
+    QVERIFY(pane.isDrawing());
+    QTest::keyClick(m_window.get(), Qt::Key_Return);
+    QVERIFY(!pane.isDrawing());
+    QVERIFY(*m_desk->cellView(psoasRight)->row.area_mm2 > before + 20);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, before);
+  }
+
   void aWheelLeafsAndTheRailFollows()
   {
     m_desk->selectCell(psoasRight);
