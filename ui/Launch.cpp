@@ -45,7 +45,7 @@ Words parseWords(const QStringList& arguments)
   if (!theme.isEmpty() && theme != QLatin1String("dark") && theme != QLatin1String("light")) {
     return {{}, QStringLiteral("\"%1\" is no theme: use dark or light").arg(theme), true};
   }
-  words.launch.theme = theme == QLatin1String("light") ? ThemeKind::Light : ThemeKind::Dark;
+  if (!theme.isEmpty()) words.launch.theme = theme == QLatin1String("light") ? ThemeKind::Light : ThemeKind::Dark;
   if (const QString size = parser.value(QStringLiteral("size")); !size.isEmpty()) {
     const QStringList parts = size.split(QLatin1Char('x'));
     const QSize asked(parts.value(0).toInt(), parts.value(1).toInt());

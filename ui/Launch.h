@@ -14,8 +14,8 @@ struct Launch {
   QString screenshot;  ///< draw once into this file and end
   QString exportTo;    ///< write what `lumyo measure` would into this folder and end
   QString reader;
-  QString readings;  ///< folder of the readings; empty: the user's data folder
-  ThemeKind theme = ThemeKind::Dark;
+  QString readings;                ///< folder of the readings; empty: the user's data folder
+  std::optional<ThemeKind> theme;  ///< nothing: as the user chose it last
   QSize size{1600, 1000};
   QString level;  ///< to begin with
   QString tool;

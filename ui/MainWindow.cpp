@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QSettings>
 #include <QShortcut>
@@ -36,7 +37,7 @@ MainWindow::MainWindow(StudyDesk& desk)
       m_pages(new QStackedWidget(this)),
       m_start(new StartPage(this)),
       m_study(new QWidget(this)),
-      m_message(new QLabel(this)),
+      m_message(new MessageBar(this)),
       m_hint(new QLabel(this)),
       m_pointer(new QLabel(this)),
       m_saved(new QLabel(this))
@@ -53,9 +54,6 @@ MainWindow::MainWindow(StudyDesk& desk)
   auto* layout = new QVBoxLayout(middle);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  m_message->setProperty("role", "warn");
-  m_message->setWordWrap(true);
-  m_message->hide();
   layout->addWidget(m_message);
   layout->addWidget(m_pages, 1);
   setCentralWidget(middle);
@@ -97,6 +95,7 @@ void MainWindow::makeToolBar()
     m_studyActions.push_back(action);
     return action;
   };
+  bar->addWidget(menuButton());
   add(addAction("open", tr("Open"), QKeySequence::Open, [this] { chooseStudy(); }));
   forStudy(add(
       addAction("segment", tr("Segment"), QKeySequence("Ctrl+M"), [this] { m_desk.segment(StudyDesk::Slices::All); })));
@@ -284,6 +283,7 @@ void MainWindow::connectDesk()
   connect(&m_desk, &StudyDesk::prepared, this, &MainWindow::showState);
   connect(&m_desk, &StudyDesk::opened, this, [this] {
     remember(QString::fromStdString(m_desk.path().string()));
+    showMessages();
     showState();
   });
   connect(&m_desk, &StudyDesk::closed, this, &MainWindow::showState);
@@ -319,9 +319,6 @@ void MainWindow::showState()
       hasPictures
           ? tr("Study %1 · %2").arg(QString::fromStdString(about.patientId), QString::fromStdString(about.studyDate))
           : QStringLiteral("Lumyo"));
-  if (isReady && !m_desk.warnings().empty() && m_message->isHidden()) {
-    m_message->setText(QString::fromStdString(m_desk.warnings().front()));
-  }
   showToolHint();
 }
 
@@ -397,11 +394,73 @@ void MainWindow::copyFromNeighbour()
   });
 }
 
-void MainWindow::say(const QString& what)
+/// What was found out while the study was opened: first what happened to the reader's own work.
+void MainWindow::showMessages()
 {
-  m_message->setText(what);
-  m_message->show();
+  QStringList sentences;
+  const auto* session = m_desk.session();
+  if (session->isReadOnly()) {
+    sentences << tr("Opened for reading: another window holds this study. Close it there to change anything here.");
+  }
+  if (const auto steps = static_cast<int>(session->recoveredSteps()); steps > 0) {
+    const QString until = QString::fromStdString(session->lastWrite()).mid(11, 8);
+    sentences << tr("Recovered %1 edits of this study up to %2.").arg(steps).arg(until);
+  }
+  for (const std::string& warning : m_desk.warnings()) sentences << QString::fromStdString(warning);
+  m_message->setSentences(sentences);
 }
+
+void MainWindow::chooseReader()
+{
+  bool isGiven = false;
+  const QString name = QInputDialog::getText(this, tr("Reader"), tr("Who reads? The name stands in the table."),
+                                             QLineEdit::Normal, m_desk.reader(), &isGiven)
+                           .trimmed();
+  if (!isGiven || name.isEmpty() || name == m_desk.reader()) return;
+  QSettings().setValue(QStringLiteral("reader"), name);
+  const QString path = QString::fromStdString(m_desk.path().string());
+  const bool isOpen = m_desk.state() == DeskState::Ready;
+  if (isOpen) m_desk.closeStudy();
+  m_desk.setReader(name);
+  if (isOpen) openPath(path);  // every reader has a reading of her own
+}
+
+void MainWindow::switchTheme()
+{
+  const bool isDark = themeKind() == ThemeKind::Dark;
+  QSettings().setValue(QStringLiteral("theme"), isDark ? QStringLiteral("light") : QStringLiteral("dark"));
+  say(tr("The other theme is used from the next start on."));
+}
+
+QToolButton* MainWindow::menuButton()
+{
+  auto* button = new QToolButton(this);
+  button->setText(QStringLiteral("☰"));
+  button->setAccessibleName(tr("Menu"));
+  button->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(button);
+  menu->addAction(tr("Open folder…"), this, &MainWindow::chooseStudy);
+  menu->addAction(tr("Open file…"), this, &MainWindow::chooseFile);
+  menu->addAction(tr("Close study"), &m_desk, &StudyDesk::closeStudy);
+  menu->addSeparator();
+  menu->addAction(tr("Reader…"), this, &MainWindow::chooseReader);
+  menu->addAction(tr("Light or dark"), this, &MainWindow::switchTheme);
+  menu->addAction(tr("All keys"), this, [this] { CheatSheet(this).exec(); });
+  menu->addSeparator();
+  menu->addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
+  button->setMenu(menu);
+  return button;
+}
+
+void MainWindow::chooseFile()
+{
+  const QString file = QFileDialog::getOpenFileName(
+      this, tr("Open study"), {},
+      tr("Studies (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;All files (*)"));
+  if (!file.isEmpty()) openPath(file);
+}
+
+void MainWindow::say(const QString& what) { m_message->say(what); }
 
 void MainWindow::askNotAssessable()
 {
@@ -418,7 +477,7 @@ void MainWindow::askNotAssessable()
 
 void MainWindow::openPath(const QString& path)
 {
-  m_message->hide();
+  m_message->setSentences({});
   m_desk.open(path.toStdString());
 }
 

@@ -5,6 +5,7 @@
 #include <QMainWindow>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <functional>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "AreaTable.h"
 #include "AxialPane.h"
 #include "DetailCard.h"
+#include "MessageBar.h"
 #include "ReviewGrid.h"
 #include "ReviewModel.h"
 #include "SagittalPane.h"
@@ -54,6 +56,11 @@ private:
   /// The labels of a slice beside the shown one in its slab.
   [[nodiscard]] std::optional<LabelSlice> neighbour(int steps) const;
   void say(const QString& what);
+  void showMessages();
+  void chooseReader();
+  void chooseFile();
+  void switchTheme();
+  [[nodiscard]] QToolButton* menuButton();
   void remember(const QString& path);
   void applyToLabel(const QString& what, const std::function<LabelSlice(const LabelSlice&, LabelCode)>& change);
 
@@ -64,7 +71,7 @@ private:
   QWidget* m_study;
   AxialPane* m_axial = nullptr;
   SagittalPane* m_sagittal = nullptr;
-  QLabel* m_message;
+  MessageBar* m_message;
   QLabel* m_hint;
   QLabel* m_pointer;
   QLabel* m_saved;

@@ -8,17 +8,23 @@
 namespace lumyo::ui {
 
 SagittalPane::SagittalPane(StudyDesk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_viewport(new VtkViewport(m_view, this))
+    : QWidget(parent), m_desk(desk), m_viewport(new VtkViewport(m_view, this)), m_empty(new QLabel(this))
 {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(m_viewport);
   m_viewport->setAccessibleName(tr("Sagittal picture"));
+  m_empty->setAlignment(Qt::AlignCenter);
+  m_empty->setWordWrap(true);
+  m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+  m_empty->setStyleSheet(QStringLiteral("color: #949BA3; padding: 24px;"));
+  m_empty->hide();
   connect(&desk, &StudyDesk::opened, this, &SagittalPane::showStudy);
   connect(&desk, &StudyDesk::selectionChanged, this, &SagittalPane::showSelection);
   connect(&desk, &StudyDesk::documentChanged, this, &SagittalPane::showSelection);
   connect(&desk, &StudyDesk::closed, this, [this] {
     m_places.clear();
+    m_empty->hide();
     m_view.showNothing();
     m_viewport->refresh();
   });
@@ -40,6 +46,12 @@ SagittalPane::SagittalPane(StudyDesk& desk, QWidget* parent)
 
 SagittalPane::~SagittalPane() { delete m_viewport; }  // before the view that it shows
 
+void SagittalPane::resizeEvent(QResizeEvent* event)
+{
+  QWidget::resizeEvent(event);
+  m_empty->setGeometry(rect());
+}
+
 void SagittalPane::fit()
 {
   if (!m_view.hasSlice()) return;
@@ -50,6 +62,10 @@ void SagittalPane::fit()
 void SagittalPane::showStudy()
 {
   const SliceStack& stack = m_desk.sagittal();
+  m_empty->setText(
+      tr("No sagittal picture to find the levels on.\n\nLay each level by hand: choose it on the left, "
+         "leaf to its slice, press K."));
+  m_empty->setVisible(stack.slices.empty());
   if (stack.slices.empty()) return;
   const auto& levels = m_desk.session()->document().reading.levels.levels;
   m_slice = stack.slices.size() / 2;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLabel>
 #include <QWidget>
 #include <vector>
 
@@ -20,6 +21,9 @@ public:
   void setCorrecting(bool isCorrecting);
   [[nodiscard]] bool isCorrecting() const noexcept { return m_isCorrecting; }
 
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+
 private:
   void showStudy();
   void showSelection();
@@ -32,6 +36,7 @@ private:
   StudyDesk& m_desk;
   render::SagittalView m_view;
   VtkViewport* m_viewport;
+  QLabel* m_empty;                   ///< what to do where there is no sagittal series
   std::vector<SlicePlace> m_places;  ///< of the planes shown
   std::size_t m_slice = 0;
   render::DisplayPoint m_last;

@@ -42,6 +42,18 @@ using Deliver = std::function<void(std::function<void()>)>;
 
 unsigned allThreads() { return std::max(1U, std::thread::hardware_concurrency()); }
 
+/// Where no levels or no model are found people go on by hand: the pictures are there.
+workflow::MeasureOutcome measuredOrByHand(const workflow::PreparedStudy& ready, const workflow::MeasureRequest& request,
+                                          workflow::Models& models, const RunContext& run)
+{
+  try {
+    return workflow::measurePrepared(ready, request, models, run, secondsNow);
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::UnusableInput && e.code() != ErrorCode::ModelUnusable) throw;
+    return workflow::unmeasured(ready, request, errorText(e).toStdString());
+  }
+}
+
 /// Slices that show muscles: those of the stacks that are measured, and borrowed ones of the same kind.
 std::vector<SlicePlace> slicesToLeaf(const Series& axial)
 {
@@ -109,17 +121,16 @@ void StudyDesk::open(const std::filesystem::path& path)
   m_request.input = path;
   setState(DeskState::Reading);
   emit progressed(0, tr("Reading files"));
-  startWork(
-      0, [this, request = m_request](DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
-        constexpr double reading = 0.2;
-        ProgressPart before(progress, 0, reading);
-        ProgressPart after(progress, reading, 1);
-        auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
-        deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
-        auto outcome =
-            workflow::measurePrepared(std::move(ready), request, m_models, {after, stop, allThreads()}, secondsNow);
-        deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
-      });
+  startWork(0,
+            [this, request = m_request](DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
+              constexpr double reading = 0.2;
+              ProgressPart before(progress, 0, reading);
+              ProgressPart after(progress, reading, 1);
+              auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
+              deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
+              auto outcome = measuredOrByHand(ready, request, m_models, {after, stop, allThreads()});
+              deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
+            });
 }
 
 template <class Work>
@@ -224,9 +235,6 @@ void StudyDesk::takeOutcome(workflow::MeasureOutcome outcome)
   refresh();
   if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
   emit opened();
-  if (m_session->recoveredSteps() > 0) {
-    emit told(tr("Recovered %n edits of this study", nullptr, static_cast<int>(m_session->recoveredSteps())));
-  }
 }
 
 void StudyDesk::refresh()

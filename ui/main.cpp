@@ -114,7 +114,8 @@ int main(int argc, char** argv)
   const QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("lumyo"));
   QApplication::setOrganizationName(QStringLiteral("lumyo"));
-  ui::applyTheme(*qApp, launch.theme);
+  const bool wantsLight = QSettings().value(QStringLiteral("theme")).toString() == QLatin1String("light");
+  ui::applyTheme(*qApp, launch.theme.value_or(wantsLight ? ui::ThemeKind::Light : ui::ThemeKind::Dark));
   ui::StudyDesk desk;
   desk.setReader(launch.reader.isEmpty() ? usersName() : launch.reader);
   if (!launch.exportTo.isEmpty()) return exportAndEnd(desk, launch);
