@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -153,25 +154,27 @@ TEST(JournalFaults, WhatAProgramLeftThatWasKilledWhileMakingTheFileIsNoHindrance
   }
 }
 
-/// Starts a child, kills it after a while, and answers how many gestures it reported.
-int finishedBeforeKill(const fs::path& file, unsigned seed, std::chrono::microseconds life)
+/// Starts a child, kills it and answers how many gestures it reported. `patience` of them are waited for first, so that
+/// the moment lies while opening, or among gestures.
+int finishedBeforeKill(const fs::path& file, unsigned seed, int patience, std::chrono::microseconds life)
 {
-  int ends[2];
-  EXPECT_EQ(::pipe(ends), 0);
+  std::array<int, 2> ends{};
+  EXPECT_EQ(::pipe(ends.data()), 0);
   const ::pid_t child = ::fork();
   if (child == 0) {
     ::close(ends[0]);
     editUntilKilled(file, seed, ends[1]);
   }
   ::close(ends[1]);
+  int finished = 0;
+  std::array<char, 256> buffer{};
+  while (finished < patience && ::read(ends[0], buffer.data(), 1) == 1) ++finished;
   std::this_thread::sleep_for(life);
   ::kill(child, SIGKILL);
   int status = 0;
   ::waitpid(child, &status, 0);
   EXPECT_TRUE(WIFSIGNALED(status)) << "the child ended by itself: " << status;
-  int finished = 0;
-  char buffer[256];
-  for (::ssize_t got = 0; (got = ::read(ends[0], buffer, sizeof buffer)) > 0;) finished += static_cast<int>(got);
+  for (::ssize_t got = 0; (got = ::read(ends[0], buffer.data(), buffer.size())) > 0;) finished += static_cast<int>(got);
   ::close(ends[0]);
   return finished;
 }
@@ -188,7 +191,8 @@ TEST(JournalKill, EveryFinishedGestureIsThereAfterSigkillAtAnyMoment)
   int unreported = 0;
   for (int round = 0; round < kills; ++round) {
     const unsigned seed = static_cast<unsigned>(random());
-    const int finished = finishedBeforeKill(file, seed, std::chrono::microseconds(2000 + random() % 60000));
+    const int finished =
+        finishedBeforeKill(file, seed, static_cast<int>(random() % 4) * 2, std::chrono::microseconds(random() % 40000));
     gestures += finished;
     RandomGestures same(seed);
     for (int i = 0; i < finished; ++i) same.perform(witness);
