@@ -61,7 +61,7 @@ struct AxialView::Outlines {
   std::optional<SliceGrid> grid;  ///< as displayed: which slice the labels belong to
   std::vector<LabelCode> codes;   ///< as displayed
   std::array<Part, muscleLabels.size()> parts;
-  MeshActor currentSeat, currentLine;  ///< above all others
+  MeshActor currentLine;  ///< above all others
   MeshActor edges, ghostSeat, ghost, ring, way;
   LineTextures textures;
   PixelRings ghostRings;
@@ -91,7 +91,7 @@ void AxialView::Outlines::addTo(Scene& scene)
   scene.add(ghost.prop());
   for (Part& part : parts) scene.add(part.seat.prop());
   for (Part& part : parts) scene.add(part.line.prop());
-  for (MeshActor* actor : {&currentSeat, &currentLine, &way, &ring}) scene.add(actor->prop());
+  for (MeshActor* actor : {&currentLine, &way, &ring}) scene.add(actor->prop());
 }
 
 void AxialView::Outlines::checkGrid(const Scene& scene, const SliceGrid& labels) const
@@ -154,11 +154,9 @@ void AxialView::Outlines::draw(Part& part, const ViewFrame& frame)
   const bool isCurrent = part.look && part.look->isCurrent;
   part.fill.show(meshes.fill);
   const Band none;
-  draw(part.seat, isCurrent ? none : meshes.seat);
+  draw(part.seat, meshes.seat);
   draw(part.line, isCurrent ? none : meshes.line);
-  if (!isCurrent) return;
-  draw(currentSeat, meshes.seat);
-  draw(currentLine, meshes.line);
+  if (isCurrent) draw(currentLine, meshes.line);
 }
 
 void AxialView::Outlines::draw(MeshActor& actor, const Band& band)
@@ -171,10 +169,7 @@ void AxialView::Outlines::drawStale(const ViewFrame& frame)
   const auto isStale = [](const Part& part) { return part.isStale; };
   if (std::ranges::none_of(parts, isStale)) return;
   const auto isCurrent = [](const Part& part) { return part.look && part.look->isCurrent; };
-  if (std::ranges::none_of(parts, isCurrent)) {
-    currentSeat.show({});
-    currentLine.show({});
-  }
+  if (std::ranges::none_of(parts, isCurrent)) currentLine.show({});
   for (Part& part : parts) {
     if (part.isStale) draw(part, frame);
   }
