@@ -1,35 +1,42 @@
 #include "Launch.h"
 
 #include <QCommandLineParser>
+#include <array>
 
 #include "lumyo/workflow/Models.h"
 
 namespace lumyo::ui {
 
+std::span<const LaunchOption> launchOptions()
+{
+  static constexpr std::array<LaunchOption, 8> options{{
+      {"screenshot", "FILE", "draw the window once into FILE (PNG) and end"},
+      {"export", "DIR", "write what `lumyo measure` would into DIR and end; needs no display"},
+      {"reader", "NAME", "who reads (default: the user's name)"},
+      {"readings", "DIR", "folder in which readings are kept (default: the user's data folder)"},
+      {"theme", "dark|light", "colours of the window (default: dark)"},
+      {"size", "WIDTHxHEIGHT", "size of the window (default: 1600x1000)"},
+      {"level", "LEVEL", "level to begin with, such as L4/L5"},
+      {"tool", "brush|lasso|livewire|push", "tool to begin with"},
+  }};
+  return options;
+}
+
 Words parseWords(const QStringList& arguments)
 {
   QCommandLineParser parser;
-  parser.setApplicationDescription(QStringLiteral(
-      "Lumyo: review and correct muscle outlines on lumbosacral MRI.\nFor research use only, not for diagnosis."));
-  parser.addPositionalArgument(QStringLiteral("PATH"),
-                               QStringLiteral("DICOM file, folder, DICOMDIR or zip; or a NIfTI, NRRD or MHA image"),
-                               QStringLiteral("[PATH]"));
-  const auto option = [&](const char* name, const char* text, const char* value) {
-    parser.addOption({QLatin1String(name), QLatin1String(text), QLatin1String(value)});
-  };
-  option("screenshot", "draw the window once into FILE (PNG) and end", "FILE");
-  option("export", "write what `lumyo measure` would into DIR and end", "DIR");
-  option("reader", "who reads (default: the user's name)", "NAME");
-  option("readings", "folder in which readings are kept (default: the user's data folder)", "DIR");
-  option("theme", "dark or light", "dark|light");
-  option("size", "of the window", "WIDTHxHEIGHT");
-  option("level", "level to begin with, such as L4/L5", "LEVEL");
-  option("tool", "tool to begin with", "brush|lasso|livewire|push");
+  parser.setApplicationDescription(QLatin1String(programText));
+  parser.addPositionalArgument(QStringLiteral("PATH"), QLatin1String(pathText), QStringLiteral("[PATH]"));
+  for (const LaunchOption& option : launchOptions()) {
+    parser.addOption({QLatin1String(option.name), QLatin1String(option.text), QLatin1String(option.value)});
+  }
   const QCommandLineOption help = parser.addHelpOption();
   const QCommandLineOption version = parser.addVersionOption();
   Words words;
   if (!parser.parse(arguments)) return {{}, parser.errorText(), true};
-  if (parser.isSet(help)) return {{}, parser.helpText(), false};
+  if (parser.isSet(help)) {
+    return {{}, parser.helpText() + QStringLiteral("\nExit status: ") + QLatin1String(exitStatusText), false};
+  }
   if (parser.isSet(version)) {
     return {{}, QStringLiteral("lumyo-workstation ") + QString::fromStdString(workflow::softwareVersion()), false};
   }

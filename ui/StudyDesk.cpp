@@ -118,8 +118,7 @@ void StudyDesk::open(const std::filesystem::path& path)
       const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
       auto ready = workflow::prepareStudy(request, {before, stop, threads}, secondsNow);
       deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
-      auto outcome =
-          workflow::measurePrepared(std::move(ready), request, m_models, {after, stop, threads}, secondsNow);
+      auto outcome = workflow::measurePrepared(std::move(ready), request, m_models, {after, stop, threads}, secondsNow);
       deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
     } catch (const Error& e) {
       if (e.code() == ErrorCode::Cancelled) return;

@@ -3,6 +3,7 @@
 #include <QSurfaceFormat>
 #include <QTimer>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 
 #include "Launch.h"
@@ -15,6 +16,8 @@
 namespace {
 
 using namespace lumyo;
+
+constexpr int noWindow = 6;  ///< exit status
 
 void say(FILE* stream, const QString& text) { std::fprintf(stream, "%s\n", text.toUtf8().constData()); }
 
@@ -40,6 +43,18 @@ int statusOf(ErrorCode code)
     case ErrorCode::Cancelled: return 130;
   }
   return 3;
+}
+
+/// Qt tells of a missing display in several lines and then aborts, which leaves a core dump. One sentence will do.
+void onlyTheReasonToEnd(QtMsgType type, const QMessageLogContext& /*context*/, const QString& /*message*/)
+{
+  if (type != QtFatalMsg) return;
+  const QString display = qEnvironmentVariable("DISPLAY");
+  say(stderr, QStringLiteral("lumyo-workstation: no window can be opened here, as %1; the command line works without "
+                             "one: lumyo measure STUDY -o OUT")
+                  .arg(display.isEmpty() ? QStringLiteral("there is no display (DISPLAY is not set)")
+                                         : QStringLiteral("the display \"%1\" does not answer").arg(display)));
+  std::_Exit(noWindow);
 }
 
 int exportAndEnd(ui::StudyDesk& desk, const ui::Launch& launch)
@@ -111,9 +126,13 @@ int main(int argc, char** argv)
   const ui::Launch& launch = words.launch;
   if (!launch.exportTo.isEmpty()) qputenv("QT_QPA_PLATFORM", "offscreen");  // nothing is shown
   askForOpenGl();
+  qInstallMessageHandler(onlyTheReasonToEnd);
   const QApplication application(argc, argv);
+  qInstallMessageHandler(nullptr);
   QApplication::setApplicationName(QStringLiteral("lumyo"));
   QApplication::setOrganizationName(QStringLiteral("lumyo"));
+  QGuiApplication::setDesktopFileName(QStringLiteral("org.lumyo.Workstation"));  // by which desktops find its picture
+  QApplication::setWindowIcon(ui::programIcon());
   ui::applyTheme(*qApp, launch.theme);
   ui::StudyDesk desk;
   desk.setReader(launch.reader.isEmpty() ? usersName() : launch.reader);
