@@ -9,7 +9,7 @@ namespace lumyo::ui {
 
 std::span<const LaunchOption> launchOptions()
 {
-  static constexpr std::array<LaunchOption, 8> options{{
+  static constexpr std::array<LaunchOption, 10> options{{
       {"screenshot", "FILE", "draw the window once into FILE (PNG) and end"},
       {"export", "DIR", "write what `lumyo measure` would into DIR and end; needs no display"},
       {"reader", "NAME", "who reads (default: the user's name)"},
@@ -18,6 +18,8 @@ std::span<const LaunchOption> launchOptions()
       {"size", "WIDTHxHEIGHT", "size of the window (default: 1600x1000)"},
       {"level", "LEVEL", "level to begin with, such as L4/L5"},
       {"tool", "brush|lasso|livewire|push", "tool to begin with"},
+      {"help", "", "print this help and end"},
+      {"version", "", "print the version and end"},
   }};
   return options;
 }
@@ -30,14 +32,14 @@ Words parseWords(const QStringList& arguments)
   for (const LaunchOption& option : launchOptions()) {
     parser.addOption({QLatin1String(option.name), QLatin1String(option.text), QLatin1String(option.value)});
   }
-  const QCommandLineOption help = parser.addHelpOption();
-  const QCommandLineOption version = parser.addVersionOption();
   Words words;
   if (!parser.parse(arguments)) return {{}, parser.errorText(), true};
-  if (parser.isSet(help)) {
-    return {{}, parser.helpText() + QStringLiteral("\nExit status: ") + QLatin1String(exitStatusText), false};
+  if (parser.isSet(QStringLiteral("help"))) {
+    QString text = parser.helpText();  // which asks the application for its name, and there is none yet
+    text.replace(QStringLiteral("<executable_name>"), QStringLiteral("lumyo-workstation"));
+    return {{}, text + QStringLiteral("\nExit status: ") + QLatin1String(exitStatusText), false};
   }
-  if (parser.isSet(version)) {
+  if (parser.isSet(QStringLiteral("version"))) {
     return {{}, QStringLiteral("lumyo-workstation ") + QString::fromStdString(workflow::softwareVersion()), false};
   }
   if (parser.positionalArguments().size() > 1) return {{}, QStringLiteral("give one study, not several"), true};

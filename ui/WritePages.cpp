@@ -37,10 +37,9 @@ QString manualPage()
                      .arg(QString::fromStdString(workflow::softwareVersion()));
   page += roff(ui::programText) + "\n.SH OPTIONS\n" + entry("\\fIPATH\\fR", ui::pathText);
   for (const ui::LaunchOption& option : ui::launchOptions()) {
-    page += entry("\\fB\\-\\-" + roff(option.name) + "\\fR \\fI" + roff(option.value) + "\\fR", option.text);
+    const QString name = "\\fB\\-\\-" + roff(option.name) + "\\fR";
+    page += entry(*option.value == '\0' ? name : name + " \\fI" + roff(option.value) + "\\fR", option.text);
   }
-  page += entry("\\fB\\-h\\fR, \\fB\\-\\-help\\fR", "Displays help on commandline options.");
-  page += entry("\\fB\\-v\\fR, \\fB\\-\\-version\\fR", "Displays version information.");
   page += ".SH EXAMPLES\n.nf\nlumyo\\-workstation STUDY\nlumyo\\-workstation STUDY \\-\\-export OUT\n.fi\n";
   page += ".SH EXIT STATUS\n" + roff(ui::exitStatusText) + "\n";
   page += ".SH ENVIRONMENT\n" +

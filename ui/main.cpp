@@ -1,13 +1,13 @@
 #include <QApplication>
+#include <QMessageBox>
 #include <QSettings>
-#include <QSurfaceFormat>
 #include <QTimer>
 #include <cstdio>
-#include <cstdlib>
 #include <functional>
 
 #include "Launch.h"
 #include "MainWindow.h"
+#include "Screen.h"
 #include "StudyDesk.h"
 #include "Theme.h"
 #include "Words.h"
@@ -17,20 +17,7 @@ namespace {
 
 using namespace lumyo;
 
-constexpr int noWindow = 6;  ///< exit status
-
 void say(FILE* stream, const QString& text) { std::fprintf(stream, "%s\n", text.toUtf8().constData()); }
-
-void askForOpenGl()
-{
-  QSurfaceFormat format;
-  format.setRenderableType(QSurfaceFormat::OpenGL);
-  format.setVersion(3, 2);
-  format.setProfile(QSurfaceFormat::CoreProfile);
-  format.setDepthBufferSize(24);
-  format.setStencilBufferSize(8);
-  QSurfaceFormat::setDefaultFormat(format);
-}
 
 /// The same exit status as the command line's.
 int statusOf(ErrorCode code)
@@ -43,18 +30,6 @@ int statusOf(ErrorCode code)
     case ErrorCode::Cancelled: return 130;
   }
   return 3;
-}
-
-/// Qt tells of a missing display in several lines and then aborts, which leaves a core dump. One sentence will do.
-void onlyTheReasonToEnd(QtMsgType type, const QMessageLogContext& /*context*/, const QString& /*message*/)
-{
-  if (type != QtFatalMsg) return;
-  const QString display = qEnvironmentVariable("DISPLAY");
-  say(stderr, QStringLiteral("lumyo-workstation: no window can be opened here, as %1; the command line works without "
-                             "one: lumyo measure STUDY -o OUT")
-                  .arg(display.isEmpty() ? QStringLiteral("there is no display (DISPLAY is not set)")
-                                         : QStringLiteral("the display \"%1\" does not answer").arg(display)));
-  std::_Exit(noWindow);
 }
 
 int exportAndEnd(ui::StudyDesk& desk, const ui::Launch& launch)
@@ -125,8 +100,7 @@ int main(int argc, char** argv)
   }
   const ui::Launch& launch = words.launch;
   if (!launch.exportTo.isEmpty()) qputenv("QT_QPA_PLATFORM", "offscreen");  // nothing is shown
-  askForOpenGl();
-  qInstallMessageHandler(onlyTheReasonToEnd);
+  ui::askForScreen();
   const QApplication application(argc, argv);
   qInstallMessageHandler(nullptr);
   QApplication::setApplicationName(QStringLiteral("lumyo"));
@@ -137,6 +111,12 @@ int main(int argc, char** argv)
   ui::StudyDesk desk;
   desk.setReader(launch.reader.isEmpty() ? usersName() : launch.reader);
   if (!launch.exportTo.isEmpty()) return exportAndEnd(desk, launch);
+  if (const QString why = ui::whyNoPictures(); !why.isEmpty()) {
+    say(stderr, QStringLiteral("lumyo-workstation: ") + why);
+    if (launch.screenshot.isEmpty())
+      QMessageBox::critical(nullptr, QStringLiteral("Lumyo"), why);  // no terminal to see
+    return ui::noWindow;
+  }
   try {
     desk.setReadingsFolder(launch.readings.isEmpty() ? session::readingsFolder()
                                                      : std::filesystem::path(launch.readings.toStdString()));

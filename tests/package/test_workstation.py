@@ -14,7 +14,7 @@ import xml.etree.ElementTree as xml
 from support import BUILD, PLAIN, SOURCE, call, field, pack
 
 ID = "org.lumyo.Workstation"
-OPTIONS = r"^ {2}(?:-\w, )?(--[\w-]+)"
+SENTENCE = r"\Alumyo-workstation: no window can be opened here, as .*lumyo measure.*\n\Z"
 
 
 def size_of_png(file):
@@ -110,10 +110,9 @@ class Workstation(unittest.TestCase):
                                text=True, env={**os.environ, "MANWIDTH": "80", "LC_ALL": "C.UTF-8"})
         self.assertEqual(shown.stderr, "")
         told = call(self.program, "--help").stdout
-        options = re.findall(OPTIONS, told, flags=re.MULTILINE)
+        options = re.findall(r"^ {2}(--[\w-]+)", told, flags=re.MULTILINE)
         self.assertIn("--screenshot", options)
-        for option in {*options} - {"--help-all"}:
-            self.assertIn(option, shown.stdout)
+        self.assertEqual(re.findall(r"(?m)^ {7}(--[\w-]+)", shown.stdout), options)
         self.assertIn(" ".join(told.split("Exit status:")[1].split()), " ".join(shown.stdout.split()))
         for line in gzip.open(page, "rt", encoding="utf-8"):
             if line[0] in ".'":
@@ -127,7 +126,7 @@ class Workstation(unittest.TestCase):
         for display in ({}, {"DISPLAY": ":987"}, {"QT_QPA_PLATFORM": "wayland"}):
             ended = call(self.program, env={**self.home, **display})
             self.assertEqual((ended.returncode, ended.stdout), (6, ""), ended.stderr)
-            self.assertRegex(ended.stderr, r"\Alumyo-workstation: no window can be opened here, as .*lumyo measure.*\n\Z")
+            self.assertRegex(ended.stderr, SENTENCE)
 
     def test_without_a_display_it_exports_what_the_command_line_writes(self):
         tables = []
@@ -139,10 +138,19 @@ class Workstation(unittest.TestCase):
             tables.append((out / "measurements.csv").read_bytes())
         self.assertEqual(tables[0], tables[1])
 
+    def shoot(self, picture, **environment):
+        return call("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", self.program, self.sample, "--screenshot", picture,
+                    "--size", "1400x900", env={**self.home, "LIBGL_ALWAYS_SOFTWARE": "1", **environment})
+
+    def test_without_opengl_it_ends_with_one_sentence(self):
+        for lack in ({"QT_XCB_GL_INTEGRATION": "none"}, {"MESA_GL_VERSION_OVERRIDE": "2.1"}):
+            ended = self.shoot(self.folder / "never.png", **lack)
+            self.assertEqual(ended.returncode, 6, ended.stderr)
+            self.assertRegex(ended.stderr, SENTENCE)
+
     def test_shows_the_sample_on_a_screen(self):
         picture = self.folder / "window.png"
-        shown = call("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", self.program, self.sample, "--screenshot", picture,
-                     "--size", "1400x900", env={**self.home, "LIBGL_ALWAYS_SOFTWARE": "1"})
+        shown = self.shoot(picture)
         self.assertEqual((shown.returncode, shown.stderr), (0, ""))
         self.assertEqual(size_of_png(picture), (1400, 900))
         self.assertGreater(picture.stat().st_size, 100_000)  # pictures of slices, not an empty window
