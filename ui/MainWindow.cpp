@@ -489,11 +489,8 @@ void MainWindow::chooseStudy()
 
 void MainWindow::openSample()
 {
-  for (const QString& place :
-       {QStringLiteral("/../share/lumyo/sample_dicom"), QStringLiteral("/../../../data/sample_dicom")}) {
-    const QFileInfo folder(QCoreApplication::applicationDirPath() + place);
-    if (folder.isDir()) return openPath(folder.canonicalFilePath());
-  }
+  const QFileInfo folder(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/lumyo/sample_dicom"));
+  if (folder.isDir()) return openPath(folder.canonicalFilePath());
   m_start->showError(tr("The sample is not installed. Open a study of your own."));
 }
 

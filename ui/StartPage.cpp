@@ -108,6 +108,12 @@ QWidget* StartPage::startWidgets()
   left->setContentsMargins(0, 0, 0, 0);
   auto* name = text(QStringLiteral("Lumyo"), "strong", middle);
   name->setStyleSheet(QStringLiteral("font-size: 22px; font-weight: 600;"));
+  auto* picture = new QLabel(middle);
+  picture->setPixmap(programIcon().pixmap(QSize(32, 32), devicePixelRatio()));
+  auto* title = new QHBoxLayout;
+  title->setSpacing(12);
+  title->addWidget(picture);
+  title->addWidget(name, 1);
   auto* what = text(tr("Lumyo measures seven muscles, right and left, at every lumbosacral level of an MRI study, and "
                        "shows you each outline before its number counts."),
                     "plain", middle);
@@ -120,7 +126,7 @@ QWidget* StartPage::startWidgets()
   buttons->addWidget(open);
   buttons->addWidget(sample);
   buttons->addStretch();
-  left->addWidget(name);
+  left->addLayout(title);
   left->addSpacing(14);
   left->addWidget(what);
   left->addSpacing(18);

@@ -121,16 +121,18 @@ void StudyDesk::open(const std::filesystem::path& path)
   m_request.input = path;
   setState(DeskState::Reading);
   emit progressed(0, tr("Reading files"));
-  startWork(0,
-            [this, request = m_request](DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
-              constexpr double reading = 0.2;
-              ProgressPart before(progress, 0, reading);
-              ProgressPart after(progress, reading, 1);
-              auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
-              deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
-              auto outcome = measuredOrByHand(ready, request, m_models, {after, stop, allThreads()});
-              deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
-            });
+  startWork(0, [this, request = m_request, goesOn = m_goesOnByHand](DeskProgress& progress, const std::stop_token& stop,
+                                                                    const Deliver& deliver) {
+    constexpr double reading = 0.2;
+    ProgressPart before(progress, 0, reading);
+    ProgressPart after(progress, reading, 1);
+    auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
+    deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
+    auto outcome = goesOn
+                       ? measuredOrByHand(ready, request, m_models, {after, stop, allThreads()})
+                       : workflow::measurePrepared(ready, request, m_models, {after, stop, allThreads()}, secondsNow);
+    deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
+  });
 }
 
 template <class Work>

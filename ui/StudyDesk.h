@@ -46,6 +46,8 @@ public:
   [[nodiscard]] std::vector<std::string> warnings() const;
   [[nodiscard]] QString reader() const { return m_reader; }
   void setReader(const QString& reader) { m_reader = reader; }
+  /// Whether a study without levels or without a model is opened to be measured by hand (as by default), or refused.
+  void setGoesOnByHand(bool goesOn) { m_goesOnByHand = goesOn; }
   /// Where readings are kept; without a folder nothing is.
   void setReadingsFolder(const std::optional<std::filesystem::path>& folder) { m_readings = folder; }
 
@@ -130,6 +132,7 @@ private:
   std::optional<session::Cell> m_cell;
   std::optional<std::filesystem::path> m_readings;
   QString m_reader;
+  bool m_goesOnByHand = true;
   std::jthread m_worker;
   int m_run = 0;  ///< of work; answers of earlier runs are thrown away
 };

@@ -230,6 +230,23 @@ QFont textFont(TextRole role)
   return font;
 }
 
+QImage programPicture(int size)
+{
+  initResources();
+  QImage picture(size, size, QImage::Format_ARGB32);
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  QSvgRenderer(QStringLiteral(":/lumyo.svg")).render(&painter);
+  return picture;
+}
+
+QIcon programIcon()
+{
+  QIcon icon;
+  for (const int size : {16, 24, 32, 48, 64, 128, 256}) icon.addPixmap(QPixmap::fromImage(programPicture(size)));
+  return icon;
+}
+
 QIcon themedIcon(const QString& name)
 {
   constexpr int size = 20;
