@@ -20,6 +20,7 @@ struct Invocation {
 void addScan(CLI::App& program, Invocation& invocation);
 void addLevels(CLI::App& program, Invocation& invocation);
 void addSegment(CLI::App& program, Invocation& invocation);
+void addReadings(CLI::App& program, Invocation& invocation);
 void addMeasure(CLI::App& program, Invocation& invocation);
 void addPhantom(CLI::App& program, Invocation& invocation);
 void addModels(CLI::App& program, Invocation& invocation);

@@ -17,6 +17,13 @@ CLI::Option* addChoice(CLI::App& command, const std::string& name, std::string& 
       ->capture_default_str();
 }
 
+CLI::Option* addReadingsFolder(CLI::App& command, std::filesystem::path& folder)
+{
+  return command
+      .add_option("--readings", folder, "folder in which readings are kept (default: the user's data folder)")
+      ->type_name("DIR");
+}
+
 void addCommonOptions(CLI::App& command, CommonOptions& options, JsonSwitch json)
 {
   if (json == JsonSwitch::Yes) command.add_flag("--json", options.json, "print JSON instead of text");

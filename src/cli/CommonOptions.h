@@ -1,6 +1,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ enum class JsonSwitch { No, Yes };
 /// Adds an option that takes one of `words`; help, manual and completions name them.
 CLI::Option* addChoice(CLI::App& command, const std::string& name, std::string& value,
                        const std::vector<std::string>& words, const std::string& text);
+
+/// Adds --readings.
+CLI::Option* addReadingsFolder(CLI::App& command, std::filesystem::path& folder);
 
 /// Adds --quiet, --log-level, --threads and, where the command prints facts, --json.
 void addCommonOptions(CLI::App& command, CommonOptions& options, JsonSwitch json);

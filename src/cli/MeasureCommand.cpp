@@ -33,6 +33,8 @@ struct MeasureOptions {
   std::vector<std::string> exports{"csv", "json", "html", "png"};
   std::vector<fs::path> labels;
   std::vector<std::string> readers;
+  std::string reading;
+  fs::path readings;
   fs::path levelsFile;
   std::string series;
   std::string labelMap = "lumyo";
@@ -100,6 +102,7 @@ workflow::MeasureRequest understand(const MeasureOptions& options)
   if (!options.levelsFile.empty()) request.levelSource = workflow::LevelsFile{options.levelsFile};
   request.labelSource = workflow::ByModel{options.model};
   if (!options.labels.empty()) request.labelSource = givenLabels(options);
+  if (!options.reading.empty()) request.labelSource = workflow::StoredReading{options.reading, options.readings};
   request.settings.roi = parseRoiDefinition(options.roi);
   if (!options.fat.empty()) request.settings.fat = parseFatMethod(options.fat);
   request.settings.fatEvenForPsoas = options.fatPsoas;
@@ -215,6 +218,18 @@ void addWhere(CLI::App& command, MeasureOptions& o)
       ->type_name("NAME|DIR");
 }
 
+/// A stored reading has its own levels, slices and labels: whatever else would give them is excluded.
+void addReading(CLI::App& command, MeasureOptions& o)
+{
+  CLI::Option* reading = command.add_option(
+      "--reading", o.reading, "measure what this reader drew and judged in the window, as `lumyo readings` lists it");
+  reading->type_name("READER");
+  for (const char* other : {"--labels", "--levels-file", "--assign", "--model", "--level-model"}) {
+    reading->excludes(command.get_option(other));
+  }
+  addReadingsFolder(command, o.readings)->needs(reading);
+}
+
 void addHow(CLI::App& command, MeasureOptions& o)
 {
   CLI::Option* labels = addRepeated(command, "--labels", "PATH", o.labels,
@@ -258,6 +273,7 @@ void addMeasure(CLI::App& program, Invocation& invocation)
       program.add_subcommand("measure", "Measure every level x muscle x side of a study and write the tables");
   addWhere(*command, *options);
   addHow(*command, *options);
+  addReading(*command, *options);
   addCommonOptions(*command, options->common, JsonSwitch::Yes);
   command->callback([options, &invocation] {
     invocation.chosen = [options, &invocation] { return runMeasure(*options, invocation.words); };

@@ -20,7 +20,9 @@ const std::map<std::string, std::vector<std::string>>& allExamples()
       {"measure",
        {"lumyo measure STUDY -o OUT", "lumyo measure STUDY -o OUT --levels L3/L4,L4/L5 --muscles psoas,mf",
         "lumyo measure STUDY -o OUT --assign L3@14                  # no sagittal series",
-        "lumyo measure STUDY -o OUT --labels corrected.nii.gz       # labels mended in another program"}},
+        "lumyo measure STUDY -o OUT --labels corrected.nii.gz       # labels mended in another program",
+        "lumyo measure STUDY -o OUT --reading \"Dr A\"               # labels and levels mended in the window"}},
+      {"readings", {"lumyo readings STUDY", "lumyo readings STUDY --json --readings /data/readings"}},
       {"phantom", {"lumyo phantom -o sample --seed 7 --sex male"}},
       {"models", {"lumyo models", "LUMYO_MODELS=/data/models lumyo models --json"}},
       {"verify", {"lumyo verify OUT"}},
@@ -61,7 +63,8 @@ const std::vector<HelpSection>& commonSections()
        "not verify; 130 cancelled."},
       {"Environment",
        "LUMYO_MODELS the folder to take model packages from, instead of the installed ones; SOURCE_DATE_EPOCH the "
-       "start time (seconds since 1970) to write into run.json."}};
+       "start time (seconds since 1970) to write into run.json; LUMYO_READINGS the folder of the readings made in the "
+       "window, instead of the user's data folder."}};
   return sections;
 }
 
@@ -75,7 +78,7 @@ std::unique_ptr<CLI::App> makeProgram(Invocation& invocation)
       "lumyo");
   program->set_version_flag("--version", "lumyo " + workflow::softwareVersion(), "Print the version and exit");
   program->require_subcommand(1);
-  for (const auto add : {addScan, addLevels, addSegment, addMeasure, addPhantom, addModels, addVerify}) {
+  for (const auto add : {addScan, addLevels, addSegment, addReadings, addMeasure, addPhantom, addModels, addVerify}) {
     add(*program, invocation);
   }
   program->footer(footerOf(""));

@@ -1,4 +1,4 @@
-// scan, levels, segment: the commands that stop half-way down the road of `measure`.
+// scan, levels, segment, readings: what a study holds, and the commands that stop half-way down the road of `measure`.
 
 #include <fmt/format.h>
 
@@ -11,6 +11,7 @@
 #include "lumyo/core/StagedOutput.h"
 #include "lumyo/workflow/FindLevels.h"
 #include "lumyo/workflow/OutputPlace.h"
+#include "lumyo/workflow/Readings.h"
 #include "lumyo/workflow/ScanPictures.h"
 #include "lumyo/workflow/SegmentSeries.h"
 
@@ -26,6 +27,7 @@ struct PathOptions {
   std::string series;
   std::string model;
   fs::path picture;  ///< of `levels`; of `scan` the page of pictures
+  fs::path readings;
   int renumber = 0;
 };
 
@@ -141,6 +143,14 @@ int runSegment(const PathOptions& options)
   return 0;
 }
 
+int runReadings(const PathOptions& options)
+{
+  Session session(options.common);
+  const auto readings = workflow::listReadings(workflow::openStudy(options.input, session.run()), options.readings);
+  printOut(options.common.json ? workflow::readingsJson(readings) : workflow::readingsText(readings));
+  return 0;
+}
+
 CLI::App* addPathCommand(CLI::App& program, const std::string& name, const std::string& text,
                          const std::shared_ptr<PathOptions>& options)
 {
@@ -198,6 +208,15 @@ void addSegment(CLI::App& program, Invocation& invocation)
       ->type_name("NAME|DIR");
   addCommonOptions(*command, options->common, JsonSwitch::No);
   command->callback([options, &invocation] { invocation.chosen = [options] { return runSegment(*options); }; });
+}
+
+void addReadings(CLI::App& program, Invocation& invocation)
+{
+  auto options = std::make_shared<PathOptions>();
+  auto* command = addPathCommand(program, "readings", "List what readers drew and judged in the window", options);
+  addReadingsFolder(*command, options->readings);
+  addCommonOptions(*command, options->common, JsonSwitch::Yes);
+  command->callback([options, &invocation] { invocation.chosen = [options] { return runReadings(*options); }; });
 }
 
 }  // namespace lumyo::cli

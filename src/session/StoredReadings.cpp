@@ -85,6 +85,8 @@ Document readDocument(const fs::path& file)
   return std::move(content.start);
 }
 
+Document readStart(const fs::path& file) { return readJournal(file, HeldBy::Unknown).start; }
+
 fs::path readingsFolder()
 {
   if (const std::string chosen = variable("LUMYO_READINGS"); !chosen.empty()) return chosen;

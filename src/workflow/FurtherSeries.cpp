@@ -39,6 +39,20 @@ std::string nameOf(const SeriesAbout& about)
   return fmt::format("series {} ({} {})", about.seriesNumber, name(about.contrast), about.description);
 }
 
+/// A series that cannot be read lends nothing: its levels stay uncovered, and `skipped` says why.
+Series loadFurther(const Series& listed, MeasureOutcome& outcome, const RunContext& run)
+{
+  try {
+    auto loaded = loadSeries(listed, run);
+    outcome.skipped.insert(outcome.skipped.end(), loaded.skipped.begin(), loaded.skipped.end());
+    return std::move(loaded.value);
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::UnusableInput) throw;
+    outcome.warnings.emplace_back(e.what());
+    return {.about = listed.about, .stacks = {}};
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> placeOnFurther(const std::vector<Series>& further, const LevelMap& levels,
@@ -66,6 +80,20 @@ std::vector<std::string> placeOnFurther(const std::vector<Series>& further, cons
                                names.size() == 1 ? "lies on" : "lie on", chosen, nameOf(listed.about)));
   }
   return told;
+}
+
+std::vector<PlacedLevel> placedOnFurther(const Study& study, const LevelMap& levels, std::vector<PlacedLevel> placed,
+                                         MeasureOutcome& outcome, const RunContext& run)
+{
+  std::vector<Series> further;
+  for (const Series* series : furtherAxialSeries(study, outcome.axial)) {
+    further.push_back(withDixonFat(study, *series));
+  }
+  const auto load = [&](const Series& listed) { return loadFurther(listed, outcome, run); };
+  for (std::string& told : placeOnFurther(further, levels, load, outcome.axial, placed)) {
+    outcome.warnings.push_back(std::move(told));
+  }
+  return placed;
 }
 
 }  // namespace lumyo::workflow

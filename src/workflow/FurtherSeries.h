@@ -7,6 +7,7 @@
 #include "lumyo/core/Image.h"
 #include "lumyo/core/LevelMap.h"
 #include "lumyo/core/PlacedLevel.h"
+#include "lumyo/workflow/Measure.h"
 
 namespace lumyo::workflow {
 
@@ -19,5 +20,11 @@ using SeriesLoader = std::function<Series(const Series& listed)>;
 [[nodiscard]] std::vector<std::string> placeOnFurther(const std::vector<Series>& further, const LevelMap& levels,
                                                       const SeriesLoader& load, Series& axial,
                                                       std::vector<PlacedLevel>& placed);
+
+/// The same on the further series of a study, read where they are needed: outcome.axial borrows the stacks, and
+/// warnings and skipped files are told in the outcome.
+[[nodiscard]] std::vector<PlacedLevel> placedOnFurther(const Study& study, const LevelMap& levels,
+                                                       std::vector<PlacedLevel> placed, MeasureOutcome& outcome,
+                                                       const RunContext& run);
 
 }  // namespace lumyo::workflow

@@ -31,6 +31,15 @@ void requireDifferentReaders(const std::vector<GivenLabels>& given)
   }
 }
 
+/// A reading has its own levels, slices and labels.
+void requireNothingElse(const MeasureRequest& request, const StoredReading& stored)
+{
+  if (stored.reader.empty()) throw Error(ErrorCode::InvalidCall, "a stored reading needs its reader's name");
+  if (request.assignments.empty() && std::holds_alternative<ByModel>(request.levelSource)) return;
+  throw Error(ErrorCode::InvalidCall,
+              "a stored reading has its own levels: neither a file of levels nor levels laid by hand go with it");
+}
+
 }  // namespace
 
 void requireMeasurable(const MeasureRequest& request)
@@ -38,6 +47,7 @@ void requireMeasurable(const MeasureRequest& request)
   if (request.height_m) (void)measure::psoasIndex_cm2PerM2(0, 0, *request.height_m);  // refuses what is no height
   const auto* given = std::get_if<std::vector<GivenLabels>>(&request.labelSource);
   if (given != nullptr) return requireDifferentReaders(*given);
+  if (const auto* stored = std::get_if<StoredReading>(&request.labelSource)) requireNothingElse(request, *stored);
   if (request.settings.roi == RoiDefinition::Muscle) {
     throw Error(ErrorCode::InvalidCall,
                 "the models outline muscles along the fascia: the visible muscle edge can only be measured on labels "
@@ -68,6 +78,9 @@ InputPlaces inputPlaces(const MeasureRequest& request)
 {
   InputPlaces places{request.input, {}};
   if (const auto* levels = std::get_if<LevelsFile>(&request.levelSource)) places.given.push_back(levels->file);
+  if (const auto* stored = std::get_if<StoredReading>(&request.labelSource)) {
+    places.given.push_back(folderOfReadings(stored->folder));
+  }
   if (const auto* readings = std::get_if<std::vector<GivenLabels>>(&request.labelSource)) {
     for (const GivenLabels& given : *readings) {
       places.given.insert(places.given.end(), given.files.begin(), given.files.end());

@@ -4,12 +4,13 @@
 #include <iterator>
 #include <utility>
 
+#include "Doubts.h"
 #include "FormerRun.h"
 #include "FurtherSeries.h"
+#include "MeasureReading.h"
 #include "TaskSteps.h"
 #include "lumyo/measure/MeasureLevel.h"
 #include "lumyo/measure/PlaceLevel.h"
-#include "lumyo/measure/Repeats.h"
 #include "lumyo/segment/ImageFile.h"
 #include "lumyo/workflow/Measure.h"
 
@@ -32,6 +33,12 @@ void requireByHeaders(const MeasureRequest& request, const Series& listed)
   if (const auto* readings = std::get_if<std::vector<GivenLabels>>(&request.labelSource)) {
     for (const GivenLabels& given : *readings) requireGiven(given);
   }
+}
+
+const Series& chosenSeries(const MeasureRequest& request, const Study& study)
+{
+  const auto* stored = std::get_if<StoredReading>(&request.labelSource);
+  return stored != nullptr ? requireStored(study, request, *stored) : chooseAxialSeries(study, request.series);
 }
 
 /// An image file names nobody: its rows carry the name that it is given, or the file's own.
@@ -75,50 +82,12 @@ LevelMap levelsFor(const MeasureRequest& request, const Study& study, const std:
   return outcome.found->map;
 }
 
-/// What a person should know before the rows are believed.
-std::vector<std::string> doubtsOf(const Series& axial, const LevelMap& levels)
-{
-  std::vector<std::string> doubts;
-  const std::string which = measure::repeatName(axial.stacks[measure::primaryStacks(axial).front()].about, axial);
-  if (!which.empty()) {
-    doubts.push_back(fmt::format(
-        "the axial series repeats its anatomy (time points, echoes or Dixon images): measured was {}", which));
-  }
-  if (std::ranges::any_of(axial.stacks, [&](const SliceStack& s) { return measure::framesDiffer(levels, s); })) {
-    doubts.emplace_back(
-        "the levels and the axial series carry different frames of reference: they only fit together if the patient "
-        "did not move between them; check the level on the overlays");
-  }
-  return doubts;
-}
-
-/// A series that cannot be read lends nothing: its levels stay uncovered, and `skipped` says why.
-Series loadFurther(const Series& listed, MeasureOutcome& outcome, const RunContext& run)
-{
-  try {
-    auto loaded = loadSeries(listed, run);
-    append(outcome.skipped, loaded.skipped);
-    return std::move(loaded.value);
-  } catch (const Error& e) {
-    if (e.code() != ErrorCode::UnusableInput) throw;
-    outcome.warnings.emplace_back(e.what());
-    return {.about = listed.about, .stacks = {}};
-  }
-}
-
-/// Looks on the study's other axial series for what the chosen one does not cover. Whoever names a series, or gives
-/// labels drawn on one, means that one alone.
-std::vector<PlacedLevel> placedFurther(const MeasureRequest& request, const Study& study,
-                                       std::vector<PlacedLevel> placed, MeasureOutcome& outcome, const RunContext& run)
+/// Whoever names a series, or gives labels drawn on one, means that one alone: others look on the further ones, too.
+std::vector<PlacedLevel> placedFor(const MeasureRequest& request, const Study& study, std::vector<PlacedLevel> placed,
+                                   MeasureOutcome& outcome, const RunContext& run)
 {
   if (!request.series.empty() || !std::holds_alternative<ByModel>(request.labelSource)) return placed;
-  std::vector<Series> further;
-  for (const Series* series : furtherAxialSeries(study, outcome.axial)) {
-    further.push_back(withDixonFat(study, *series));
-  }
-  const auto load = [&](const Series& listed) { return loadFurther(listed, outcome, run); };
-  append(outcome.warnings, placeOnFurther(further, outcome.levels, load, outcome.axial, placed));
-  return placed;
+  return placedOnFurther(study, outcome.levels, std::move(placed), outcome, run);
 }
 
 std::vector<Reading> readingsFor(const MeasureRequest& request, Models& models, MeasureOutcome& outcome,
@@ -170,6 +139,26 @@ std::vector<MeasurementRecord> rowsOf(const MeasureOutcome& outcome, MeasureSett
   return records;
 }
 
+/// By networks, files or hand.
+MeasureOutcome measuredAnew(PreparedStudy prepared, const MeasureRequest& request, Models& models,
+                            const RunContext& run, const Clock& clock)
+{
+  const auto levels = levelsToMeasure(request);
+  const Study& study = prepared.study;
+  MeasureOutcome& out = prepared.outcome;
+  TaskSteps steps(run, clock, out.timings);
+  const auto byHand = layByHand(request.assignments, out.axial);
+  out.levels =
+      steps.run("levels", 0.4, [&](const auto& part) { return levelsFor(request, study, levels, models, out, part); });
+  append(out.warnings, doubtsOf(out.axial, out.levels));
+  out.placed = steps.run("place", 0.45, [&](const auto& part) {
+    return placedFor(request, study, placeLevels(levels, byHand, out.levels, out.axial), out, part);
+  });
+  out.readings = steps.run("labels", 0.9, [&](const auto& part) { return readingsFor(request, models, out, part); });
+  out.records = steps.run("measure", 1.0, [&](const auto&) { return rowsOf(out, request.settings); });
+  return std::move(out);
+}
+
 }  // namespace
 
 std::vector<MeasurementRecord> measureReading(const std::vector<PlacedLevel>& placed, const Reading& reading,
@@ -188,7 +177,7 @@ PreparedStudy prepareStudy(const MeasureRequest& request, const RunContext& run,
   prepared.study = steps.run("scan", 0.5, [&](const auto& part) { return openStudy(request.input, part); });
   const Study& study = prepared.study;
   out.skipped = study.skipped;
-  const Series listed = named(request, study, withDixonFat(study, chooseAxialSeries(study, request.series)));
+  const Series listed = named(request, study, withDixonFat(study, chosenSeries(request, study)));
   requireByHeaders(request, listed);
   out.axial = steps.run("load", 1.0, [&](const auto& part) { return loadAxial(listed, out, part); });
   return prepared;
@@ -197,24 +186,13 @@ PreparedStudy prepareStudy(const MeasureRequest& request, const RunContext& run,
 MeasureOutcome measurePrepared(PreparedStudy prepared, const MeasureRequest& request, Models& models,
                                const RunContext& run, const Clock& clock)
 {
-  const auto levels = levelsToMeasure(request);
-  const Study& study = prepared.study;
-  MeasureOutcome& out = prepared.outcome;
-  TaskSteps steps(run, clock, out.timings);
-  const auto byHand = layByHand(request.assignments, out.axial);
-  out.levels =
-      steps.run("levels", 0.4, [&](const auto& part) { return levelsFor(request, study, levels, models, out, part); });
-  append(out.warnings, out.levels.warnings);
-  append(out.warnings, doubtsOf(out.axial, out.levels));
-  out.placed = steps.run("place", 0.45, [&](const auto& part) {
-    return placedFurther(request, study, placeLevels(levels, byHand, out.levels, out.axial), out, part);
-  });
-  out.readings = steps.run("labels", 0.9, [&](const auto& part) { return readingsFor(request, models, out, part); });
-  out.records = steps.run("measure", 1.0, [&](const auto&) { return rowsOf(out, request.settings); });
+  const auto* stored = std::get_if<StoredReading>(&request.labelSource);
+  MeasureOutcome out = stored != nullptr ? measureStored(std::move(prepared), request, *stored, run, clock)
+                                         : measuredAnew(std::move(prepared), request, models, run, clock);
   if (std::ranges::none_of(out.placed, &PlacedLevel::isCovered)) {
     out.warnings.emplace_back("no slice lies at any of the levels: nothing was measured");
   }
-  return std::move(out);
+  return out;
 }
 
 MeasureOutcome unmeasured(PreparedStudy prepared, const MeasureRequest& request, const std::string& why)

@@ -14,12 +14,16 @@ namespace {
 std::vector<std::string> recipeOf(const MeasureOutcome& outcome, const MeasureRequest& request)
 {
   std::vector<std::string> steps{"scan", "load"};
-  steps.emplace_back(std::holds_alternative<LevelsFile>(request.levelSource) ? "levels: file"
-                     : outcome.found                                         ? "levels: found"
-                                                                             : "levels: by hand");
+  const auto* stored = std::get_if<StoredReading>(&request.labelSource);
+  steps.emplace_back(stored != nullptr                                         ? "levels: reading"
+                     : std::holds_alternative<LevelsFile>(request.levelSource) ? "levels: file"
+                     : outcome.found                                           ? "levels: found"
+                                                                               : "levels: by hand");
   for (const auto& a : request.assignments) steps.push_back("assign: " + a.level.toString() + "@" + a.slice);
   if (const auto* readings = std::get_if<std::vector<GivenLabels>>(&request.labelSource)) {
     for (const GivenLabels& given : *readings) steps.push_back("labels: file, map " + given.mapping);
+  } else if (stored != nullptr) {
+    steps.push_back("labels: reading of " + stored->reader);
   } else {
     steps.emplace_back("segment");
   }

@@ -77,6 +77,8 @@ struct StoredReading {
 
 /// The document of a stored reading as it is now. Throws as Journal. Never writes.
 [[nodiscard]] Document readDocument(const std::filesystem::path& file);
+/// The same before any step: what the model or the files made, which never changes.
+[[nodiscard]] Document readStart(const std::filesystem::path& file);
 
 /// `$XDG_DATA_HOME/lumyo/readings`, else `~/.local/share/lumyo/readings`; `LUMYO_READINGS` goes before both. Throws
 /// Error(ExportFailed) when there is no home.

@@ -17,6 +17,7 @@
 #include "lumyo/workflow/Models.h"
 #include "lumyo/workflow/OutputPlace.h"
 #include "lumyo/workflow/PlaceLevels.h"
+#include "lumyo/workflow/Readings.h"
 #include "lumyo/workflow/Study.h"
 
 namespace lumyo::workflow {
@@ -30,13 +31,15 @@ struct LevelsFile {
   std::filesystem::path file;
 };
 using LevelSource = std::variant<ByModel, LevelsFile>;
-/// One reading by the network, or one for each of the people or programs that gave labels.
-using LabelSource = std::variant<ByModel, std::vector<GivenLabels>>;
+/// One reading by the network, one for each of the people or programs that gave labels, or one that a person made in
+/// the window, with its levels and verdicts.
+using LabelSource = std::variant<ByModel, std::vector<GivenLabels>, StoredReading>;
 
 /// Everything a measurement can be asked.
 struct MeasureRequest {
   std::filesystem::path input;
-  std::vector<SpineLevel> levels;  ///< empty: the discs L1/L2 to L5/S1 and S1; with only assignments, those
+  std::vector<SpineLevel> levels;  ///< empty: the discs L1/L2 to L5/S1 and S1; with only assignments, those; of a
+                                   ///< stored reading, its own
   std::string series;              ///< UID, number or part of the description; empty: chosen
   std::vector<Assignment> assignments;
   LevelSource levelSource;

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "lumyo/workflow/Study.h"
+
+namespace lumyo::workflow {
+
+/// The reading that a person made in the window and that was kept in a folder.
+struct StoredReading {
+  std::string reader;            ///< as the person typed it
+  std::filesystem::path folder;  ///< of all readings; empty: the user's own
+};
+
+/// What a person said and drew, counted over the levels, muscles and sides of a reading.
+struct ReadingCounts {
+  std::size_t accepted = 0;
+  std::size_t rejected = 0;
+  std::size_t notAssessable = 0;
+  std::size_t edited = 0;  ///< also counted where there is a verdict
+};
+
+/// A stored reading as it is listed.
+struct ListedReading {
+  std::filesystem::path file;
+  std::string reader;  ///< empty, with what follows, where the file does not tell it
+  std::string studyUid;
+  std::string seriesUid;
+  int seriesNumber = 0;  ///< 0 where the series is not among the study's
+  std::string seriesDescription;
+  std::string lastWrite;  ///< ISO 8601 UTC; empty before the first edit
+  std::size_t edits = 0;  ///< gestures that are done and not taken back
+  ReadingCounts cells;
+  std::string whyNot;  ///< why it cannot be read; empty where it can
+};
+
+/// The folder of the readings: the one given, else the user's own. Throws Error(UnusableInput) when the one given is no
+/// folder, or the user has none.
+[[nodiscard]] std::filesystem::path folderOfReadings(const std::filesystem::path& given);
+
+/// The readings of a study, by study, series and reader; those that cannot be read are listed, too. Nothing is written.
+/// Throws Error(UnusableInput) for an image file, which does not tell of which study it is, and as folderOfReadings().
+[[nodiscard]] std::vector<ListedReading> listReadings(const Study& study, const std::filesystem::path& folder);
+
+/// For people, and the same as JSON.
+[[nodiscard]] std::string readingsText(const std::vector<ListedReading>& readings);
+[[nodiscard]] std::string readingsJson(const std::vector<ListedReading>& readings);
+
+}  // namespace lumyo::workflow

@@ -1,0 +1,127 @@
+#include "StudyReadings.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+
+#include "lumyo/core/Error.h"
+
+namespace lumyo::workflow {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Image files carry no UIDs: all of them would share their readings.
+void requireNamedStudy(const Study& study)
+{
+  if (!study.isImageFile) return;
+  throw Error(ErrorCode::UnusableInput,
+              study.path.string() +
+                  " does not tell of which study it is, so that a stored reading cannot be known to "
+                  "be of it: readings are found for DICOM studies only");
+}
+
+/// Copied or renamed by somebody: it may be of anybody.
+void refuseMoved(session::StoredReading& stored, const fs::path& folder)
+{
+  if (!stored.whyNot.empty() ||
+      session::journalFile(folder, stored.key).lexically_normal() == stored.file.lexically_normal())
+    return;
+  stored.whyNot = "the reading " + stored.file.string() +
+                  " lies where another reader's or another series' belongs; move it back to where it was made";
+}
+
+/// A file that is damaged does not tell whose it is, and its name does.
+bool isBy(const std::string& reader, const session::StoredReading& stored)
+{
+  return stored.file.filename() == session::journalFile({}, {{}, {}, reader}).filename();
+}
+
+bool isOf(const SeriesAbout& series, const session::StoredReading& stored)
+{
+  const fs::path file = session::journalFile({}, {series.studyUid, series.seriesUid, {}});
+  return stored.file.parent_path().filename() == file.parent_path().filename();
+}
+
+[[noreturn]] void refuseUnknown(const StoredReading& wanted, const fs::path& folder,
+                                const std::vector<session::StoredReading>& all)
+{
+  std::set<std::string> readers;
+  for (const auto& stored : all) {
+    if (stored.whyNot.empty()) readers.insert(stored.key.reader);
+  }
+  const std::string others =
+      readers.empty() ? "nobody has one" : fmt::format("there are readings by {}", fmt::join(readers, ", "));
+  throw Error(ErrorCode::UnusableInput,
+              fmt::format("there is no reading by {} of this study in {}: {}", wanted.reader, folder.string(), others));
+}
+
+}  // namespace
+
+fs::path folderOfReadings(const fs::path& given)
+{
+  std::error_code missing;
+  if (!given.empty() && !fs::is_directory(given, missing)) {
+    throw Error(ErrorCode::UnusableInput, given.string() + " is no folder: give the one in which readings are kept");
+  }
+  if (!given.empty()) return given;
+  try {
+    return session::readingsFolder();
+  } catch (const Error& e) {
+    throw Error(ErrorCode::UnusableInput, e.what());  // nothing was to be written
+  }
+}
+
+std::vector<session::StoredReading> storedOf(const Study& study, const fs::path& folder)
+{
+  requireNamedStudy(study);
+  std::set<std::string> studies;
+  for (const Series& series : study.series) studies.insert(series.about.studyUid);
+  std::vector<session::StoredReading> all;
+  for (const std::string& uid : studies) {
+    for (session::StoredReading& stored : session::storedReadings(folder, uid)) {
+      refuseMoved(stored, folder);
+      all.push_back(std::move(stored));
+    }
+  }
+  return all;
+}
+
+const Series* seriesOf(const Study& study, const session::ReadingKey& key)
+{
+  const auto found = std::ranges::find_if(study.series, [&](const Series& series) {
+    return series.about.studyUid == key.studyUid && series.about.seriesUid == key.seriesUid;
+  });
+  return found == study.series.end() ? nullptr : &*found;
+}
+
+FoundReading findReading(const Study& study, const StoredReading& wanted, const std::string& seriesName)
+{
+  const fs::path folder = folderOfReadings(wanted.folder);
+  const auto all = storedOf(study, folder);
+  auto own = all;
+  std::erase_if(own, [&](const auto& stored) { return !isBy(wanted.reader, stored); });
+  if (!seriesName.empty()) {
+    const SeriesAbout& about = chooseAxialSeries(study, seriesName).about;
+    std::erase_if(own, [&](const auto& stored) { return !isOf(about, stored); });
+  }
+  if (own.empty()) refuseUnknown(wanted, folder, all);
+  if (own.size() > 1) {
+    throw Error(ErrorCode::InvalidCall,
+                fmt::format("{} read {} series: name the one to measure", wanted.reader, own.size()),
+                Remedy::ChooseSeries);
+  }
+  const session::StoredReading& found = own.front();
+  if (!found.whyNot.empty()) throw Error(ErrorCode::UnusableInput, found.whyNot);
+  const Series* series = seriesOf(study, found.key);
+  if (series != nullptr) return {found.file, series};
+  throw Error(
+      ErrorCode::UnusableInput,
+      fmt::format("the reading {} is of the series {}, which is not among the files of {}: give the whole study",
+                  found.file.string(), found.key.seriesUid, study.path.string()));
+}
+
+}  // namespace lumyo::workflow
