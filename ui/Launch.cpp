@@ -16,7 +16,7 @@ std::span<const LaunchOption> launchOptions()
       {"export", "DIR", "write what `lumyo measure` would into DIR and end; needs no display"},
       {"reader", "NAME", "who reads (default: the user's name)"},
       {"readings", "DIR", "folder in which readings are kept (default: the user's data folder)"},
-      {"theme", "dark|light", "colours of the window (default: dark)"},
+      {"theme", "dark|light", "colours of the window (default: as last chosen, else dark)"},
       {"size", "WIDTHxHEIGHT", "size of the window (default: 1600x1000)"},
       {"level", "LEVEL", "level to begin with, such as L4/L5"},
       {"tool", "brush|lasso|livewire|push", "tool to begin with"},
