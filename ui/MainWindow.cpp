@@ -313,7 +313,10 @@ void MainWindow::showState()
   m_redo->setToolTip(redo != nullptr ? tr("Redo: %1 (Ctrl+Shift+Z)").arg(QString::fromStdString(redo->what))
                                      : tr("Redo"));
   const QString saved = session != nullptr ? QString::fromStdString(session->lastWrite()) : QString();
-  m_saved->setText(saved.isEmpty() ? QString() : tr("Saved %1").arg(saved.mid(11, 8)));
+  const bool isKept = session == nullptr || m_desk.whyNotKept().isEmpty();
+  m_saved->setText(!isKept           ? tr("Changes are not kept")
+                   : saved.isEmpty() ? QString()
+                                     : tr("Saved %1").arg(saved.mid(11, 8)));
   const SeriesAbout& about = m_desk.axial().about;
   setWindowTitle(
       hasPictures
@@ -401,6 +404,9 @@ void MainWindow::showMessages()
   const auto* session = m_desk.session();
   if (session->isReadOnly()) {
     sentences << tr("Opened for reading: another window holds this study. Close it there to change anything here.");
+  }
+  if (!m_desk.whyNotKept().isEmpty()) {
+    sentences << tr("Changes are not kept: %1").arg(m_desk.whyNotKept());
   }
   if (const auto steps = static_cast<int>(session->recoveredSteps()); steps > 0) {
     const QString until = QString::fromStdString(session->lastWrite()).mid(11, 8);

@@ -214,14 +214,19 @@ void StudyDesk::startSession()
   session::OpenStudy study{m_outcome.axial, {}, m_request.settings};
   study.settings.softwareVersion = workflow::softwareVersion();
   if (m_outcome.found) study.sagittal.push_back(m_outcome.found->sagittal);
-  session::Document start = startDocument();
-  std::unique_ptr<session::Journal> journal;
+  m_whyNotKept = m_readings ? QString() : tr("There is no folder for readings.");
   if (m_readings) {
     const SeriesAbout& about = m_outcome.axial.about;
     const session::ReadingKey key{about.studyUid, about.seriesUid, m_reader.toStdString()};
-    guarded([&] { journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, start); });
+    try {
+      auto journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, startDocument());
+      m_session = std::make_unique<session::Session>(study, startDocument(), std::move(journal), utcNow);
+      return;
+    } catch (const Error& e) {
+      m_whyNotKept = errorText(e);  // the pictures and numbers can be used all the same
+    }
   }
-  m_session = std::make_unique<session::Session>(std::move(study), std::move(start), std::move(journal), utcNow);
+  m_session = std::make_unique<session::Session>(std::move(study), startDocument(), nullptr, utcNow);
 }
 
 void StudyDesk::takeOutcome(workflow::MeasureOutcome outcome)
@@ -437,7 +442,7 @@ void StudyDesk::takeProposals(const Reading& proposed)
 workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, const std::vector<std::string>& exports)
 {
   workflow::MeasureOutcome outcome = m_outcome;
-  if (m_session->document().placed.size() == outcome.placed.size()) outcome.placed = m_session->document().placed;
+  outcome.placed = m_session->document().placed;
   outcome.levels = m_session->document().reading.levels;
   outcome.readings = {m_session->document().reading};
   outcome.records = m_session->rows();

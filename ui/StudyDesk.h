@@ -44,6 +44,8 @@ public:
   [[nodiscard]] const std::vector<session::CellView>& cells() const noexcept { return m_cells; }
   [[nodiscard]] const session::CellView* cellView(const session::Cell& cell) const noexcept;
   [[nodiscard]] std::vector<std::string> warnings() const;
+  /// Why changes are not stored; empty where they are.
+  [[nodiscard]] const QString& whyNotKept() const noexcept { return m_whyNotKept; }
   [[nodiscard]] QString reader() const { return m_reader; }
   void setReader(const QString& reader) { m_reader = reader; }
   /// Whether a study without levels or without a model is opened to be measured by hand (as by default), or refused.
@@ -132,6 +134,7 @@ private:
   std::optional<session::Cell> m_cell;
   std::optional<std::filesystem::path> m_readings;
   QString m_reader;
+  QString m_whyNotKept;
   bool m_goesOnByHand = true;
   std::jthread m_worker;
   int m_run = 0;  ///< of work; answers of earlier runs are thrown away

@@ -101,6 +101,47 @@ private slots:
     QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Rejected);
   }
 
+  void aDamagedReadingIsLeftAloneAndSaid()
+  {
+    m_desk->selectCell(psoasRight);
+    QTest::keyClick(m_window.get(), Qt::Key_Return);
+    shut();
+    std::filesystem::path file;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(m_folder->filePath("readings").toStdString())) {
+      if (entry.path().extension() == ".lumyo") file = entry.path();
+    }
+    QVERIFY(!file.empty());
+    const std::string whole = bytesOf(file);
+    std::ofstream(file, std::ios::binary) << whole.substr(0, whole.size() / 2);
+    const std::string damaged = bytesOf(file);
+    open();
+    QVERIFY(!m_desk->whyNotKept().isEmpty());
+    QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Automatic);
+    shut();
+    QVERIFY(bytesOf(file) == damaged);
+    std::ofstream(file, std::ios::binary) << whole;
+    open();
+    QVERIFY(m_desk->whyNotKept().isEmpty());
+    QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Accepted);
+  }
+
+  void theSecondWindowOnAStudyCannotChangeIt()
+  {
+    StudyDesk second;
+    second.setReader("Reader A");
+    second.setReadingsFolder(std::filesystem::path(m_folder->filePath("readings").toStdString()));
+    QSignalSpy opened(&second, &StudyDesk::opened);
+    QSignalSpy failed(&second, &StudyDesk::failed);
+    second.open(LUMYO_SAMPLE);
+    QVERIFY(opened.wait(patience_ms));
+    QVERIFY(second.session()->isReadOnly());
+    second.selectCell(psoasRight);
+    second.accept();
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(second.cellView(psoasRight)->state, session::ReviewState::Automatic);
+  }
+
   void allNamesShiftByOneAndBack()
   {
     m_desk->selectCell(psoasRight);
