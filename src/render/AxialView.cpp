@@ -102,13 +102,13 @@ void AxialView::Outlines::checkGrid(const Scene& scene, const SliceGrid& labels)
   }
 }
 
-/// The slice is another one: nothing drawn on the last one may stand on it.
+/// The slice is another one: nothing drawn on the last one may stand on it. The brush's ring stays: it belongs to the
+/// pointer.
 void AxialView::Outlines::forget()
 {
   grid.reset();
   codes.clear();
   ghostRings.clear();
-  brush.reset();
   wayPoints.clear();
   seeds.clear();
   for (Part& part : parts) {
@@ -269,6 +269,7 @@ void AxialView::setRing(const std::optional<Ring>& ring)
 
 void AxialView::setPath(const std::vector<PatientPoint>& way, const std::vector<PatientPoint>& seeds)
 {
+  if (hasSlice()) m_outlines->grid = shownGrid();
   m_outlines->wayPoints = way;
   m_outlines->seeds = seeds;
   m_outlines->drawWay(scene().frame);

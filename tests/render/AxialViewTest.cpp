@@ -310,7 +310,7 @@ TEST(AxialView, NothingOfOneSliceStandsOnAnother)
   stage.view.setOutlines(blockOf(rightPsoas), {{rightPsoas, OutlineKind::Automatic, true}});
   const LabelSlice ghost = blockOf(rightPsoas);
   stage.view.setGhost(&ghost, rightPsoas);
-  stage.view.setRing(AxialView::Ring{{{0, 0, 0}}, 10, false});
+  stage.view.setPath({{{-20, 0, 0}}, {{20, 0, 0}}}, {});
   const SliceGrid next = axialGrid({.size = {100, 100}, .spacing = {1, 1}, .first = {{-50, -50, 4}}});
   stage.view.showSlice(blackSlice(next));
   Stage fresh;
@@ -318,6 +318,10 @@ TEST(AxialView, NothingOfOneSliceStandsOnAnother)
   EXPECT_TRUE(stage.screen.shot() == fresh.screen.shot());
   EXPECT_ERROR(stage.view.setOutlines(blockOf(rightPsoas), {}), ErrorCode::InvalidCall, "another slice");
   EXPECT_ERROR(stage.view.setGhost(&ghost, rightPsoas), ErrorCode::InvalidCall, "another slice");
+  // The brush is where the pointer is, on whatever slice.
+  stage.view.setRing(AxialView::Ring{{{0, 0, 4}}, 10, false});
+  stage.view.showSlice(blackSlice(grid()));
+  EXPECT_GT(stage.screen.shot().at(stage.view.toDisplay({{0, 0, 0}})).red, 200);
   stage.view.showNothing();
   EXPECT_ERROR(stage.view.setOutlines(blockOf(rightPsoas), {}), ErrorCode::InvalidCall, "no slice");
 }
