@@ -71,18 +71,26 @@ LevelPlane planeOf(const Json& json)
           optionalNumber(json.at("height"))};
 }
 
-/// Making a grid takes rounding out of its axes, which may change their last bits once or twice. Only a grid that
-/// comes back as it was written gives the same bytes again.
-SliceGrid settled(const SliceGrid& grid)
+Eigen::Vector3d rounded(const Eigen::Vector3d& direction)
 {
-  SliceGrid now = grid;
-  for (int round = 0; round < 8; ++round) {
-    const SliceGrid next(now.firstPixel(), {now.rowDirection(), now.columnDirection()},
-                         {now.rowSpacing_mm(), now.columnSpacing_mm()}, now.size());
-    if (next.rowDirection() == now.rowDirection() && next.columnDirection() == now.columnDirection()) break;
-    now = next;
+  constexpr double parts = 1LL << 40;
+  return (direction * parts).array().round() / parts;
+}
+
+/// Making a grid takes rounding out of its axes, and so changes the last bits of axes that were exact, some for ever to
+/// and fro. What is written are axes on a lattice of 1e-12 that come back to the same place of it: a grid and what is
+/// read of it give the same bytes. From lattice to exact axes and back never leads away, so it ends after a few rounds.
+SliceGrid::Axes settledAxes(const SliceGrid& grid)
+{
+  constexpr int rounds = 100;
+  SliceGrid::Axes axes{rounded(grid.rowDirection()), rounded(grid.columnDirection())};
+  for (int i = 0; i < rounds; ++i) {
+    const SliceGrid made({}, axes, {1, 1}, {1, 1});
+    const SliceGrid::Axes next{rounded(made.rowDirection()), rounded(made.columnDirection())};
+    if (next.row == axes.row && next.column == axes.column) break;
+    axes = next;
   }
-  return now;
+  return axes;
 }
 
 Json packedCodes(const std::vector<LabelCode>& codes)
@@ -139,7 +147,8 @@ std::vector<LabelRefusal> refusalsOf(const Json& json)
 {
   std::vector<LabelRefusal> refusals;
   for (const Json& item : json) {
-    LabelRefusal refusal{.code = {}, .why = textOf(item.at("why"))};
+    LabelRefusal refusal;
+    refusal.why = textOf(item.at("why"));
     if (!item.at("code").is_null()) refusal.code = static_cast<LabelCode>(wholeNumber(item.at("code"), 255));
     refusals.push_back(std::move(refusal));
   }
@@ -203,12 +212,12 @@ SlicePlace placeOf(const Json& json)
   return {wholeNumber(json.at(0), mostSlices), wholeNumber(json.at(1), mostSlices)};
 }
 
-Json encoded(const SliceGrid& grid)
+Json encoded(const SliceGrid& g)
 {
-  const SliceGrid g = settled(grid);
+  const SliceGrid::Axes axes = settledAxes(g);
   return {{"first", vectorJson(g.firstPixel().mm)},
-          {"row", vectorJson(g.rowDirection())},
-          {"column", vectorJson(g.columnDirection())},
+          {"row", vectorJson(axes.row)},
+          {"column", vectorJson(axes.column)},
           {"spacing", Json::array({g.rowSpacing_mm(), g.columnSpacing_mm()})},
           {"size", Json::array({static_cast<unsigned>(g.size().rows), static_cast<unsigned>(g.size().columns)})}};
 }
@@ -233,9 +242,13 @@ Json encoded(const LabelOrigin& origin)
 LabelOrigin originOf(const Json& json)
 {
   const Json& model = json.at("model");
-  return {enumOf(json.at("maker"), LabelMaker::File),
-          {textOf(model.at(0)), textOf(model.at(1)), textOf(model.at(2))},
-          textOf(json.at("file"))};
+  LabelOrigin origin;
+  origin.maker = enumOf(json.at("maker"), LabelMaker::File);
+  origin.model.name = textOf(model.at(0));
+  origin.model.version = textOf(model.at(1));
+  origin.model.sha256 = textOf(model.at(2));
+  origin.file = textOf(json.at("file"));
+  return origin;
 }
 
 Json encoded(const std::set<LabelCode>& codes)
@@ -259,7 +272,10 @@ Json encoded(const LabelDoubts& doubts)
 
 LabelDoubts doubtsOf(const Json& json)
 {
-  return {confidenceOf(json.at("confidence")), refusalsOf(json.at("refusals"))};
+  LabelDoubts doubts;
+  doubts.confidence = confidenceOf(json.at("confidence"));
+  doubts.refusals = refusalsOf(json.at("refusals"));
+  return doubts;
 }
 
 Json encoded(const Judgement& j)
@@ -290,10 +306,10 @@ Json encoded(const LevelMap& map)
 
 LevelMap mapOf(const Json& json)
 {
-  LevelMap map{.basis = enumOf(json.at("basis"), NumberingBasis::ByHand),
-               .warnings = json.at("warnings").get<std::vector<std::string>>(),
-               .levels = {},
-               .frameOfReferenceUid = textOf(json.at("frame"))};
+  LevelMap map;
+  map.basis = enumOf(json.at("basis"), NumberingBasis::ByHand);
+  map.warnings = json.at("warnings").get<std::vector<std::string>>();
+  map.frameOfReferenceUid = textOf(json.at("frame"));
   for (const Json& plane : json.at("levels")) map.levels.push_back(planeOf(plane));
   return map;
 }
@@ -317,7 +333,8 @@ std::vector<PlacedLevel> placedOf(const Json& json)
 {
   std::vector<PlacedLevel> placed;
   for (const Json& item : json) {
-    PlacedLevel level{.level = levelOf(item.at("level")), .at = {}, .whyNot = textOf(item.at("why_not")), .remark = {}};
+    PlacedLevel level{.level = levelOf(item.at("level")), .at = {}, .whyNot = {}, .remark = {}};
+    level.whyNot = textOf(item.at("why_not"));
     if (!item.at("at").is_null()) level.at = sliceAtOf(item.at("at"));
     level.basis = enumOf(item.at("basis"), NumberingBasis::ByHand);
     level.byHand = item.at("by_hand").get<bool>();
@@ -340,13 +357,14 @@ Json encoded(const LabelledSlice& slice)
 
 LabelledSlice labelledSliceOf(const Json& json)
 {
-  const SliceGrid grid = gridOf(json.at("grid"));
+  LabelledSlice slice{.place = placeOf(json.at("place")), .labels = {gridOf(json.at("grid")), {}}, .origin = {}};
+  slice.labels.codes = unpackedCodes(json.at("codes"), slice.labels.grid.pixelCount());
   LabelDoubts doubts = doubtsOf(json.at("doubts"));
-  return {placeOf(json.at("place")),
-          {grid, unpackedCodes(json.at("codes"), grid.pixelCount()), doubts.confidence},
-          originOf(json.at("origin")),
-          codesOf(json.at("edited")),
-          std::move(doubts.refusals)};
+  slice.labels.confidence = doubts.confidence;
+  slice.refusals = std::move(doubts.refusals);
+  slice.origin = originOf(json.at("origin"));
+  slice.edited = codesOf(json.at("edited"));
+  return slice;
 }
 
 Json encoded(const std::vector<PixelRun>& runs)

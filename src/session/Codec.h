@@ -26,6 +26,8 @@ using Json = nlohmann::json;
 [[nodiscard]] Json encoded(const LabelledSlice& slice);
 [[nodiscard]] Json encoded(const std::vector<PixelRun>& runs);
 
+// Values are read into an object that is there already: GCC 12 destroys parts twice when a member's value throws inside
+// braces within braces.
 [[nodiscard]] SlicePlace placeOf(const Json& json);
 [[nodiscard]] SliceGrid gridOf(const Json& json);
 [[nodiscard]] LabelOrigin originOf(const Json& json);

@@ -44,10 +44,9 @@ std::string uriFor(const fs::path& file, OpenMode mode)
     case OpenMode::ReadBesideWriter: return uriOf(file, "mode=ro");
     case OpenMode::ReadAlone: break;
   }
-  // Without a log the file is all there is. With one, left by a program that was killed, SQLite must read both: it
-  // makes its index of the log in memory where it may not lock.
+  // Without a log the file is all there is. With one, left by a program that was killed, SQLite must read both.
   std::error_code error;
-  return uriOf(file, fs::exists(logOf(file), error) ? "mode=ro&nolock=1" : "mode=ro&immutable=1");
+  return uriOf(file, fs::exists(logOf(file), error) ? "mode=ro" : "mode=ro&immutable=1");
 }
 
 }  // namespace
@@ -62,8 +61,10 @@ Sqlite::Sqlite(const fs::path& file, OpenMode mode)
 {
   const bool isRead = mode == OpenMode::ReadAlone || mode == OpenMode::ReadBesideWriter;
   const int access = isRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // Where nobody else is, SQLite needs no locks, and keeps its index of the log in memory instead of beside the file.
+  const char* system = mode == OpenMode::ReadAlone ? "unix-none" : nullptr;
   const int result =
-      sqlite3_open_v2(uriFor(file, mode).c_str(), &m_handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+      sqlite3_open_v2(uriFor(file, mode).c_str(), &m_handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, system);
   try {
     if (result != SQLITE_OK) fail(m_handle, result);
     sqlite3_extended_result_codes(m_handle, 1);

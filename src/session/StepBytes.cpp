@@ -57,14 +57,13 @@ Json changeJson(const LevelsChange& c)
 
 LabelChange labelChangeOf(const Json& json)
 {
-  LabelChange change{.place = placeOf(json.at("place")),
-                     .runs = runsOf(json.at("runs")),
-                     .editedBefore = codesOf(json.at("edited_before")),
-                     .editedAfter = codesOf(json.at("edited_after")),
-                     .originBefore = originOf(json.at("origin_before")),
-                     .originAfter = originOf(json.at("origin_after")),
-                     .doubtsBefore = {},
-                     .doubtsAfter = {}};
+  LabelChange change;
+  change.place = placeOf(json.at("place"));
+  change.runs = runsOf(json.at("runs"));
+  change.editedBefore = codesOf(json.at("edited_before"));
+  change.editedAfter = codesOf(json.at("edited_after"));
+  change.originBefore = originOf(json.at("origin_before"));
+  change.originAfter = originOf(json.at("origin_after"));
   if (json.contains("doubts_before")) {
     change.doubtsBefore = doubtsOf(json.at("doubts_before"));
     change.doubtsAfter = doubtsOf(json.at("doubts_after"));
@@ -80,14 +79,21 @@ std::optional<Judgement> optionalJudgement(const Json& json)
 
 VerdictChange verdictChangeOf(const Json& json)
 {
-  return {optionalJudgement(json.at("before")), optionalJudgement(json.at("after")),
-          wholeNumber(json.at("index"), std::uint64_t{1} << 32)};
+  VerdictChange change;
+  change.before = optionalJudgement(json.at("before"));
+  change.after = optionalJudgement(json.at("after"));
+  change.index = wholeNumber(json.at("index"), std::uint64_t{1} << 32);
+  return change;
 }
 
 LevelsChange levelsChangeOf(const Json& json)
 {
-  return {mapOf(json.at("map_before")), mapOf(json.at("map_after")), placedOf(json.at("placed_before")),
-          placedOf(json.at("placed_after"))};
+  LevelsChange change;
+  change.mapBefore = mapOf(json.at("map_before"));
+  change.mapAfter = mapOf(json.at("map_after"));
+  change.placedBefore = placedOf(json.at("placed_before"));
+  change.placedAfter = placedOf(json.at("placed_after"));
+  return change;
 }
 
 Change changeOf(const Json& json)
@@ -102,15 +108,19 @@ Change changeOf(const Json& json)
 
 Step stepOf(const Json& json)
 {
-  Step step{json.at("what").get<std::string>(), json.at("when").get<std::string>(), {}};
+  Step step;
+  step.what = json.at("what").get<std::string>();
+  step.when = json.at("when").get<std::string>();
   for (const Json& change : json.at("changes")) step.changes.push_back(changeOf(change));
   return step;
 }
 
 Document documentOf(const Json& json)
 {
-  Document document{{json.at("reader").get<std::string>(), mapOf(json.at("levels")), {}, {}},
-                    placedOf(json.at("placed"))};
+  Document document;
+  document.reading.reader = json.at("reader").get<std::string>();
+  document.reading.levels = mapOf(json.at("levels"));
+  document.placed = placedOf(json.at("placed"));
   for (const Json& slice : json.at("slices")) {
     document.reading.slices.push_back(labelledSliceOf(slice));
     const SlicePlace place = document.reading.slices.back().place;
