@@ -87,7 +87,7 @@ std::string readingsText(const std::vector<ListedReading>& readings)
                                    ? r.seriesUid
                                    : fmt::format("series {}: {}", r.seriesNumber, r.seriesDescription);
     if (!r.reader.empty()) text += printable(r.reader) + ", " + series + "\n  " + countedText(r) + "\n";
-    if (!r.whyNot.empty()) text += (r.reader.empty() ? "" : "  ") + ("cannot be read: " + printable(r.whyNot)) + "\n";
+    if (!r.whyNot.empty()) text += (r.reader.empty() ? "" : "  ") + printable(r.whyNot) + "\n";
   }
   return readings.empty() ? "no stored readings of this study\n" : text;
 }

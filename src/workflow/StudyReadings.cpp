@@ -50,11 +50,17 @@ bool isOf(const SeriesAbout& series, const session::StoredReading& stored)
                                 const std::vector<session::StoredReading>& all)
 {
   std::set<std::string> readers;
+  std::size_t unreadable = 0;
   for (const auto& stored : all) {
-    if (stored.whyNot.empty()) readers.insert(stored.key.reader);
+    if (stored.whyNot.empty()) {
+      readers.insert(stored.key.reader);
+    } else {
+      ++unreadable;
+    }
   }
-  const std::string others =
+  std::string others =
       readers.empty() ? "nobody has one" : fmt::format("there are readings by {}", fmt::join(readers, ", "));
+  if (unreadable > 0) others += fmt::format(", and {} that cannot be read", unreadable);
   throw Error(ErrorCode::UnusableInput,
               fmt::format("there is no reading by {} of this study in {}: {}", wanted.reader, folder.string(), others));
 }

@@ -12,7 +12,7 @@ import sys
 WITHOUT_COMMAND_LINE = {"core", "dicom", "segment", "measure", "phantom", "report", "workflow"}
 
 OPTION = re.compile(r"(?<!var\()(?<![\w-])--[a-z][a-z-]++(?!\s*:)")  # --page: and var(--page) are a style sheet's
-COMMAND = re.compile(r"\blumyo (?:scan|levels|segment|measure|phantom|verify|models|batch|stats|pacs)\b(?!/)")
+COMMAND = re.compile(r"\blumyo (?:scan|levels|segment|readings|measure|phantom|verify|models|batch|stats|pacs)\b(?!/)")
 TOKEN = re.compile(
     r'//[^\n]*|/\*.*?\*/|R"(?P<edge>[^()\s\\]*)\((?P<raw>.*?)\)(?P=edge)"|"(?P<plain>(?:[^"\\\n]|\\.)*)"'
     r"|'(?:[^'\\\n]|\\.)+'|\b\d[\w']*|\w+|\S", re.DOTALL)

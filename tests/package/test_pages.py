@@ -106,7 +106,7 @@ class Completion(unittest.TestCase):
 
             for command in set(commands()) - {"models"}:  # nothing would stop that from listing them
                 for option, words in words_of(help_of(command)).items():
-                    others = [] if command in ("scan", "verify") else ["-o", "/proc/no/such/x.nii.gz"]
+                    others = [] if command in ("scan", "readings", "verify") else ["-o", "/proc/no/such/x.nii.gz"]
                     if option in ("--label-map", "--roi"):
                         others += ["--labels", "nowhere"]
                     for word in words:

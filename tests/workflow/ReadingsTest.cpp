@@ -272,7 +272,8 @@ TEST_F(Readings, ADamagedOneIsListedAndRefusedAndStaysAsItIs)
   const auto readings = listed(sample);
   ASSERT_THAT(readings, SizeIs(1));
   EXPECT_THAT(readings[0].whyNot, HasSubstr("is damaged"));
-  EXPECT_THAT(readingsText(readings), HasSubstr("cannot be read"));
+  EXPECT_THAT(readingsText(readings), HasSubstr("is damaged"));
+  EXPECT_ERROR(measured(requestFor(sample, "Dr B")), ErrorCode::UnusableInput, "and 1 that cannot be read");
   EXPECT_EQ(fs::file_size(file), std::string("no database").size());
 }
 
