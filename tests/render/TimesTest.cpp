@@ -86,12 +86,27 @@ TEST(Times, AreShortEnoughForTheHand)
   const auto show = [&](const LabelSlice& l) { view.setOutlines(l, looks); };
 
   EXPECT_LT(milliseconds("show a slice", [&](int) { view.showSlice(slice); }), 40);
-  EXPECT_LT(milliseconds("show a slice and draw", [&](int) { view.showSlice(slice); screen.draw(); }), 200);
+  EXPECT_LT(milliseconds("show a slice and draw",
+                         [&](int) {
+                           view.showSlice(slice);
+                           screen.draw();
+                         }),
+            200);
   double all = 0;
-  milliseconds("fourteen outlines", [&](int) { show(none); const auto t = std::chrono::steady_clock::now(); show(labels[0]); all = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - t).count(); });
+  milliseconds("fourteen outlines", [&](int) {
+    show(none);
+    const auto t = std::chrono::steady_clock::now();
+    show(labels[0]);
+    all = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - t).count();
+  });
   std::cout << "  of them new: " << all << " ms\n";
   EXPECT_LT(milliseconds("one outline changes", [&](int run) { show(labels[static_cast<std::size_t>(run % 2)]); }), 20);
-  EXPECT_LT(milliseconds("one outline changes, drawn", [&](int run) { show(labels[static_cast<std::size_t>(run % 2)]); screen.draw(); }), 80);
+  EXPECT_LT(milliseconds("one outline changes, drawn",
+                         [&](int run) {
+                           show(labels[static_cast<std::size_t>(run % 2)]);
+                           screen.draw();
+                         }),
+            80);
   EXPECT_LT(milliseconds("drawn again", [&](int) { screen.draw(); }), 80);
   view.setShow(AxialView::Show::Lines);
   milliseconds("drawn lines", [&](int) { screen.draw(); });
@@ -99,10 +114,25 @@ TEST(Times, AreShortEnoughForTheHand)
   milliseconds("drawn nothing", [&](int) { screen.draw(); });
   view.setShow(AxialView::Show::LinesAndFill);
   EXPECT_LT(milliseconds("ring", [&](int run) { view.setRing(AxialView::Ring{{{run * 1.0, 0, 0}}, 4, false}); }), 20);
-  EXPECT_LT(milliseconds("grey window, drawn", [&](int run) { view.setWindow({0, 500.0 + run}); screen.draw(); }), 80);
+  EXPECT_LT(milliseconds("grey window, drawn",
+                         [&](int run) {
+                           view.setWindow({0, 500.0 + run});
+                           screen.draw();
+                         }),
+            80);
   EXPECT_LT(milliseconds("zoom", [&](int) { view.zoomAt({450, 350}, 1.1); }), 40);
-  EXPECT_LT(milliseconds("zoom, drawn", [&](int) { view.zoomAt({450, 350}, 1.1); screen.draw(); }), 80);
-  EXPECT_LT(milliseconds("zoom far, drawn", [&](int) { view.zoomAt({450, 350}, 1.3); screen.draw(); }), 80);
+  EXPECT_LT(milliseconds("zoom, drawn",
+                         [&](int) {
+                           view.zoomAt({450, 350}, 1.1);
+                           screen.draw();
+                         }),
+            80);
+  EXPECT_LT(milliseconds("zoom far, drawn",
+                         [&](int) {
+                           view.zoomAt({450, 350}, 1.3);
+                           screen.draw();
+                         }),
+            80);
 }
 
 }  // namespace

@@ -42,8 +42,8 @@ struct LabelledSlice {
   [[nodiscard]] const LabelRefusal* refusalOf(LabelCode code) const noexcept;
 };
 
-/// What a reader says of the outline of one muscle on one side of one level, as it is: who changes the outline takes back
-/// that it was accepted or rejected.
+/// What a reader says of the outline of one muscle on one side of one level, as it is: who changes the outline takes
+/// back that it was accepted or rejected.
 enum class Verdict : std::uint8_t { Accepted, Rejected, NotAssessable };
 [[nodiscard]] std::string_view name(Verdict verdict) noexcept;  ///< `accepted`, `rejected`, `not_assessable`
 
