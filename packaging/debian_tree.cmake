@@ -20,8 +20,8 @@ execute_process(COMMAND gzip -9nf "${doc}/changelog" COMMAND_ERROR_IS_FATAL ANY)
 file(CHMOD "${doc}/changelog.gz" PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 
 # The window's package depends on that of the command line and shares its documents.
-if("workstation" IN_LIST CPACK_COMPONENTS_ALL)
-  set(share "${CPACK_TEMPORARY_INSTALL_DIRECTORY}/workstation/usr/share")
+set(share "${CPACK_TEMPORARY_INSTALL_DIRECTORY}/workstation/usr/share")
+if(EXISTS "${share}")
   file(MAKE_DIRECTORY "${share}/doc")
   file(CREATE_LINK lumyo "${share}/doc/lumyo-workstation" SYMBOLIC)
 endif()
