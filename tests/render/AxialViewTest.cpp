@@ -47,8 +47,8 @@ int countAlong(const Shot& shot, const DisplayPoint& from, double dx, double dy,
 
 TEST(AxialView, EveryMusclesOutlineHasItsColour)
 {
+  Stage stage({400, 400, 2});
   for (const MuscleLabel& label : muscleLabels) {
-    Stage stage({400, 400, 2});
     stage.view.setOutlines(blockOf(label.code), {{label.code, OutlineKind::Accepted, false}});
     const Shot shot = stage.screen.shot();
     const Rgb colour = rgb(muscleRgb(label.muscle, label.side));

@@ -23,10 +23,10 @@ int greyOf(double value, const GreyWindow& window)
 TEST(SliceView, ShowsAKnownPointsValueWhateverTheTiltAndTheStorage)
 {
   const SliceGrid shown = axialGrid({.tilt_deg = 25});
+  AxialView view;
+  Screen screen(view, {640, 480, 1});
+  view.setWindow({50, 350});
   for (int way = 0; way < 8; ++way) {
-    AxialView view;
-    Screen screen(view, {640, 480, 1});
-    view.setWindow({50, 350});
     view.showSlice(sliceOf(shown, slopeAt, way));
     const Shot shot = screen.shot();
     for (const auto& [row, column] : {std::pair{30, 30}, {30, 120}, {90, 40}, {60, 100}, {100, 150}}) {
@@ -51,10 +51,10 @@ TEST(SliceView, ShowsThePatientsRightOnTheLeftAndTheFrontAbove)
 TEST(SliceView, DrawsTheEightWaysOfStorageAsOnePicture)
 {
   const SliceGrid shown = axialGrid({.tilt_deg = 15});
+  AxialView view;
+  Screen screen(view, {400, 300, 1});
+  view.setWindow({0, 400});
   const auto draw = [&](int way) {
-    AxialView view;
-    Screen screen(view, {400, 300, 1});
-    view.setWindow({0, 400});
     view.showSlice(sliceOf(shown, slopeAt, way));
     view.setOutlines(
         labelsOf(
