@@ -2,6 +2,8 @@
 
 #include <QCommandLineParser>
 
+#include "CheatSheet.h"
+#include "Language.h"
 #include "lumyo/workflow/Models.h"
 
 namespace lumyo::ui {
@@ -25,6 +27,10 @@ Words parseWords(const QStringList& arguments)
   option("size", "of the window", "WIDTHxHEIGHT");
   option("level", "level to begin with, such as L4/L5", "LEVEL");
   option("tool", "tool to begin with", "brush|lasso|livewire|push");
+  option("language", "of the window (default: the system's)", "en|de|tr");
+  QCommandLineOption keys(QStringLiteral("keys"), QStringLiteral("print all keys as Markdown, for the user guide"));
+  keys.setFlags(QCommandLineOption::HiddenFromHelp);
+  parser.addOption(keys);
   const QCommandLineOption help = parser.addHelpOption();
   const QCommandLineOption version = parser.addVersionOption();
   Words words;
@@ -33,6 +39,7 @@ Words parseWords(const QStringList& arguments)
   if (parser.isSet(version)) {
     return {{}, QStringLiteral("lumyo-workstation ") + QString::fromStdString(workflow::softwareVersion()), false};
   }
+  if (parser.isSet(keys)) return {{}, keysAsMarkdown(), false};
   if (parser.positionalArguments().size() > 1) return {{}, QStringLiteral("give one study, not several"), true};
   words.launch.path = parser.positionalArguments().value(0);
   words.launch.screenshot = parser.value(QStringLiteral("screenshot"));
@@ -41,6 +48,11 @@ Words parseWords(const QStringList& arguments)
   words.launch.readings = parser.value(QStringLiteral("readings"));
   words.launch.level = parser.value(QStringLiteral("level"));
   words.launch.tool = parser.value(QStringLiteral("tool"));
+  words.launch.language = parser.value(QStringLiteral("language"));
+  if (!words.launch.language.isEmpty() && !languages().contains(words.launch.language)) {
+    return {
+        {}, QStringLiteral("\"%1\" is no language of the window: use en, de or tr").arg(words.launch.language), true};
+  }
   const QString theme = parser.value(QStringLiteral("theme"));
   if (!theme.isEmpty() && theme != QLatin1String("dark") && theme != QLatin1String("light")) {
     return {{}, QStringLiteral("\"%1\" is no theme: use dark or light").arg(theme), true};

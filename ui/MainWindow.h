@@ -48,6 +48,7 @@ private:
   void openSample();
   void showState();
   void showToolHint();
+  void focusNextPanel();
   void askNotAssessable();
   void interpolate();
   void copyFromNeighbour();
@@ -73,6 +74,7 @@ private:
   QAction* m_undo = nullptr;
   QAction* m_redo = nullptr;
   QAction* m_levels = nullptr;
+  std::vector<QWidget*> m_panels;
   QString m_lastReason;
 };
 

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <functional>
 
+#include "Accessible.h"
+#include "Language.h"
 #include "Launch.h"
 #include "MainWindow.h"
 #include "StudyDesk.h"
@@ -114,7 +116,9 @@ int main(int argc, char** argv)
   const QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("lumyo"));
   QApplication::setOrganizationName(QStringLiteral("lumyo"));
+  ui::useLanguage(launch.language);
   ui::applyTheme(*qApp, launch.theme);
+  ui::describeOwnWidgets();
   ui::StudyDesk desk;
   desk.setReader(launch.reader.isEmpty() ? usersName() : launch.reader);
   if (!launch.exportTo.isEmpty()) return exportAndEnd(desk, launch);
