@@ -3,6 +3,8 @@
 #include <QCommandLineParser>
 #include <array>
 
+#include "CheatSheet.h"
+#include "Language.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/SpineLevel.h"
 #include "lumyo/workflow/Models.h"
@@ -11,7 +13,7 @@ namespace lumyo::ui {
 
 std::span<const LaunchOption> launchOptions()
 {
-  static constexpr std::array<LaunchOption, 10> options{{
+  static constexpr std::array<LaunchOption, 11> options{{
       {"screenshot", "FILE", "draw the window once into FILE (PNG) and end"},
       {"export", "DIR", "write what `lumyo measure` would into DIR and end; needs no display"},
       {"reader", "NAME", "who reads (default: the user's name)"},
@@ -20,6 +22,7 @@ std::span<const LaunchOption> launchOptions()
       {"size", "WIDTHxHEIGHT", "size of the window (default: 1600x1000)"},
       {"level", "LEVEL", "level to begin with, such as L4/L5"},
       {"tool", "brush|lasso|livewire|push", "tool to begin with"},
+      {"language", "en|de|tr", "of the window (default: the system's)"},
       {"help", "", "print this help and end"},
       {"version", "", "print the version and end"},
   }};
@@ -34,6 +37,9 @@ Words parseWords(const QStringList& arguments)
   for (const LaunchOption& option : launchOptions()) {
     parser.addOption({QLatin1String(option.name), QLatin1String(option.text), QLatin1String(option.value)});
   }
+  QCommandLineOption keys(QStringLiteral("keys"), QStringLiteral("print all keys as Markdown, for the user guide"));
+  keys.setFlags(QCommandLineOption::HiddenFromHelp);
+  parser.addOption(keys);
   Words words;
   if (!parser.parse(arguments)) return {{}, parser.errorText(), true};
   if (parser.isSet(QStringLiteral("help"))) {
@@ -44,6 +50,7 @@ Words parseWords(const QStringList& arguments)
   if (parser.isSet(QStringLiteral("version"))) {
     return {{}, QStringLiteral("lumyo-workstation ") + QString::fromStdString(workflow::softwareVersion()), false};
   }
+  if (parser.isSet(keys)) return {{}, keysAsMarkdown(), false};
   if (parser.positionalArguments().size() > 1) return {{}, QStringLiteral("give one study, not several"), true};
   words.launch.path = parser.positionalArguments().value(0);
   words.launch.screenshot = parser.value(QStringLiteral("screenshot"));
@@ -52,6 +59,11 @@ Words parseWords(const QStringList& arguments)
   words.launch.readings = parser.value(QStringLiteral("readings"));
   words.launch.level = parser.value(QStringLiteral("level"));
   words.launch.tool = parser.value(QStringLiteral("tool"));
+  words.launch.language = parser.value(QStringLiteral("language"));
+  if (!words.launch.language.isEmpty() && !languages().contains(words.launch.language)) {
+    return {
+        {}, QStringLiteral("\"%1\" is no language of the window: use en, de or tr").arg(words.launch.language), true};
+  }
   const QString theme = parser.value(QStringLiteral("theme"));
   if (!theme.isEmpty() && theme != QLatin1String("dark") && theme != QLatin1String("light")) {
     return {{}, QStringLiteral("\"%1\" is no theme: use dark or light").arg(theme), true};

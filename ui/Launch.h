@@ -35,6 +35,7 @@ struct Launch {
   QSize size{1600, 1000};
   QString level;  ///< to begin with
   QString tool;
+  QString language;  ///< empty: the system's
 };
 
 /// Reads the words of the call; a sentence instead when they cannot be understood, or what --help and --version say.

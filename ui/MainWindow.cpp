@@ -2,6 +2,7 @@
 
 #include <QCloseEvent>
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -12,12 +13,12 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QStatusBar>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "CheatSheet.h"
+#include "CoreText.h"
 #include "ExportDialog.h"
+#include "Fitting.h"
 #include "Theme.h"
 #include "ToolOptions.h"
 #include "Words.h"
@@ -28,6 +29,12 @@ namespace {
 
 constexpr int leftWidth = 216;
 constexpr int rightWidth = 456;
+
+/// Of a moment in UTC as ISO 8601, on the reader's clock.
+QString clockTime(const QString& utc)
+{
+  return QDateTime::fromString(utc, Qt::ISODate).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+}
 
 }  // namespace
 
@@ -76,20 +83,14 @@ QAction* MainWindow::addAction(const QString& icon, const QString& text, const Q
 
 void MainWindow::makeToolBar()
 {
-  auto* bar = addToolBar(tr("Tools"));
+  auto* bar = new FittingToolBar(tr("Tools"), this);
+  addToolBar(bar);
   bar->setMovable(false);
   bar->setIconSize({20, 20});
   bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   bar->setContextMenuPolicy(Qt::PreventContextMenu);
-  const auto iconAlone = [bar](QAction* action) {
-    if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action))) {
-      button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    }
-  };
   const auto add = [&](QAction* action, bool hasText = true) {
-    bar->addAction(action);
-    if (!hasText) iconAlone(action);
-    return action;
+    return hasText ? bar->addLabelled(action) : bar->addIcon(action);
   };
   const auto forStudy = [&](QAction* action) {
     m_studyActions.push_back(action);
@@ -113,7 +114,7 @@ void MainWindow::makeToolBar()
   tool("livewire", tr("Livewire"), "W", ToolKind::Livewire);
   tool("push", tr("Push"), "P", ToolKind::Push);
   forStudy(add(addAction("smooth", tr("Smooth"), QKeySequence("S"), [this] {
-    applyToLabel(tr("Smoothed"), [](const LabelSlice& labels, LabelCode code) {
+    applyToLabel(QStringLiteral("smoothed"), [](const LabelSlice& labels, LabelCode code) {
       constexpr double sigma_mm = 1;
       return session::smoothed(labels, {code, true}, sigma_mm);
     });
@@ -121,12 +122,12 @@ void MainWindow::makeToolBar()
   bar->addSeparator();
   forStudy(add(addAction("mirror", tr("Mirror from the other side"), QKeySequence("M"),
                          [this] {
-                           applyToLabel(
-                               tr("Mirrored from the other side"), [this](const LabelSlice& labels, LabelCode code) {
-                                 const PlacedLevel* level = m_desk.place() ? m_desk.levelAt(*m_desk.place()) : nullptr;
-                                 const double midline = level != nullptr ? level->at->plane.centre.mm.x() : 0;
-                                 return session::mirrored(labels, {code, true}, midline);
-                               });
+                           applyToLabel(QStringLiteral("mirrored from the other side"), [this](const LabelSlice& labels,
+                                                                                               LabelCode code) {
+                             const PlacedLevel* level = m_desk.place() ? m_desk.levelAt(*m_desk.place()) : nullptr;
+                             const double midline = level != nullptr ? level->at->plane.centre.mm.x() : 0;
+                             return session::mirrored(labels, {code, true}, midline);
+                           });
                          }),
                false));
   forStudy(add(addAction("contours", tr("Outlines: filled, lines, none"), QKeySequence("Space"),
@@ -167,7 +168,7 @@ void MainWindow::makeToolBar()
   key("U", [this] { askNotAssessable(); });
   key("PgDown", [this] { m_desk.selectNextLeft(); });
   key("H", [this] {
-    applyToLabel(tr("Filled holes, kept the largest part"), [](const LabelSlice& labels, LabelCode code) {
+    applyToLabel(QStringLiteral("holes filled and largest part kept"), [](const LabelSlice& labels, LabelCode code) {
       return session::keepLargestPart(session::fillHoles(labels, {code, true}), code);
     });
   });
@@ -178,6 +179,7 @@ void MainWindow::makeToolBar()
   key("-", [this] { m_desk.renumber(-1); });
   key("[", [this] { m_axial->setRadius(m_axial->tool().radius_mm - 0.5); });
   key("]", [this] { m_axial->setRadius(m_axial->tool().radius_mm + 0.5); });
+  key("F6", [this] { focusNextPanel(); });
   auto* help = new QAction(this);
   help->setShortcut(QKeySequence("F1"));
   connect(help, &QAction::triggered, this, [this] { CheatSheet(this).exec(); });
@@ -233,12 +235,13 @@ void MainWindow::makeStudyPage()
   all->addWidget(right);
   all->setStretchFactor(1, 1);
   all->setSizes({leftWidth, width() - leftWidth - rightWidth, rightWidth});
-  right->setMinimumWidth(400);
+  right->setMinimumWidth(440);
   right->setMaximumWidth(560);
   side->setMaximumWidth(280);
   auto* layout = new QVBoxLayout(m_study);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(all);
+  m_panels = {side, &m_axial->viewport(), &grid->table(), &m_sagittal->viewport()};
   // Tab changes the side where one works; elsewhere it goes on to the next control, as everywhere.
   for (QWidget* widget : {static_cast<QWidget*>(&grid->table()), static_cast<QWidget*>(&m_axial->viewport())}) {
     auto* other = new QShortcut(QKeySequence(Qt::Key_Tab), widget);
@@ -253,6 +256,15 @@ void MainWindow::makeStudyPage()
   });
   connect(card, &DetailCard::notAssessableAsked, this, &MainWindow::askNotAssessable);
   connect(&m_axial->viewport(), &VtkViewport::unusable, this, [this](const QString& why) { say(why); });
+}
+
+void MainWindow::focusNextPanel()
+{
+  const QWidget* focused = focusWidget();
+  const auto holds = [focused](const QWidget* panel) { return panel == focused || panel->isAncestorOf(focused); };
+  const auto at = std::ranges::find_if(m_panels, holds);
+  const auto next = at == m_panels.end() || at + 1 == m_panels.end() ? m_panels.begin() : at + 1;
+  (*next)->setFocus(Qt::TabFocusReason);
 }
 
 void MainWindow::makeStatusBar()
@@ -309,14 +321,15 @@ void MainWindow::showState()
   const session::Step* redo = session != nullptr ? session->nextRedo() : nullptr;
   m_undo->setEnabled(undo != nullptr);
   m_redo->setEnabled(redo != nullptr);
-  m_undo->setToolTip(undo != nullptr ? tr("Undo: %1 (Ctrl+Z)").arg(QString::fromStdString(undo->what)) : tr("Undo"));
-  m_redo->setToolTip(redo != nullptr ? tr("Redo: %1 (Ctrl+Shift+Z)").arg(QString::fromStdString(redo->what))
+  m_undo->setToolTip(undo != nullptr ? tr("Undo: %1 (Ctrl+Z)").arg(coreText(QString::fromStdString(undo->what)))
+                                     : tr("Undo"));
+  m_redo->setToolTip(redo != nullptr ? tr("Redo: %1 (Ctrl+Shift+Z)").arg(coreText(QString::fromStdString(redo->what)))
                                      : tr("Redo"));
   const QString saved = session != nullptr ? QString::fromStdString(session->lastWrite()) : QString();
   const bool isKept = session == nullptr || m_desk.whyNotKept().isEmpty();
   m_saved->setText(!isKept           ? tr("Changes are not kept")
                    : saved.isEmpty() ? QString()
-                                     : tr("Saved %1").arg(saved.mid(11, 8)));
+                                     : tr("Saved %1").arg(clockTime(saved)));
   const SeriesAbout& about = m_desk.axial().about;
   setWindowTitle(
       hasPictures
@@ -357,8 +370,7 @@ void MainWindow::applyToLabel(const QString& what,
   const auto cell = *m_desk.cell();
   try {
     const LabelSlice changed = change(m_desk.labelsOrBlank(), labelCode(cell.muscle, cell.side));
-    (void)m_desk.replaceLabels(changed,
-                               QStringLiteral("%1, %2").arg(what, outlineName(cell.muscle, cell.side).toLower()));
+    (void)m_desk.replaceLabels(changed, QStringLiteral("%1, %2").arg(what, storedOutline(cell.muscle, cell.side)));
   } catch (const Error& e) {
     say(errorText(e));
   }
@@ -381,7 +393,7 @@ void MainWindow::interpolate()
   const auto above = neighbour(-1);
   const auto below = neighbour(1);
   if (!above || !below) return say(tr("Both neighbouring slices of this slab need an outline to interpolate between."));
-  applyToLabel(tr("Interpolated"), [&](const LabelSlice& labels, LabelCode code) {
+  applyToLabel(QStringLiteral("interpolated"), [&](const LabelSlice& labels, LabelCode code) {
     return session::interpolated(*above, *below, labels, {code, true});
   });
 }
@@ -392,7 +404,7 @@ void MainWindow::copyFromNeighbour()
   const auto above = neighbour(-1);
   const auto from = above ? above : neighbour(1);
   if (!from) return say(tr("No neighbouring slice of this slab has outlines."));
-  applyToLabel(tr("Copied from the neighbouring slice"), [&](const LabelSlice& labels, LabelCode code) {
+  applyToLabel(QStringLiteral("copied from the neighbouring slice"), [&](const LabelSlice& labels, LabelCode code) {
     return session::copiedFrom(*from, labels, {code, true});
   });
 }
@@ -471,14 +483,18 @@ void MainWindow::say(const QString& what) { m_message->say(what); }
 void MainWindow::askNotAssessable()
 {
   if (!m_desk.cell()) return;
-  const QStringList reasons{tr("motion"), tr("metal"), tr("coverage"), tr("other")};
+  // Stored in English, as it goes into the table; what somebody types stays as typed.
+  const QStringList stored{"motion", "metal", "coverage", "other"};
+  QStringList reasons;
+  for (const QString& reason : stored) reasons << coreText(reason);
   bool isGiven = false;
   const auto preset = reasons.indexOf(m_lastReason);
   const QString reason = QInputDialog::getItem(this, tr("Not assessable"), tr("Why?"), reasons,
                                                static_cast<int>(std::max<qsizetype>(0, preset)), true, &isGiven);
   if (!isGiven) return;
   m_lastReason = reason;
-  m_desk.notAssessable(reason);
+  const auto known = reasons.indexOf(reason);
+  m_desk.notAssessable(known < 0 ? reason : stored[known]);
 }
 
 void MainWindow::openPath(const QString& path)

@@ -50,6 +50,7 @@ private:
   void openSample();
   void showState();
   void showToolHint();
+  void focusNextPanel();
   void askNotAssessable();
   void interpolate();
   void copyFromNeighbour();
@@ -80,6 +81,7 @@ private:
   QAction* m_undo = nullptr;
   QAction* m_redo = nullptr;
   QAction* m_levels = nullptr;
+  std::vector<QWidget*> m_panels;
   QString m_lastReason;
 };
 

@@ -109,6 +109,7 @@ void SagittalPane::showSelection()
   corners.bottomLeft =
       tr("Sagittal · slice %1 of %2").arg(m_slice + 1).arg(m_desk.sagittal().slices.size()).toStdString();
   m_view.setCorners(corners);
+  m_viewport->setAccessibleDescription(QString::fromStdString(corners.bottomLeft));
   m_viewport->refresh();
 }
 

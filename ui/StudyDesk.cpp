@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "CoreText.h"
 #include "Words.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/Repeats.h"
@@ -27,7 +28,7 @@ public:
   DeskProgress(StudyDesk& desk, double from, double to) : m_desk(desk), m_from(from), m_to(to) {}
   void report(double fraction, std::string_view step) override
   {
-    const QString text = QString::fromUtf8(step.data(), static_cast<qsizetype>(step.size()));
+    const QString text = coreText(QString::fromUtf8(step.data(), static_cast<qsizetype>(step.size())));
     const double whole = m_from + (m_to - m_from) * fraction;
     QMetaObject::invokeMethod(&m_desk, [desk = &m_desk, whole, text] { emit desk->progressed(whole, text); });
   }
@@ -370,7 +371,7 @@ bool StudyDesk::replaceLabels(const LabelSlice& labels, const QString& what)
   bool changed = false;
   if (!guarded([&] { changed = m_session->replaceLabels(*m_place, labels.codes, what.toStdString()); })) return false;
   refresh();
-  if (changed) emit told(what);
+  if (changed) emit told(sentenceCase(coreText(what)));
   return changed;
 }
 
@@ -431,7 +432,7 @@ void StudyDesk::takeProposals(const Reading& proposed)
   guarded([&] {
     for (const LabelledSlice& slice : proposed.slices) {
       const int number = sliceAt(axial(), slice.place).header.sliceNumber;
-      changed += m_session->propose(slice, tr("Segmented slice %1").arg(number).toStdString());
+      changed += m_session->propose(slice, "segmented slice " + std::to_string(number));
     }
   });
   emit progressed(1, {});

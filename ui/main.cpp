@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <functional>
 
+#include "Accessible.h"
+#include "Language.h"
 #include "Launch.h"
 #include "MainWindow.h"
 #include "Screen.h"
@@ -118,10 +120,12 @@ int main(int argc, char** argv)
   qInstallMessageHandler(nullptr);
   QApplication::setApplicationName(QStringLiteral("lumyo"));
   QApplication::setOrganizationName(QStringLiteral("lumyo"));
+  ui::useLanguage(launch.language);
   QGuiApplication::setDesktopFileName(QStringLiteral("org.lumyo.Workstation"));  // by which desktops find its picture
   QApplication::setWindowIcon(ui::programIcon());
   const bool wantsLight = QSettings().value(QStringLiteral("theme")).toString() == QLatin1String("light");
   ui::applyTheme(*qApp, launch.theme.value_or(wantsLight ? ui::ThemeKind::Light : ui::ThemeKind::Dark));
+  ui::describeOwnWidgets();
   ui::StudyDesk desk;
   desk.setReader(launch.reader.isEmpty() ? usersName() : launch.reader);
   if (!launch.exportTo.isEmpty()) return exportAndEnd(desk, launch);
