@@ -26,7 +26,8 @@ class Package(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="lumyo-package-"))
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.deb = pack(cls.folder / "pack")["lumyo"]
+        cls.debs = pack(cls.folder / "pack")
+        cls.deb = cls.debs["lumyo"]
         cls.root = cls.folder / "an empty root"
         subprocess.run(["dpkg-deb", "-x", cls.deb, cls.root], check=True)
         cls.program = cls.root / "usr/bin/lumyo"
@@ -130,11 +131,14 @@ class Package(unittest.TestCase):
             tables.append((out / "measurements.csv").read_bytes())
         self.assertEqual(tables[0], tables[1])
 
-    def test_is_owned_by_root_and_same_bytes_again(self):
-        for line in call("dpkg-deb", "-c", self.deb).stdout.splitlines():
-            self.assertRegex(line, r"^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x.*/usr/bin/lumyo|lrwxrwxrwx)")
-            self.assertIn(" root/root ", line)
-        self.assertEqual(pack(self.folder / "again")["lumyo"].read_bytes(), self.deb.read_bytes())
+    def test_all_packages_are_owned_by_root_and_same_bytes_again(self):
+        again = pack(self.folder / "again")
+        self.assertEqual(self.debs.keys(), again.keys())
+        for name, deb in self.debs.items():
+            for line in call("dpkg-deb", "-c", deb).stdout.splitlines():
+                self.assertRegex(line, rf"^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x.*/usr/bin/{name}$|lrwxrwxrwx)")
+                self.assertIn(" root/root ", line)
+            self.assertEqual(again[name].read_bytes(), deb.read_bytes())
 
 
 if __name__ == "__main__":
