@@ -421,10 +421,12 @@ void MainWindow::showMessages()
     sentences << tr("Changes are not kept: %1").arg(m_desk.whyNotKept());
   }
   if (const auto steps = static_cast<int>(session->recoveredSteps()); steps > 0) {
-    const QString until = QString::fromStdString(session->lastWrite()).mid(11, 8);
+    const QString until = clockTime(QString::fromStdString(session->lastWrite()));
     sentences << tr("Recovered %1 edits of this study up to %2.").arg(steps).arg(until);
   }
-  for (const std::string& warning : m_desk.warnings()) sentences << QString::fromStdString(warning);
+  for (const std::string& warning : m_desk.warnings()) {
+    sentences << sentenceCase(coreText(QString::fromStdString(warning)));
+  }
   m_message->setSentences(sentences);
 }
 

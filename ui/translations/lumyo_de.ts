@@ -1332,6 +1332,85 @@
         <source>The sample is not installed. Open a study of your own.</source>
         <translation>Das Beispiel ist nicht installiert. Bitte eine eigene Untersuchung öffnen.</translation>
     </message>
+    <message>
+        <source>Changes are not kept</source>
+        <translation>Änderungen werden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
+        <translation>Nur zum Lesen geöffnet: Ein anderes Fenster hält diese Untersuchung. Schließen Sie sie dort, um hier etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>Changes are not kept: %1</source>
+        <translation>Änderungen werden nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Recovered %1 edits of this study up to %2.</source>
+        <translation>%1 Bearbeitungen dieser Untersuchung bis %2 wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Who reads? The name stands in the table.</source>
+        <translation>Wer befundet? Der Name steht in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>The other theme is used from the next start on.</source>
+        <translation>Die andere Darstellung gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Close study</source>
+        <translation>Untersuchung schließen</translation>
+    </message>
+    <message>
+        <source>Reader…</source>
+        <translation>Befunder…</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Studies (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;All files (*)</source>
+        <translation>Untersuchungen (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Put the message away</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::ReviewGrid</name>
@@ -1391,6 +1470,14 @@
     <message>
         <source>Sagittal · slice %1 of %2</source>
         <translation>Sagittal · Schicht %1 von %2</translation>
+    </message>
+    <message>
+        <source>No sagittal picture to find the levels on.
+
+Lay each level by hand: choose it on the left, leaf to its slice, press K.</source>
+        <translation>Kein sagittales Bild, um die Höhen zu finden.
+
+Legen Sie jede Höhe von Hand fest: links wählen, zu ihrer Schicht blättern, K drücken.</translation>
     </message>
 </context>
 <context>
@@ -1541,16 +1628,13 @@ Bilder und Zahlen bleiben auf diesem Rechner.</translation>
         <source>Reading files</source>
         <translation>Dateien werden gelesen</translation>
     </message>
-    <message numerus="yes">
-        <source>Recovered %n edits of this study</source>
-        <translation>
-            <numerusform>%n Änderung dieser Untersuchung wiederhergestellt</numerusform>
-            <numerusform>%n Änderungen dieser Untersuchung wiederhergestellt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Segmenting slices</source>
         <translation>Schichten werden segmentiert</translation>
+    </message>
+    <message>
+        <source>There is no folder for readings.</source>
+        <translation>Es gibt keinen Ordner für Befundungen.</translation>
     </message>
 </context>
 <context>

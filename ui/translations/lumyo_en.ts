@@ -43,14 +43,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>lumyo::ui::StudyDesk</name>
-    <message numerus="yes">
-        <source>Recovered %n edits of this study</source>
-        <translation>
-            <numerusform>Recovered %n edit of this study</numerusform>
-            <numerusform>Recovered %n edits of this study</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

@@ -1329,6 +1329,85 @@
         <source>The sample is not installed. Open a study of your own.</source>
         <translation>Örnek kurulu değil. Kendi çalışmanızı açın.</translation>
     </message>
+    <message>
+        <source>Changes are not kept</source>
+        <translation>Değişiklikler saklanmıyor</translation>
+    </message>
+    <message>
+        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
+        <translation>Yalnızca okumak için açıldı: bu incelemeyi başka bir pencere tutuyor. Burada değişiklik yapmak için onu orada kapatın.</translation>
+    </message>
+    <message>
+        <source>Changes are not kept: %1</source>
+        <translation>Değişiklikler saklanmıyor: %1</translation>
+    </message>
+    <message>
+        <source>Recovered %1 edits of this study up to %2.</source>
+        <translation>Bu incelemenin %2 saatine kadarki %1 düzenlemesi kurtarıldı.</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Okuyucu</translation>
+    </message>
+    <message>
+        <source>Who reads? The name stands in the table.</source>
+        <translation>Kim okuyor? Ad tabloda yer alır.</translation>
+    </message>
+    <message>
+        <source>The other theme is used from the next start on.</source>
+        <translation>Diğer görünüm bir sonraki açılıştan itibaren kullanılır.</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Klasör aç…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Dosya aç…</translation>
+    </message>
+    <message>
+        <source>Close study</source>
+        <translation>İncelemeyi kapat</translation>
+    </message>
+    <message>
+        <source>Reader…</source>
+        <translation>Okuyucu…</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Açık veya koyu</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Tüm tuşlar</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Çık</translation>
+    </message>
+    <message>
+        <source>Studies (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;All files (*)</source>
+        <translation>İncelemeler (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;Tüm dosyalar (*)</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>İleti</translation>
+    </message>
+    <message>
+        <source>Put the message away</source>
+        <translation>İletiyi kapat</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 tane daha</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::ReviewGrid</name>
@@ -1388,6 +1467,14 @@
     <message>
         <source>Sagittal · slice %1 of %2</source>
         <translation>Sagital · kesit %1 / %2</translation>
+    </message>
+    <message>
+        <source>No sagittal picture to find the levels on.
+
+Lay each level by hand: choose it on the left, leaf to its slice, press K.</source>
+        <translation>Seviyelerin bulunacağı sagital görüntü yok.
+
+Her seviyeyi elle yerleştirin: solda seçin, kesitine gidin, K tuşuna basın.</translation>
     </message>
 </context>
 <context>
@@ -1536,15 +1623,13 @@ Görüntüler ve sayılar bu bilgisayarda kalır.</translation>
         <source>Reading files</source>
         <translation>Dosyalar okunuyor</translation>
     </message>
-    <message numerus="yes">
-        <source>Recovered %n edits of this study</source>
-        <translation>
-            <numerusform>Bu çalışmanın %n değişikliği kurtarıldı</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Segmenting slices</source>
         <translation>Kesitler segmentleniyor</translation>
+    </message>
+    <message>
+        <source>There is no folder for readings.</source>
+        <translation>Okumalar için klasör yok.</translation>
     </message>
 </context>
 <context>
