@@ -21,7 +21,7 @@ namespace lumyo::ui {
 namespace {
 
 constexpr double mm2PerCm2 = 100;
-constexpr int leastForNumbers = 96;  ///< width of the strip with its limits written beside it
+constexpr int leastForNumbers = 92;  ///< width of the strip with its limits written beside it
 
 /// Swatch and name, in whatever language.
 int nameWidth()
@@ -210,6 +210,9 @@ QVariant AreaModel::data(const QModelIndex& index, int role) const
   const auto left = areaAt(index.row(), Side::Left);
   if (index.column() == Difference) {
     const auto difference = right && left ? asymmetry_percent(*left, *right) : std::nullopt;
+    if (role == Qt::AccessibleTextRole) {
+      return difference ? tr("left minus right %1 %").arg(signedText(*difference)) : tr("no difference of the sides");
+    }
     return difference ? tr("%1 %").arg(signedText(*difference)) : QString();
   }
   if (index.column() == Plausible) return role == Qt::DisplayRole ? QVariant() : plausibleText(index.row());
@@ -232,6 +235,7 @@ QString AreaModel::plausibleText(int row) const
 
 QVariant AreaModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+  if (role == Qt::TextAlignmentRole && section == Plausible) return static_cast<int>(Qt::AlignCenter);
   if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)) return {};
   switch (section) {
     case Name: return role == Qt::DisplayRole ? QString() : tr("muscle");

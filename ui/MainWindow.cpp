@@ -28,7 +28,10 @@ namespace lumyo::ui {
 namespace {
 
 constexpr int leftWidth = 216;
-constexpr int rightWidth = 456;
+constexpr int rightWidth = 480;
+constexpr int narrowWindow = 1440;  ///< below it both sides take as little as they can
+constexpr int leastLeftWidth = 180;
+constexpr int leastRightWidth = 440;
 
 /// Of a moment in UTC as ISO 8601, on the reader's clock.
 QString clockTime(const QString& utc)
@@ -234,8 +237,8 @@ void MainWindow::makeStudyPage()
   all->addWidget(middle);
   all->addWidget(right);
   all->setStretchFactor(1, 1);
-  all->setSizes({leftWidth, width() - leftWidth - rightWidth, rightWidth});
-  right->setMinimumWidth(440);
+  m_splitter = all;
+  right->setMinimumWidth(leastRightWidth);
   right->setMaximumWidth(560);
   side->setMaximumWidth(280);
   auto* layout = new QVBoxLayout(m_study);
@@ -548,6 +551,17 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
       return;
     default: QMainWindow::keyPressEvent(event);
   }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+  QMainWindow::resizeEvent(event);
+  const bool isNarrow = width() < narrowWindow;
+  if (m_isNarrow == isNarrow) return;  // what a person dragged stays
+  m_isNarrow = isNarrow;
+  const int left = isNarrow ? leastLeftWidth : leftWidth;
+  const int right = isNarrow ? leastRightWidth : rightWidth;
+  m_splitter->setSizes({left, width() - left - right, right});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -38,6 +38,7 @@ protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
 private:
   QAction* addAction(const QString& icon, const QString& text, const QKeySequence& key,
@@ -81,7 +82,9 @@ private:
   QAction* m_undo = nullptr;
   QAction* m_redo = nullptr;
   QAction* m_levels = nullptr;
-  std::vector<QWidget*> m_panels;
+  std::vector<QWidget*> m_panels;  ///< to which F6 goes
+  QSplitter* m_splitter = nullptr;
+  std::optional<bool> m_isNarrow;
   QString m_lastReason;
 };
 

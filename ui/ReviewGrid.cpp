@@ -1,5 +1,6 @@
 #include "ReviewGrid.h"
 
+#include <QBuffer>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -13,7 +14,8 @@ namespace lumyo::ui {
 namespace {
 
 constexpr int cellWidth = 74;
-constexpr int numberWidth = 50;  ///< below it there is room for the sign alone
+constexpr int numberWidth = 56;  ///< below it there is room for the sign alone
+constexpr int tightWidth = 64;   ///< below it sign and number stand close
 constexpr int foldedWidth = 29;
 constexpr int rowHeight = 29;
 constexpr int headHeight = 34;
@@ -50,6 +52,17 @@ int nameWidth(const std::vector<Muscle>& muscles)
 QString elided(const QString& text, int width)
 {
   return QFontMetrics(textFont(TextRole::Quiet)).elidedText(text, Qt::ElideRight, width);
+}
+
+/// The state's sign as a picture within a text.
+QString stateImage(session::ReviewState state, qreal pixelRatio)
+{
+  QByteArray png;
+  QBuffer buffer(&png);
+  stateGlyph(state, theme().textQuiet, 12, pixelRatio).save(&buffer, "PNG");
+  return QStringLiteral(
+             "<img src='data:image/png;base64,%1' width='12' height='12' style='vertical-align: middle'>&#8288;&nbsp;")
+      .arg(QString::fromLatin1(png.toBase64()));
 }
 
 bool isFolded(const ReviewModel& model, const StudyDesk& desk, const SpineLevel& level)
@@ -102,8 +115,9 @@ void ReviewDelegate::paintName(QPainter* painter, const QRect& box, const QModel
 void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const session::CellView& view) const
 {
   const bool isNarrow = box.width() < numberWidth;
+  const int edge = box.width() < tightWidth ? 3 : 5;
   const int glyph = isNarrow ? 12 : 14;
-  const int left = isNarrow ? box.left() + (box.width() - glyph) / 2 : box.left() + 5;
+  const int left = isNarrow ? box.left() + (box.width() - glyph) / 2 : box.left() + edge;
   const QColor colour = stateColour(view.state, view.cell.muscle, view.cell.side);
   painter->drawPixmap(left, box.center().y() - glyph / 2 + 1,
                       stateGlyph(view.state, colour, glyph, painter->device()->devicePixelRatioF()));
@@ -116,8 +130,11 @@ void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const sessio
   if (isCurrent) font.setWeight(QFont::DemiBold);
   painter->setFont(font);
   painter->setPen(isCurrent ? theme().textStrong : isOpen || isCutOff ? theme().textQuiet : theme().text);
-  painter->drawText(box.adjusted(20, 0, -5, 0), Qt::AlignVCenter | Qt::AlignRight,
-                    isCutOff ? stateName(view.state) : areaText(view.row.area_mm2));
+  const QRect inner = box.adjusted(edge + glyph + 1, 0, -edge, 0);
+  const QString text = isCutOff ? stateName(view.state) : areaText(view.row.area_mm2);
+  const bool hasRoom =
+      !isCutOff || QFontMetrics(font).horizontalAdvance(text) <= inner.width();  // the sign says it too
+  if (hasRoom) painter->drawText(inner, Qt::AlignVCenter | Qt::AlignRight, text);
 }
 
 ReviewHeader::ReviewHeader(const ReviewModel& model, const StudyDesk& desk, QWidget* parent)
@@ -227,30 +244,28 @@ QWidget* ReviewGrid::keyRow()
   return row;
 }
 
+/// One text, so that it wraps where it has to and is read once.
 QWidget* ReviewGrid::legend()
 {
   using enum session::ReviewState;
   auto* row = new QWidget(this);
-  letShrink(*row);
-  auto* layout = m_legend = new QHBoxLayout(row);
+  auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(14, 4, 14, 8);
-  layout->setSpacing(6);
+  QStringList words;
+  QStringList spoken;
   for (const auto state :
        {Automatic, Edited, Accepted, EditedAccepted, Truncated, Absent, NotCovered, Rejected, NotAssessable}) {
-    auto* sign = new QLabel(row);
-    sign->setPixmap(stateGlyph(state, theme().textQuiet, 12, devicePixelRatioF()));
-    auto* word = new QLabel(stateName(state), row);
-    word->setProperty("role", "quiet");
-    sign->setToolTip(stateName(state));
-    m_words.push_back(word);
-    layout->addWidget(sign);
-    layout->addWidget(word);
-    layout->addSpacing(8);
+    QString word = stateName(state);
+    spoken << word;
+    words << stateImage(state, devicePixelRatioF()) + word.replace(QLatin1Char(' '), QStringLiteral("&nbsp;"));
   }
-  layout->addStretch();
+  auto* signs = new QLabel(words.join(QStringLiteral(" &nbsp; ")), row);
   auto* unit = new QLabel(tr("cm²"), row);
-  unit->setProperty("role", "quiet");
-  layout->addWidget(unit);
+  for (QLabel* label : {signs, unit}) label->setProperty("role", "quiet");
+  signs->setWordWrap(true);
+  signs->setAccessibleName(spoken.join(QStringLiteral("; ")));
+  layout->addWidget(signs, 1);
+  layout->addWidget(unit, 0, Qt::AlignTop);
   return row;
 }
 
@@ -259,7 +274,6 @@ void ReviewGrid::resizeEvent(QResizeEvent* event)
   QWidget::resizeEvent(event);
   fitColumns();
   fitRow(*m_keyRow, width(), m_keys);
-  fitRow(*m_legend, width(), m_words);
 }
 
 /// Levels that are done fold; where there is no room for every number, those of the current level stay.

@@ -62,9 +62,7 @@ private:
   ReviewModel& m_model;
   QTableView* m_table;
   QHBoxLayout* m_keyRow = nullptr;
-  QHBoxLayout* m_legend = nullptr;
-  std::vector<QWidget*> m_keys;   ///< shown where there is room
-  std::vector<QWidget*> m_words;  ///< of the legend, likewise
+  std::vector<QWidget*> m_keys;  ///< shown where there is room
   bool m_isFollowing = false;
 };
 

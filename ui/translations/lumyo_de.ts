@@ -713,6 +713,14 @@
         <source>plausible</source>
         <translation>plausibel</translation>
     </message>
+    <message>
+        <source>left minus right %1 %</source>
+        <translation>links minus rechts %1 %</translation>
+    </message>
+    <message>
+        <source>no difference of the sides</source>
+        <translation>kein Seitenunterschied bekannt</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::AreaTable</name>

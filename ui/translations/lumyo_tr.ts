@@ -713,6 +713,14 @@
         <source>plausible</source>
         <translation>olası</translation>
     </message>
+    <message>
+        <source>left minus right %1 %</source>
+        <translation>sol eksi sağ %%1</translation>
+    </message>
+    <message>
+        <source>no difference of the sides</source>
+        <translation>taraf farkı yok</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::AreaTable</name>
