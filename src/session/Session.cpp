@@ -7,6 +7,7 @@
 
 #include "SessionState.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/measure/MeasureLevel.h"
 
 namespace lumyo::session {
 namespace {
@@ -81,6 +82,8 @@ void Session::State::forgetRows(const Step& step)
       if (verdict->after) table.forgetLevel(verdict->after->level);
     }
   }
+  const bool isPersons = measure::isTouched(document.reading);  // whose name stands in every row
+  if (std::exchange(wasTouched, isPersons) != isPersons) table.forgetAll();
 }
 
 Session::Session(OpenStudy study, Document start, std::unique_ptr<Journal> journal, SessionClock clock)
@@ -105,6 +108,7 @@ Session::Session(OpenStudy study, Document start, std::unique_ptr<Journal> journ
     }
   }
   requireSameStudy(s.study.axial, s.document);
+  s.wasTouched = measure::isTouched(s.document.reading);
   remember(std::move(recovered), s.history);
 }
 

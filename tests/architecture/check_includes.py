@@ -105,6 +105,8 @@ def fault(root, relative, quote, included):
         if not (root / "include" / included).exists():
             return f"{included} does not exist"
         return fault_of_own(room, relative, included)
+    if room is None and (root / "ui" / included).exists():
+        return None  # the window's headers lie beside its sources
     if quote == '"':
         if (root / relative.parent / included).exists():
             if relative.parts[0] == "include":
