@@ -1,6 +1,7 @@
-# Run by CPack on the installed tree before it becomes a package: what Debian wants and an installed tree need not have.
+# Run by CPack on the installed trees, one a component, before they become packages: what Debian wants and an installed
+# tree need not have.
 
-set(doc "${CPACK_TEMPORARY_INSTALL_DIRECTORY}/usr/share/doc/lumyo")
+set(doc "${CPACK_TEMPORARY_INSTALL_DIRECTORY}/command/usr/share/doc/lumyo")
 file(COPY "${CMAKE_CURRENT_LIST_DIR}/copyright" DESTINATION "${doc}" FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 
 # Debian keeps one copy of the licence.
@@ -17,3 +18,10 @@ file(WRITE "${doc}/changelog" "lumyo (${CPACK_PACKAGE_VERSION}) unstable; urgenc
 ")
 execute_process(COMMAND gzip -9nf "${doc}/changelog" COMMAND_ERROR_IS_FATAL ANY)
 file(CHMOD "${doc}/changelog.gz" PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+
+# The window's package depends on that of the command line and shares its documents.
+set(share "${CPACK_TEMPORARY_INSTALL_DIRECTORY}/workstation/usr/share")
+if(EXISTS "${share}")
+  file(MAKE_DIRECTORY "${share}/doc")
+  file(CREATE_LINK lumyo "${share}/doc/lumyo-workstation" SYMBOLIC)
+endif()

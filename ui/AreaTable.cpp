@@ -4,12 +4,15 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <functional>
 
+#include "CoreText.h"
 #include "Theme.h"
 #include "Words.h"
 #include "lumyo/measure/MuscleMeasure.h"
@@ -18,6 +21,18 @@ namespace lumyo::ui {
 namespace {
 
 constexpr double mm2PerCm2 = 100;
+constexpr int leastForNumbers = 92;  ///< width of the strip with its limits written beside it
+
+/// Swatch and name, in whatever language.
+int nameWidth()
+{
+  const QFontMetrics metrics(textFont(TextRole::Text));
+  int widest = 0;
+  for (const Muscle muscle : allMuscles) widest = std::max(widest, metrics.horizontalAdvance(muscleName(muscle)));
+  constexpr int before = 35;
+  constexpr int after = 4;
+  return before + widest + after;
+}
 
 const measure::PlausibleArea* plausibleOf(Muscle muscle, const SpineLevel& level)
 {
@@ -83,20 +98,34 @@ private:
     const bool hasAny = m_model.areaAt(row, Side::Right) || m_model.areaAt(row, Side::Left);
     if (!hasAny) return;
     const Theme& t = theme();
-    const QRectF line(box.left() + 30, box.center().y(), box.width() - 64, 2);
+    const bool hasNumbers = box.width() >= leastForNumbers;
+    const double before = hasNumbers ? 30 : 8;
+    const double after = hasNumbers ? 34 : 8;
+    const QRectF line(box.left() + before, box.center().y(), box.width() - before - after, 2);
     const double low = limits->hard.from_mm2;
     const double span = limits->hard.to_mm2 - low;
     const auto x = [&](double area) { return line.left() + std::clamp((area - low) / span, 0.0, 1.0) * line.width(); };
     painter->fillRect(line, t.track);
     painter->fillRect(
         QRectF(x(limits->soft.from_mm2), line.top() - 1, x(limits->soft.to_mm2) - x(limits->soft.from_mm2), 4), t.band);
+    if (hasNumbers) paintLimits(painter, box, line, *limits);
+    paintMarks(painter, line, row, muscle, x);
+  }
+
+  static void paintLimits(QPainter* painter, const QRect& box, const QRectF& line, const measure::PlausibleArea& limits)
+  {
     painter->setFont(textFont(TextRole::Quiet));
-    painter->setPen(t.textQuiet);
-    const auto number = [](double area) { return QString::number(area / mm2PerCm2, 'g', 3); };
+    painter->setPen(theme().textQuiet);
+    const auto number = [](double area) { return QLocale().toString(area / mm2PerCm2, 'g', 3); };
     painter->drawText(QRectF(box.left(), box.top(), 26, box.height()), Qt::AlignVCenter | Qt::AlignRight,
-                      number(limits->soft.from_mm2));
+                      number(limits.soft.from_mm2));
     painter->drawText(QRectF(line.right() + 5, box.top(), 28, box.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                      number(limits->soft.to_mm2));
+                      number(limits.soft.to_mm2));
+  }
+
+  void paintMarks(QPainter* painter, const QRectF& line, int row, Muscle muscle,
+                  const std::function<double(double)>& x) const
+  {
     for (const Side side : bothSides) {
       const auto area = m_model.areaAt(row, side);
       if (!area) continue;
@@ -172,30 +201,48 @@ QVariant AreaModel::data(const QModelIndex& index, int role) const
   if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)) {
     return {};
   }
+  if (role == Qt::AccessibleTextRole && (index.column() == Right || index.column() == Left)) {
+    const auto* spoken = viewAt(index.row(), index.column() == Right ? Side::Right : Side::Left);
+    return spoken != nullptr ? spokenName(*spoken) : QString();
+  }
   if (index.column() == Name) return muscleName(muscleAt(index.row()));
   const auto right = areaAt(index.row(), Side::Right);
   const auto left = areaAt(index.row(), Side::Left);
   if (index.column() == Difference) {
     const auto difference = right && left ? asymmetry_percent(*left, *right) : std::nullopt;
-    return difference ? signedText(*difference) + QStringLiteral(" %") : QString();
+    if (role == Qt::AccessibleTextRole) {
+      return difference ? tr("left minus right %1 %").arg(signedText(*difference)) : tr("no difference of the sides");
+    }
+    return difference ? tr("%1 %").arg(signedText(*difference)) : QString();
   }
-  if (index.column() == Plausible) return {};
+  if (index.column() == Plausible) return role == Qt::DisplayRole ? QVariant() : plausibleText(index.row());
   const Side side = index.column() == Right ? Side::Right : Side::Left;
   const auto* view = viewAt(index.row(), side);
   if (view == nullptr) return {};
-  if (role == Qt::ToolTipRole) return QString::fromStdString(view->row.note);
+  if (role == Qt::ToolTipRole) return coreText(QString::fromStdString(view->row.note));
   const auto area = side == Side::Right ? right : left;
   return area ? areaText(area) : stateName(view->state);
 }
 
+QString AreaModel::plausibleText(int row) const
+{
+  const auto* limits = m_level ? plausibleOf(muscleAt(row), *m_level) : nullptr;
+  if (limits == nullptr) return tr("no plausible range is known");
+  return tr("plausible from %1 to %2 square centimetres")
+      .arg(QLocale().toString(limits->soft.from_mm2 / mm2PerCm2, 'g', 3),
+           QLocale().toString(limits->soft.to_mm2 / mm2PerCm2, 'g', 3));
+}
+
 QVariant AreaModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-  if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+  if (role == Qt::TextAlignmentRole && section == Plausible) return static_cast<int>(Qt::AlignCenter);
+  if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)) return {};
   switch (section) {
+    case Name: return role == Qt::DisplayRole ? QString() : tr("muscle");
     case Right: return tr("right");
     case Left: return tr("left");
     case Difference: return tr("L−R");
-    case Plausible: return tr("plausible    ");
+    case Plausible: return tr("plausible");
     default: return QString();
   }
 }
@@ -228,7 +275,7 @@ AreaTable::AreaTable(StudyDesk& desk, QWidget* parent)
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   m_table->horizontalHeader()->setSectionResizeMode(AreaModel::Plausible, QHeaderView::Stretch);
   m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  const std::array<int, 4> widths{164, 62, 62, 66};
+  const std::array<int, 4> widths{nameWidth(), 60, 60, 66};
   for (std::size_t i = 0; i < widths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), widths[i]);
   m_table->setShowGrid(false);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);
@@ -243,7 +290,7 @@ AreaTable::AreaTable(StudyDesk& desk, QWidget* parent)
     m_desk.selectCell({m_desk.cell()->level, m_model->muscleAt(index.row()), side});
     const bool isArea = isLeft || index.column() == AreaModel::Right;
     const auto area = m_model->areaAt(index.row(), side);
-    if (isArea && area) QApplication::clipboard()->setText(areaText(area) + tr(" cm²"));
+    if (isArea && area) QApplication::clipboard()->setText(tr("%1 cm²").arg(areaText(area)));
   });
   connect(&desk, &StudyDesk::selectionChanged, this, &AreaTable::showLevel);
   connect(&desk, &StudyDesk::documentChanged, this, &AreaTable::showLevel);

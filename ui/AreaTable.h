@@ -29,6 +29,7 @@ public:
 
 private:
   void takeLevel();
+  [[nodiscard]] QString plausibleText(int row) const;
   StudyDesk& m_desk;
   std::vector<Muscle> m_muscles;
   std::optional<SpineLevel> m_level;

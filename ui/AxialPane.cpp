@@ -151,13 +151,13 @@ void AxialPane::showCorners()
   const PlacedLevel* level = m_desk.levelAt(place);
   corners.title = level != nullptr ? level->level.toString() : tr("Slice %1").arg(header.sliceNumber).toStdString();
   corners.subtitle = tr("Axial %1 · slice %2 of %3 · slab %4")
-                         .arg(QString::fromUtf8(name(about.contrast).data()))
+                         .arg(contrastName(about.contrast))
                          .arg(header.sliceNumber)
                          .arg(sliceCount(axial))
                          .arg(header.stackNumber)
                          .toStdString();
   const auto& window = m_view.window();
-  corners.topRight = QStringLiteral("W %1 · L %2")
+  corners.topRight = tr("W %1 · L %2")
                          .arg(std::lround(window.high - window.low))
                          .arg(std::lround((window.high + window.low) / 2))
                          .toStdString();
@@ -169,6 +169,7 @@ void AxialPane::showCorners()
                              .toStdString();
   }
   m_view.setCorners(corners);
+  m_viewport->setAccessibleDescription(QString::fromStdString(corners.title + ", " + corners.subtitle));
 }
 
 void AxialPane::showTag()
@@ -182,7 +183,7 @@ void AxialPane::showTag()
                       m_tool.kind == ToolKind::None && m_view.hasSlice();
   m_tag->setVisible(isHere);
   if (!isHere) return;
-  m_tag->setText(QStringLiteral("%1<br><b style='font-size:14px'>%2 cm²</b>")
+  m_tag->setText(tr("%1<br><b style='font-size:14px'>%2 cm²</b>")
                      .arg(outlineName(cell->muscle, cell->side), areaText(view->row.area_mm2)));
   m_tag->adjustSize();
   // Beside the outline's outer lower corner, inside the picture.
@@ -234,9 +235,9 @@ void AxialPane::endGesture()
   const auto& cell = *m_desk.cell();
   constexpr double mm2PerCm2 = 100;
   const double gained = m_gesture->gained_mm2() / mm2PerCm2;
-  const QString what = tr("%1, %2 %3 cm²")
+  const QString what = QStringLiteral("%1, %2, %3 cm²")
                            .arg(gestureName(m_gesture->kind(), m_gesture->paint()),
-                                outlineName(cell.muscle, cell.side).toLower(), signedText(gained, 2));
+                                storedOutline(cell.muscle, cell.side), signedText(gained, 2, QLocale::c()));
   const LabelSlice labels = m_gesture->preview();
   m_gesture.reset();
   if (!m_desk.replaceLabels(labels, what)) showSlice();

@@ -2,6 +2,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 namespace lumyo::ui {
@@ -16,9 +17,10 @@ QLabel* label(const QString& text, const char* role, QWidget* parent)
 
 }  // namespace
 
-std::vector<KeyGroup> allKeys()
+std::vector<KeyGroup> allKeys() { return CheatSheet::keys(); }
+
+std::vector<KeyGroup> CheatSheet::keys()
 {
-  const auto tr = [](const char* text) { return CheatSheet::tr(text); };
   return {{tr("Review"),
            {{tr("Arrow keys"), tr("Muscle, level and side in the grid")},
             {tr("Enter"), tr("Accept and go to the next")},
@@ -56,8 +58,23 @@ std::vector<KeyGroup> allKeys()
             {tr("Ctrl+Z"), tr("Undo")},
             {tr("Ctrl+Shift+Z"), tr("Redo")},
             {tr("Ctrl+E"), tr("Export")},
+            {tr("Ctrl+M"), tr("Segment again what nobody touched")},
+            {QStringLiteral("V"), tr("Correct levels: drag moves, Ctrl-drag tilts")},
             {QStringLiteral("+  −"), tr("Rename all levels by one")},
+            {QStringLiteral("K"), tr("Measure the level on the shown slice")},
+            {tr("F6"), tr("Next panel")},
             {tr("F1"), tr("This page")}}}};
+}
+
+QString keysAsMarkdown()
+{
+  QString text;
+  for (const KeyGroup& group : allKeys()) {
+    text += QStringLiteral("| %1 | |\n|---|---|\n").arg(group.title);
+    for (const KeyLine& line : group.lines) text += QStringLiteral("| `%1` | %2 |\n").arg(line.keys, line.what);
+    text += QLatin1Char('\n');
+  }
+  return text.trimmed();
 }
 
 CheatSheet::CheatSheet(QWidget* parent) : QDialog(parent)
@@ -71,7 +88,7 @@ CheatSheet::CheatSheet(QWidget* parent) : QDialog(parent)
     auto* part = new QGridLayout;
     part->setHorizontalSpacing(14);
     part->setVerticalSpacing(9);
-    part->addWidget(label(group.title.toUpper(), "head", this), 0, 0, 1, 2);
+    part->addWidget(label(QLocale().toUpper(group.title), "head", this), 0, 0, 1, 2);
     int row = 1;
     for (const KeyLine& line : group.lines) {
       part->addWidget(label(line.keys, "strong", this), row, 0, Qt::AlignTop);

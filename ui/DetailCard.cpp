@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "CoreText.h"
 #include "Theme.h"
 #include "Words.h"
 #include "lumyo/measure/MuscleMeasure.h"
@@ -106,7 +107,7 @@ QString DetailCard::comparison(const session::CellView& view) const
       text = tr("L−R %1 %").arg(signedText(*difference));
     }
   }
-  const QString note = QString::fromStdString(view.row.note);
+  const QString note = coreText(QString::fromStdString(view.row.note));
   if (!note.isEmpty()) text += (text.isEmpty() ? QString() : QStringLiteral(" · ")) + note;
   return text;
 }

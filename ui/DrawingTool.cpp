@@ -1,6 +1,5 @@
 #include "DrawingTool.h"
 
-#include <QCoreApplication>
 #include <utility>
 
 namespace lumyo::ui {
@@ -68,14 +67,13 @@ double Gesture::gained_mm2() const { return preview().area_mm2(m_code) - m_befor
 
 QString gestureName(ToolKind kind, session::Paint paint)
 {
-  const auto tr = [](const char* text) { return QCoreApplication::translate("Gesture", text); };
   const bool isCut = paint == session::Paint::Cut;
   switch (kind) {
     case ToolKind::None: break;
-    case ToolKind::Brush: return isCut ? tr("Cut with brush") : tr("Added with brush");
-    case ToolKind::Lasso: return isCut ? tr("Cut with lasso") : tr("Added with lasso");
-    case ToolKind::Livewire: return isCut ? tr("Cut with livewire") : tr("Added with livewire");
-    case ToolKind::Push: return tr("Pushed");
+    case ToolKind::Brush: return isCut ? QStringLiteral("cut with brush") : QStringLiteral("added with brush");
+    case ToolKind::Lasso: return isCut ? QStringLiteral("cut with lasso") : QStringLiteral("added with lasso");
+    case ToolKind::Livewire: return isCut ? QStringLiteral("cut with livewire") : QStringLiteral("added with livewire");
+    case ToolKind::Push: return QStringLiteral("pushed");
   }
   return {};
 }

@@ -61,7 +61,7 @@ private:
   std::vector<PatientPoint> m_seeds;
 };
 
-/// `Cut with brush`.
+/// `cut with brush`: English, as the history stores it (coreText).
 [[nodiscard]] QString gestureName(ToolKind kind, session::Paint paint);
 
 }  // namespace lumyo::ui

@@ -27,7 +27,7 @@ ExportDialog::ExportDialog(StudyDesk& desk, const ReviewModel& model, QWidget* p
       m_desk(desk),
       m_model(model),
       m_folder(new QLineEdit(this)),
-      m_json(new QCheckBox(tr("measurements.json"), this)),
+      m_json(new QCheckBox(QStringLiteral("measurements.json"), this)),
       m_html(new QCheckBox(tr("Quality sheet (quality.html)"), this)),
       m_png(new QCheckBox(tr("Overlays (PNG)"), this)),
       m_nifti(new QCheckBox(tr("Labels (NIfTI)"), this)),
@@ -43,7 +43,7 @@ ExportDialog::ExportDialog(StudyDesk& desk, const ReviewModel& model, QWidget* p
   title->setStyleSheet(QStringLiteral("font-size: 16px; font-weight: 600;"));
   layout->addWidget(title);
   const auto progress = model.progress();
-  layout->addWidget(line(tr("%1 of %2 outlines reviewed.").arg(progress.done).arg(progress.all), "plain", this));
+  layout->addWidget(line(tr("%1 of %n outlines reviewed.", nullptr, progress.all).arg(progress.done), "plain", this));
   if (const QString open = openCells(); !open.isEmpty()) {
     layout->addWidget(
         line(tr("Nobody looked at: %1. They are written as the model drew them.").arg(open), "warn", this));
@@ -59,7 +59,8 @@ ExportDialog::ExportDialog(StudyDesk& desk, const ReviewModel& model, QWidget* p
   layout->addLayout(where);
   layout->addSpacing(6);
   layout->addWidget(line(tr("FILES"), "head", this));
-  layout->addWidget(line(tr("measurements.csv, measurements_wide.csv, levels.json, run.json"), "quiet", this));
+  layout->addWidget(
+      line(QStringLiteral("measurements.csv, measurements_wide.csv, levels.json, run.json"), "quiet", this));
   for (QCheckBox* box : {m_json, m_html, m_png}) box->setChecked(true);
   for (QCheckBox* box : {m_json, m_html, m_png, m_nifti}) layout->addWidget(box);
   m_result->hide();
@@ -86,13 +87,13 @@ QString ExportDialog::openCells() const
   for (const session::CellView& view : m_desk.cells()) {
     if (!view.isLeft) continue;
     if (names.size() < named) {
-      names << outlineName(view.cell.muscle, view.cell.side).toLower() + QStringLiteral(" ") +
+      names << outlineInText(view.cell.muscle, view.cell.side) + QStringLiteral(" ") +
                    QString::fromStdString(view.cell.level.toString());
     } else {
       ++more;
     }
   }
-  return names.join(QStringLiteral("; ")) + (more > 0 ? tr(" and %1 more").arg(more) : QString());
+  return names.join(QStringLiteral("; ")) + (more > 0 ? tr(" and %n more", nullptr, more) : QString());
 }
 
 void ExportDialog::chooseFolder()

@@ -2,21 +2,23 @@
 
 #include <QCloseEvent>
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QSettings>
 #include <QShortcut>
 #include <QStatusBar>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "CheatSheet.h"
+#include "CoreText.h"
 #include "ExportDialog.h"
+#include "Fitting.h"
 #include "Theme.h"
 #include "ToolOptions.h"
 #include "Words.h"
@@ -26,7 +28,16 @@ namespace lumyo::ui {
 namespace {
 
 constexpr int leftWidth = 216;
-constexpr int rightWidth = 456;
+constexpr int rightWidth = 480;
+constexpr int narrowWindow = 1440;  ///< below it both sides take as little as they can
+constexpr int leastLeftWidth = 180;
+constexpr int leastRightWidth = 440;
+
+/// Of a moment in UTC as ISO 8601, on the reader's clock.
+QString clockTime(const QString& utc)
+{
+  return QDateTime::fromString(utc, Qt::ISODate).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+}
 
 }  // namespace
 
@@ -36,7 +47,7 @@ MainWindow::MainWindow(StudyDesk& desk)
       m_pages(new QStackedWidget(this)),
       m_start(new StartPage(this)),
       m_study(new QWidget(this)),
-      m_message(new QLabel(this)),
+      m_message(new MessageBar(this)),
       m_hint(new QLabel(this)),
       m_pointer(new QLabel(this)),
       m_saved(new QLabel(this))
@@ -53,9 +64,6 @@ MainWindow::MainWindow(StudyDesk& desk)
   auto* layout = new QVBoxLayout(middle);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  m_message->setProperty("role", "warn");
-  m_message->setWordWrap(true);
-  m_message->hide();
   layout->addWidget(m_message);
   layout->addWidget(m_pages, 1);
   setCentralWidget(middle);
@@ -78,26 +86,23 @@ QAction* MainWindow::addAction(const QString& icon, const QString& text, const Q
 
 void MainWindow::makeToolBar()
 {
-  auto* bar = addToolBar(tr("Tools"));
+  auto* bar = new FittingToolBar(tr("Tools"), this);
+  addToolBar(bar);
   bar->setMovable(false);
   bar->setIconSize({20, 20});
   bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   bar->setContextMenuPolicy(Qt::PreventContextMenu);
-  const auto iconAlone = [bar](QAction* action) {
-    if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action))) {
-      button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    }
-  };
   const auto add = [&](QAction* action, bool hasText = true) {
-    bar->addAction(action);
-    if (!hasText) iconAlone(action);
-    return action;
+    return hasText ? bar->addLabelled(action) : bar->addIcon(action);
   };
   const auto forStudy = [&](QAction* action) {
     m_studyActions.push_back(action);
     return action;
   };
+  bar->addWidget(menuButton());
   add(addAction("open", tr("Open"), QKeySequence::Open, [this] { chooseStudy(); }));
+  forStudy(add(
+      addAction("segment", tr("Segment"), QKeySequence("Ctrl+M"), [this] { m_desk.segment(StudyDesk::Slices::All); })));
   bar->addSeparator();
   m_undo = add(addAction("undo", tr("Undo"), QKeySequence::Undo, [this] { m_desk.undo(); }), false);
   m_redo = add(addAction("redo", tr("Redo"), QKeySequence("Ctrl+Shift+Z"), [this] { m_desk.redo(); }), false);
@@ -112,7 +117,7 @@ void MainWindow::makeToolBar()
   tool("livewire", tr("Livewire"), "W", ToolKind::Livewire);
   tool("push", tr("Push"), "P", ToolKind::Push);
   forStudy(add(addAction("smooth", tr("Smooth"), QKeySequence("S"), [this] {
-    applyToLabel(tr("Smoothed"), [](const LabelSlice& labels, LabelCode code) {
+    applyToLabel(QStringLiteral("smoothed"), [](const LabelSlice& labels, LabelCode code) {
       constexpr double sigma_mm = 1;
       return session::smoothed(labels, {code, true}, sigma_mm);
     });
@@ -120,12 +125,12 @@ void MainWindow::makeToolBar()
   bar->addSeparator();
   forStudy(add(addAction("mirror", tr("Mirror from the other side"), QKeySequence("M"),
                          [this] {
-                           applyToLabel(
-                               tr("Mirrored from the other side"), [this](const LabelSlice& labels, LabelCode code) {
-                                 const PlacedLevel* level = m_desk.place() ? m_desk.levelAt(*m_desk.place()) : nullptr;
-                                 const double midline = level != nullptr ? level->at->plane.centre.mm.x() : 0;
-                                 return session::mirrored(labels, {code, true}, midline);
-                               });
+                           applyToLabel(QStringLiteral("mirrored from the other side"), [this](const LabelSlice& labels,
+                                                                                               LabelCode code) {
+                             const PlacedLevel* level = m_desk.place() ? m_desk.levelAt(*m_desk.place()) : nullptr;
+                             const double midline = level != nullptr ? level->at->plane.centre.mm.x() : 0;
+                             return session::mirrored(labels, {code, true}, midline);
+                           });
                          }),
                false));
   forStudy(add(addAction("contours", tr("Outlines: filled, lines, none"), QKeySequence("Space"),
@@ -142,6 +147,13 @@ void MainWindow::makeToolBar()
                            m_sagittal->fit();
                          }),
                false));
+  bar->addSeparator();
+  m_levels = forStudy(add(addAction("levels", tr("Levels"), QKeySequence("V"), [this] {
+    m_sagittal->setCorrecting(!m_sagittal->isCorrecting());
+    m_levels->setChecked(m_sagittal->isCorrecting());
+    showToolHint();
+  })));
+  m_levels->setCheckable(true);
   auto* spacer = new QWidget(bar);
   spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   spacer->setStyleSheet(QStringLiteral("background: transparent"));
@@ -159,16 +171,18 @@ void MainWindow::makeToolBar()
   key("U", [this] { askNotAssessable(); });
   key("PgDown", [this] { m_desk.selectNextLeft(); });
   key("H", [this] {
-    applyToLabel(tr("Filled holes, kept the largest part"), [](const LabelSlice& labels, LabelCode code) {
+    applyToLabel(QStringLiteral("holes filled and largest part kept"), [](const LabelSlice& labels, LabelCode code) {
       return session::keepLargestPart(session::fillHoles(labels, {code, true}), code);
     });
   });
   key("I", [this] { interpolate(); });
   key("N", [this] { copyFromNeighbour(); });
+  key("K", [this] { m_desk.measureLevelHere(); });
   key("+", [this] { m_desk.renumber(1); });
   key("-", [this] { m_desk.renumber(-1); });
   key("[", [this] { m_axial->setRadius(m_axial->tool().radius_mm - 0.5); });
   key("]", [this] { m_axial->setRadius(m_axial->tool().radius_mm + 0.5); });
+  key("F6", [this] { focusNextPanel(); });
   auto* help = new QAction(this);
   help->setShortcut(QKeySequence("F1"));
   connect(help, &QAction::triggered, this, [this] { CheatSheet(this).exec(); });
@@ -223,13 +237,14 @@ void MainWindow::makeStudyPage()
   all->addWidget(middle);
   all->addWidget(right);
   all->setStretchFactor(1, 1);
-  all->setSizes({leftWidth, width() - leftWidth - rightWidth, rightWidth});
-  right->setMinimumWidth(400);
+  m_splitter = all;
+  right->setMinimumWidth(leastRightWidth);
   right->setMaximumWidth(560);
   side->setMaximumWidth(280);
   auto* layout = new QVBoxLayout(m_study);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(all);
+  m_panels = {side, &m_axial->viewport(), &grid->table(), &m_sagittal->viewport()};
   // Tab changes the side where one works; elsewhere it goes on to the next control, as everywhere.
   for (QWidget* widget : {static_cast<QWidget*>(&grid->table()), static_cast<QWidget*>(&m_axial->viewport())}) {
     auto* other = new QShortcut(QKeySequence(Qt::Key_Tab), widget);
@@ -244,6 +259,15 @@ void MainWindow::makeStudyPage()
   });
   connect(card, &DetailCard::notAssessableAsked, this, &MainWindow::askNotAssessable);
   connect(&m_axial->viewport(), &VtkViewport::unusable, this, [this](const QString& why) { say(why); });
+}
+
+void MainWindow::focusNextPanel()
+{
+  const QWidget* focused = focusWidget();
+  const auto holds = [focused](const QWidget* panel) { return panel == focused || panel->isAncestorOf(focused); };
+  const auto at = std::ranges::find_if(m_panels, holds);
+  const auto next = at == m_panels.end() || at + 1 == m_panels.end() ? m_panels.begin() : at + 1;
+  (*next)->setFocus(Qt::TabFocusReason);
 }
 
 void MainWindow::makeStatusBar()
@@ -266,13 +290,15 @@ void MainWindow::connectDesk()
   });
   connect(&m_desk, &StudyDesk::progressed, this, [this](double fraction, const QString& step) {
     if (m_desk.state() == DeskState::Reading) m_start->showProgress(fraction, step);
-    if (m_desk.state() == DeskState::Proposing) {
+    if (m_desk.state() == DeskState::Proposing || m_desk.state() == DeskState::Ready) {
       m_hint->setText(tr("%1 … %2 %").arg(step).arg(static_cast<int>(100 * fraction)));
+      if (fraction >= 1) showToolHint();
     }
   });
   connect(&m_desk, &StudyDesk::prepared, this, &MainWindow::showState);
   connect(&m_desk, &StudyDesk::opened, this, [this] {
     remember(QString::fromStdString(m_desk.path().string()));
+    showMessages();
     showState();
   });
   connect(&m_desk, &StudyDesk::closed, this, &MainWindow::showState);
@@ -298,19 +324,20 @@ void MainWindow::showState()
   const session::Step* redo = session != nullptr ? session->nextRedo() : nullptr;
   m_undo->setEnabled(undo != nullptr);
   m_redo->setEnabled(redo != nullptr);
-  m_undo->setToolTip(undo != nullptr ? tr("Undo: %1 (Ctrl+Z)").arg(QString::fromStdString(undo->what)) : tr("Undo"));
-  m_redo->setToolTip(redo != nullptr ? tr("Redo: %1 (Ctrl+Shift+Z)").arg(QString::fromStdString(redo->what))
+  m_undo->setToolTip(undo != nullptr ? tr("Undo: %1 (Ctrl+Z)").arg(coreText(QString::fromStdString(undo->what)))
+                                     : tr("Undo"));
+  m_redo->setToolTip(redo != nullptr ? tr("Redo: %1 (Ctrl+Shift+Z)").arg(coreText(QString::fromStdString(redo->what)))
                                      : tr("Redo"));
   const QString saved = session != nullptr ? QString::fromStdString(session->lastWrite()) : QString();
-  m_saved->setText(saved.isEmpty() ? QString() : tr("Saved %1").arg(saved.mid(11, 8)));
+  const bool isKept = session == nullptr || m_desk.whyNotKept().isEmpty();
+  m_saved->setText(!isKept           ? tr("Changes are not kept")
+                   : saved.isEmpty() ? QString()
+                                     : tr("Saved %1").arg(clockTime(saved)));
   const SeriesAbout& about = m_desk.axial().about;
   setWindowTitle(
       hasPictures
           ? tr("Study %1 · %2").arg(QString::fromStdString(about.patientId), QString::fromStdString(about.studyDate))
           : QStringLiteral("Lumyo"));
-  if (isReady && !m_desk.warnings().empty() && m_message->isHidden()) {
-    m_message->setText(QString::fromStdString(m_desk.warnings().front()));
-  }
   showToolHint();
 }
 
@@ -321,7 +348,10 @@ void MainWindow::showToolHint()
   const QString size = QLocale().toString(m_axial->tool().radius_mm, 'f', 1);
   switch (kind) {
     case ToolKind::None:
-      m_hint->setText(m_desk.state() == DeskState::Empty
+      m_hint->setText(m_sagittal->isCorrecting()
+                          ? tr("Levels: drag a handle to move it, Ctrl-drag to tilt it · + − rename all by one · K "
+                               "measures the level on the shown slice")
+                      : m_desk.state() == DeskState::Empty
                           ? tr("Open a study to begin")
                           : tr("Wheel changes the slice · Ctrl+wheel zooms · right drag window and level"));
       break;
@@ -343,8 +373,7 @@ void MainWindow::applyToLabel(const QString& what,
   const auto cell = *m_desk.cell();
   try {
     const LabelSlice changed = change(m_desk.labelsOrBlank(), labelCode(cell.muscle, cell.side));
-    (void)m_desk.replaceLabels(changed,
-                               QStringLiteral("%1, %2").arg(what, outlineName(cell.muscle, cell.side).toLower()));
+    (void)m_desk.replaceLabels(changed, QStringLiteral("%1, %2").arg(what, storedOutline(cell.muscle, cell.side)));
   } catch (const Error& e) {
     say(errorText(e));
   }
@@ -367,7 +396,7 @@ void MainWindow::interpolate()
   const auto above = neighbour(-1);
   const auto below = neighbour(1);
   if (!above || !below) return say(tr("Both neighbouring slices of this slab need an outline to interpolate between."));
-  applyToLabel(tr("Interpolated"), [&](const LabelSlice& labels, LabelCode code) {
+  applyToLabel(QStringLiteral("interpolated"), [&](const LabelSlice& labels, LabelCode code) {
     return session::interpolated(*above, *below, labels, {code, true});
   });
 }
@@ -378,33 +407,104 @@ void MainWindow::copyFromNeighbour()
   const auto above = neighbour(-1);
   const auto from = above ? above : neighbour(1);
   if (!from) return say(tr("No neighbouring slice of this slab has outlines."));
-  applyToLabel(tr("Copied from the neighbouring slice"), [&](const LabelSlice& labels, LabelCode code) {
+  applyToLabel(QStringLiteral("copied from the neighbouring slice"), [&](const LabelSlice& labels, LabelCode code) {
     return session::copiedFrom(*from, labels, {code, true});
   });
 }
 
-void MainWindow::say(const QString& what)
+/// What was found out while the study was opened: first what happened to the reader's own work.
+void MainWindow::showMessages()
 {
-  m_message->setText(what);
-  m_message->show();
+  QStringList sentences;
+  const auto* session = m_desk.session();
+  if (session->isReadOnly()) {
+    sentences << tr("Opened for reading: another window holds this study. Close it there to change anything here.");
+  }
+  if (!m_desk.whyNotKept().isEmpty()) {
+    sentences << tr("Changes are not kept: %1").arg(m_desk.whyNotKept());
+  }
+  if (const auto steps = static_cast<int>(session->recoveredSteps()); steps > 0) {
+    const QString until = clockTime(QString::fromStdString(session->lastWrite()));
+    sentences << tr("Recovered %1 edits of this study up to %2.").arg(steps).arg(until);
+  }
+  for (const std::string& warning : m_desk.warnings()) {
+    sentences << sentenceCase(coreText(QString::fromStdString(warning)));
+  }
+  m_message->setSentences(sentences);
 }
+
+void MainWindow::chooseReader()
+{
+  bool isGiven = false;
+  const QString name = QInputDialog::getText(this, tr("Reader"), tr("Who reads? The name stands in the table."),
+                                             QLineEdit::Normal, m_desk.reader(), &isGiven)
+                           .trimmed();
+  if (!isGiven || name.isEmpty() || name == m_desk.reader()) return;
+  QSettings().setValue(QStringLiteral("reader"), name);
+  const QString path = QString::fromStdString(m_desk.path().string());
+  const bool isOpen = m_desk.state() == DeskState::Ready;
+  if (isOpen) m_desk.closeStudy();
+  m_desk.setReader(name);
+  if (isOpen) openPath(path);  // every reader has a reading of her own
+}
+
+void MainWindow::switchTheme()
+{
+  const bool isDark = themeKind() == ThemeKind::Dark;
+  QSettings().setValue(QStringLiteral("theme"), isDark ? QStringLiteral("light") : QStringLiteral("dark"));
+  say(tr("The other theme is used from the next start on."));
+}
+
+QToolButton* MainWindow::menuButton()
+{
+  auto* button = new QToolButton(this);
+  button->setText(QStringLiteral("☰"));
+  button->setAccessibleName(tr("Menu"));
+  button->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(button);
+  menu->addAction(tr("Open folder…"), this, &MainWindow::chooseStudy);
+  menu->addAction(tr("Open file…"), this, &MainWindow::chooseFile);
+  menu->addAction(tr("Close study"), &m_desk, &StudyDesk::closeStudy);
+  menu->addSeparator();
+  menu->addAction(tr("Reader…"), this, &MainWindow::chooseReader);
+  menu->addAction(tr("Light or dark"), this, &MainWindow::switchTheme);
+  menu->addAction(tr("All keys"), this, [this] { CheatSheet(this).exec(); });
+  menu->addSeparator();
+  menu->addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
+  button->setMenu(menu);
+  return button;
+}
+
+void MainWindow::chooseFile()
+{
+  const QString file = QFileDialog::getOpenFileName(
+      this, tr("Open study"), {},
+      tr("Studies (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;All files (*)"));
+  if (!file.isEmpty()) openPath(file);
+}
+
+void MainWindow::say(const QString& what) { m_message->say(what); }
 
 void MainWindow::askNotAssessable()
 {
   if (!m_desk.cell()) return;
-  const QStringList reasons{tr("motion"), tr("metal"), tr("coverage"), tr("other")};
+  // Stored in English, as it goes into the table; what somebody types stays as typed.
+  const QStringList stored{"motion", "metal", "coverage", "other"};
+  QStringList reasons;
+  for (const QString& reason : stored) reasons << coreText(reason);
   bool isGiven = false;
   const auto preset = reasons.indexOf(m_lastReason);
   const QString reason = QInputDialog::getItem(this, tr("Not assessable"), tr("Why?"), reasons,
                                                static_cast<int>(std::max<qsizetype>(0, preset)), true, &isGiven);
   if (!isGiven) return;
   m_lastReason = reason;
-  m_desk.notAssessable(reason);
+  const auto known = reasons.indexOf(reason);
+  m_desk.notAssessable(known < 0 ? reason : stored[known]);
 }
 
 void MainWindow::openPath(const QString& path)
 {
-  m_message->hide();
+  m_message->setSentences({});
   m_desk.open(path.toStdString());
 }
 
@@ -416,11 +516,8 @@ void MainWindow::chooseStudy()
 
 void MainWindow::openSample()
 {
-  for (const QString& place :
-       {QStringLiteral("/../share/lumyo/sample_dicom"), QStringLiteral("/../../../data/sample_dicom")}) {
-    const QFileInfo folder(QCoreApplication::applicationDirPath() + place);
-    if (folder.isDir()) return openPath(folder.canonicalFilePath());
-  }
+  const QFileInfo folder(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/lumyo/sample_dicom"));
+  if (folder.isDir()) return openPath(folder.canonicalFilePath());
   m_start->showError(tr("The sample is not installed. Open a study of your own."));
 }
 
@@ -454,6 +551,17 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
       return;
     default: QMainWindow::keyPressEvent(event);
   }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+  QMainWindow::resizeEvent(event);
+  const bool isNarrow = width() < narrowWindow;
+  if (m_isNarrow == isNarrow) return;  // what a person dragged stays
+  m_isNarrow = isNarrow;
+  const int left = isNarrow ? leastLeftWidth : leftWidth;
+  const int right = isNarrow ? leastRightWidth : rightWidth;
+  m_splitter->setSizes({left, width() - left - right, right});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

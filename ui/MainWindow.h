@@ -5,6 +5,7 @@
 #include <QMainWindow>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <functional>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "AreaTable.h"
 #include "AxialPane.h"
 #include "DetailCard.h"
+#include "MessageBar.h"
 #include "ReviewGrid.h"
 #include "ReviewModel.h"
 #include "SagittalPane.h"
@@ -36,6 +38,7 @@ protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
 private:
   QAction* addAction(const QString& icon, const QString& text, const QKeySequence& key,
@@ -48,12 +51,18 @@ private:
   void openSample();
   void showState();
   void showToolHint();
+  void focusNextPanel();
   void askNotAssessable();
   void interpolate();
   void copyFromNeighbour();
   /// The labels of a slice beside the shown one in its slab.
   [[nodiscard]] std::optional<LabelSlice> neighbour(int steps) const;
   void say(const QString& what);
+  void showMessages();
+  void chooseReader();
+  void chooseFile();
+  void switchTheme();
+  [[nodiscard]] QToolButton* menuButton();
   void remember(const QString& path);
   void applyToLabel(const QString& what, const std::function<LabelSlice(const LabelSlice&, LabelCode)>& change);
 
@@ -64,7 +73,7 @@ private:
   QWidget* m_study;
   AxialPane* m_axial = nullptr;
   SagittalPane* m_sagittal = nullptr;
-  QLabel* m_message;
+  MessageBar* m_message;
   QLabel* m_hint;
   QLabel* m_pointer;
   QLabel* m_saved;
@@ -72,6 +81,10 @@ private:
   std::vector<QAction*> m_studyActions;
   QAction* m_undo = nullptr;
   QAction* m_redo = nullptr;
+  QAction* m_levels = nullptr;
+  std::vector<QWidget*> m_panels;  ///< to which F6 goes
+  QSplitter* m_splitter = nullptr;
+  std::optional<bool> m_isNarrow;
   QString m_lastReason;
 };
 

@@ -1,20 +1,21 @@
 #include "ReviewGrid.h"
 
-#include <QHBoxLayout>
+#include <QBuffer>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <array>
 
+#include "Fitting.h"
 #include "Theme.h"
 #include "Words.h"
 
 namespace lumyo::ui {
 namespace {
 
-constexpr int nameWidth = 164;
 constexpr int cellWidth = 74;
-constexpr int numberWidth = 50;  ///< below it there is room for the sign alone
+constexpr int numberWidth = 56;  ///< below it there is room for the sign alone
+constexpr int tightWidth = 64;   ///< below it sign and number stand close
 constexpr int foldedWidth = 29;
 constexpr int rowHeight = 29;
 constexpr int headHeight = 34;
@@ -36,6 +37,33 @@ protected:
     }
   }
 };
+
+/// Swatch and name, in whatever language.
+int nameWidth(const std::vector<Muscle>& muscles)
+{
+  const QFontMetrics metrics(textFont(TextRole::Text));
+  int widest = 0;
+  for (const Muscle muscle : muscles) widest = std::max(widest, metrics.horizontalAdvance(muscleName(muscle)));
+  constexpr int before = 35;
+  constexpr int after = 10;
+  return before + widest + after;
+}
+
+QString elided(const QString& text, int width)
+{
+  return QFontMetrics(textFont(TextRole::Quiet)).elidedText(text, Qt::ElideRight, width);
+}
+
+/// The state's sign as a picture within a text.
+QString stateImage(session::ReviewState state, qreal pixelRatio)
+{
+  QByteArray png;
+  QBuffer buffer(&png);
+  stateGlyph(state, theme().textQuiet, 12, pixelRatio).save(&buffer, "PNG");
+  return QStringLiteral(
+             "<img src='data:image/png;base64,%1' width='12' height='12' style='vertical-align: middle'>&#8288;&nbsp;")
+      .arg(QString::fromLatin1(png.toBase64()));
+}
 
 bool isFolded(const ReviewModel& model, const StudyDesk& desk, const SpineLevel& level)
 {
@@ -87,8 +115,9 @@ void ReviewDelegate::paintName(QPainter* painter, const QRect& box, const QModel
 void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const session::CellView& view) const
 {
   const bool isNarrow = box.width() < numberWidth;
+  const int edge = box.width() < tightWidth ? 3 : 5;
   const int glyph = isNarrow ? 12 : 14;
-  const int left = isNarrow ? box.left() + (box.width() - glyph) / 2 : box.left() + 5;
+  const int left = isNarrow ? box.left() + (box.width() - glyph) / 2 : box.left() + edge;
   const QColor colour = stateColour(view.state, view.cell.muscle, view.cell.side);
   painter->drawPixmap(left, box.center().y() - glyph / 2 + 1,
                       stateGlyph(view.state, colour, glyph, painter->device()->devicePixelRatioF()));
@@ -101,8 +130,11 @@ void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const sessio
   if (isCurrent) font.setWeight(QFont::DemiBold);
   painter->setFont(font);
   painter->setPen(isCurrent ? theme().textStrong : isOpen || isCutOff ? theme().textQuiet : theme().text);
-  painter->drawText(box.adjusted(20, 0, -5, 0), Qt::AlignVCenter | Qt::AlignRight,
-                    isCutOff ? stateName(view.state) : areaText(view.row.area_mm2));
+  const QRect inner = box.adjusted(edge + glyph + 1, 0, -edge, 0);
+  const QString text = isCutOff ? stateName(view.state) : areaText(view.row.area_mm2);
+  const bool hasRoom =
+      !isCutOff || QFontMetrics(font).horizontalAdvance(text) <= inner.width();  // the sign says it too
+  if (hasRoom) painter->drawText(inner, Qt::AlignVCenter | Qt::AlignRight, text);
 }
 
 ReviewHeader::ReviewHeader(const ReviewModel& model, const StudyDesk& desk, QWidget* parent)
@@ -120,7 +152,8 @@ void ReviewHeader::paintSection(QPainter* painter, const QRect& rect, int logica
     painter->fillRect(rect, t.panel);
     painter->setPen(t.textQuiet);
     painter->setFont(textFont(TextRole::Quiet));
-    painter->drawText(rect.adjusted(14, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, tr("right, left of each level"));
+    painter->drawText(rect.adjusted(14, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                      elided(tr("right, left of each level"), rect.width() - 18));
     painter->restore();
     return;
   }
@@ -138,10 +171,14 @@ void ReviewHeader::paintSection(QPainter* painter, const QRect& rect, int logica
   font.setWeight(isFold ? QFont::Normal : QFont::DemiBold);
   painter->setFont(font);
   const QString name = QString::fromStdString(level.toString());
-  const QString count = isDone ? QStringLiteral("✓") : tr("%1 of %2").arg(progress.done).arg(progress.all);
   const int nameTextWidth = QFontMetrics(font).horizontalAdvance(name);
-  const bool hasCount = (!isFold || isDone) && progress.all > 0;
-  const int countWidth = hasCount ? QFontMetrics(textFont(TextRole::Text)).horizontalAdvance(count) + 7 : 0;
+  const QFontMetrics metrics(textFont(TextRole::Text));
+  constexpr int gap = 7;
+  const int room = both.width() - nameTextWidth - gap;
+  QString count = isDone ? QStringLiteral("✓") : tr("%1 of %2").arg(progress.done).arg(progress.all);
+  if (metrics.horizontalAdvance(count) > room) count = QStringLiteral("%1/%2").arg(progress.done).arg(progress.all);
+  const bool hasCount = (!isFold || isDone) && progress.all > 0 && metrics.horizontalAdvance(count) <= room;
+  const int countWidth = hasCount ? metrics.horizontalAdvance(count) + gap : 0;
   const int left = both.left() + (both.width() - nameTextWidth - countWidth) / 2;
   painter->setPen(isCurrent ? t.accent : isFold ? t.textQuiet : t.text);
   painter->drawText(QRect(left, both.top(), nameTextWidth + 2, both.height()), Qt::AlignVCenter | Qt::AlignLeft, name);
@@ -160,19 +197,7 @@ ReviewGrid::ReviewGrid(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* head = new QHBoxLayout;
-  head->setContentsMargins(14, 8, 14, 0);
-  auto* title = new QLabel(tr("REVIEW"), this);
-  title->setProperty("role", "head");
-  auto* keys = new QLabel(
-      tr("<b>Enter</b> accept, next &nbsp; <b>Shift+Enter</b> accept the level &nbsp; <b>X</b> reject &nbsp; <b>U</b> "
-         "not assessable"),
-      this);
-  keys->setProperty("role", "quiet");
-  head->addWidget(title);
-  head->addStretch();
-  head->addWidget(keys);
-  layout->addLayout(head);
+  layout->addWidget(keyRow());
 
   m_table->setModel(&model);
   m_table->setItemDelegate(new ReviewDelegate(model, desk, m_table));
@@ -198,27 +223,49 @@ ReviewGrid::ReviewGrid(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   connect(&model, &QAbstractItemModel::modelReset, this, &ReviewGrid::fitColumns);
 }
 
+QWidget* ReviewGrid::keyRow()
+{
+  auto* row = new QWidget(this);
+  letShrink(*row);
+  m_keyRow = new QHBoxLayout(row);
+  m_keyRow->setContentsMargins(14, 8, 14, 0);
+  m_keyRow->setSpacing(10);
+  auto* title = new QLabel(tr("REVIEW"), row);
+  title->setProperty("role", "head");
+  m_keyRow->addWidget(title);
+  m_keyRow->addStretch();
+  for (const QString& text : {tr("<b>Enter</b> accept, next"), tr("<b>Shift+Enter</b> accept the level"),
+                              tr("<b>X</b> reject"), tr("<b>U</b> not assessable")}) {
+    auto* key = new QLabel(text, row);
+    key->setProperty("role", "quiet");
+    m_keyRow->addWidget(key);
+    m_keys.push_back(key);
+  }
+  return row;
+}
+
+/// One text, so that it wraps where it has to and is read once.
 QWidget* ReviewGrid::legend()
 {
   using enum session::ReviewState;
   auto* row = new QWidget(this);
   auto* layout = new QHBoxLayout(row);
   layout->setContentsMargins(14, 4, 14, 8);
-  layout->setSpacing(6);
+  QStringList words;
+  QStringList spoken;
   for (const auto state :
        {Automatic, Edited, Accepted, EditedAccepted, Truncated, Absent, NotCovered, Rejected, NotAssessable}) {
-    auto* sign = new QLabel(row);
-    sign->setPixmap(stateGlyph(state, theme().textQuiet, 12, devicePixelRatioF()));
-    auto* word = new QLabel(stateName(state), row);
-    word->setProperty("role", "quiet");
-    layout->addWidget(sign);
-    layout->addWidget(word);
-    layout->addSpacing(8);
+    QString word = stateName(state);
+    spoken << word;
+    words << stateImage(state, devicePixelRatioF()) + word.replace(QLatin1Char(' '), QStringLiteral("&nbsp;"));
   }
-  layout->addStretch();
+  auto* signs = new QLabel(words.join(QStringLiteral(" &nbsp; ")), row);
   auto* unit = new QLabel(tr("cm²"), row);
-  unit->setProperty("role", "quiet");
-  layout->addWidget(unit);
+  for (QLabel* label : {signs, unit}) label->setProperty("role", "quiet");
+  signs->setWordWrap(true);
+  signs->setAccessibleName(spoken.join(QStringLiteral("; ")));
+  layout->addWidget(signs, 1);
+  layout->addWidget(unit, 0, Qt::AlignTop);
   return row;
 }
 
@@ -226,19 +273,29 @@ void ReviewGrid::resizeEvent(QResizeEvent* event)
 {
   QWidget::resizeEvent(event);
   fitColumns();
+  fitRow(*m_keyRow, width(), m_keys);
 }
 
+/// Levels that are done fold; where there is no room for every number, those of the current level stay.
 void ReviewGrid::fitColumns()
 {
   if (m_model.columnCount() == 0) return;
-  m_table->setColumnWidth(0, nameWidth);
+  const int names = nameWidth(m_model.muscles());
+  m_table->setColumnWidth(0, names);
+  const auto isCurrent = [&](const SpineLevel& level) { return m_desk.cell() && m_desk.cell()->level == level; };
   int folded = 0;
   for (const SpineLevel& level : m_model.levels()) folded += isFolded(m_model, m_desk, level) ? 1 : 0;
   const int open = static_cast<int>(m_model.levels().size()) - folded;
-  const int room = m_table->viewport()->width() - nameWidth - folded * 2 * foldedWidth;
-  const int width = open == 0 ? cellWidth : std::clamp(room / (2 * open), foldedWidth + 18, cellWidth);
+  const int room = m_table->viewport()->width() - names - folded * 2 * foldedWidth;
+  int width = open == 0 ? cellWidth : std::min(room / (2 * open), cellWidth);
+  int currentWidth = width;
+  if (width < numberWidth) {
+    currentWidth = cellWidth;
+    width = open < 2 ? cellWidth : std::clamp((room - 2 * cellWidth) / (2 * (open - 1)), foldedWidth, numberWidth);
+  }
   for (std::size_t i = 0; i < m_model.levels().size(); ++i) {
-    const int own = isFolded(m_model, m_desk, m_model.levels()[i]) ? foldedWidth : width;
+    const SpineLevel& level = m_model.levels()[i];
+    const int own = isFolded(m_model, m_desk, level) ? foldedWidth : isCurrent(level) ? currentWidth : width;
     m_table->setColumnWidth(1 + 2 * static_cast<int>(i), own);
     m_table->setColumnWidth(2 + 2 * static_cast<int>(i), own);
   }

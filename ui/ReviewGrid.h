@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QStyledItemDelegate>
@@ -53,12 +54,15 @@ protected:
 
 private:
   void showSelection();
-  void fitColumns();
+  [[nodiscard]] QWidget* keyRow();
   [[nodiscard]] QWidget* legend();
+  void fitColumns();
 
   StudyDesk& m_desk;
   ReviewModel& m_model;
   QTableView* m_table;
+  QHBoxLayout* m_keyRow = nullptr;
+  std::vector<QWidget*> m_keys;  ///< shown where there is room
   bool m_isFollowing = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "CoreText.h"
 #include "Words.h"
 
 namespace lumyo::ui {
@@ -85,7 +86,7 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const
   if (role == Qt::AccessibleTextRole) return spokenName(*view);
   if (role == Qt::DisplayRole) return view->row.area_mm2 ? areaText(view->row.area_mm2) : stateName(view->state);
   if (role == Qt::ToolTipRole) {
-    const QString note = QString::fromStdString(view->row.note);
+    const QString note = coreText(QString::fromStdString(view->row.note));
     return note.isEmpty() ? stateName(view->state) : stateName(view->state) + QStringLiteral(": ") + note;
   }
   return {};

@@ -1,6 +1,8 @@
 #include "SidePanel.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <algorithm>
 
 #include "Theme.h"
@@ -8,6 +10,34 @@
 
 namespace lumyo::ui {
 namespace {
+
+/// A level's line: its name, its slice, how far its review has come.
+class LevelDelegate final : public QStyledItemDelegate {
+public:
+  static constexpr int Parts = Qt::UserRole;
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+  {
+    const QStringList parts = index.data(Parts).toStringList();
+    if (parts.size() != 3) return;
+    const bool isSelected = (option.state & QStyle::State_Selected) != 0;
+    painter->save();
+    painter->fillRect(option.rect, isSelected ? theme().selected : theme().panel);
+    painter->setPen(index.data(Qt::ForegroundRole).value<QBrush>().color());
+    painter->setFont(textFont(TextRole::Text));
+    const QFontMetrics metrics = painter->fontMetrics();
+    const QRect box = option.rect.adjusted(14, 0, -14, 0);
+    const int nameWidth = metrics.horizontalAdvance(QStringLiteral("T12/L1")) + 12;
+    const int countWidth = metrics.horizontalAdvance(parts[2]) + 8;
+    painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft, parts[0]);
+    painter->drawText(box, Qt::AlignVCenter | Qt::AlignRight, parts[2]);
+    const QRect middle = box.adjusted(nameWidth, 0, -countWidth, 0);
+    painter->drawText(middle, Qt::AlignVCenter | Qt::AlignLeft,
+                      metrics.elidedText(parts[1], Qt::ElideRight, middle.width()));
+    painter->restore();
+  }
+};
 
 QString basisText(const LevelMap& levels)
 {
@@ -21,14 +51,12 @@ QString basisText(const LevelMap& levels)
 
 QString seriesText(const Series& series)
 {
-  const QString role = QString::fromUtf8(name(series.about.role).data());
-  const QString contrast =
-      series.about.contrast == Contrast::Unknown ? QString() : QString::fromUtf8(name(series.about.contrast).data());
   const auto slices = static_cast<int>(sliceCount(series));
   const auto slabs = static_cast<int>(series.stacks.size());
-  const QString count = slabs > 1 ? SidePanel::tr("%1 slices in %2 slabs").arg(slices).arg(slabs)
-                                  : (slices == 1 ? SidePanel::tr("1 slice") : SidePanel::tr("%1 slices").arg(slices));
-  return QStringLiteral("   %1 %2\n   %3").arg(role.left(1).toUpper() + role.mid(1), contrast, count);
+  const QString count = SidePanel::tr("%n slices", nullptr, slices);
+  const QString all = slabs > 1 ? SidePanel::tr("%1 in %n slabs", "slices", slabs).arg(count) : count;
+  const QString what = roleName(series.about.role) + QLatin1Char(' ') + contrastName(series.about.contrast);
+  return QStringLiteral("   %1\n   %2").arg(what.trimmed(), all);
 }
 
 }  // namespace
@@ -47,6 +75,7 @@ SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
       m_next(new QLabel(this))
 {
   setMinimumWidth(180);
+  setFocusProxy(m_levels);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 12, 0, 12);
   layout->setSpacing(0);
@@ -66,6 +95,7 @@ SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setUniformItemSizes(true);
   }
+  m_levels->setItemDelegate(new LevelDelegate(m_levels));
   m_series->setSelectionMode(QAbstractItemView::NoSelection);
   m_series->setFocusPolicy(Qt::NoFocus);
   m_series->setAccessibleName(tr("Series"));
@@ -121,6 +151,7 @@ void SidePanel::showSeries()
     auto* item = new QListWidgetItem(seriesText(series), m_series);
     item->setSizeHint({0, 44});
     item->setToolTip(QString::fromStdString(series.about.description));
+    item->setData(Qt::AccessibleTextRole, item->text().simplified());
     const bool isShown = series.about.seriesUid == m_desk.axial().about.seriesUid;
     if (isShown) item->setBackground(theme().selected);
     item->setForeground(isShown ? theme().textStrong : theme().text);
@@ -147,7 +178,11 @@ void SidePanel::showLevels()
                           : isCovered ? QStringLiteral("%1/%2").arg(progress.done).arg(progress.all)
                                       : QStringLiteral("·");
     QListWidgetItem* item = m_levels->item(static_cast<int>(i));
-    item->setText(QStringLiteral("   %1\t%2\t%3").arg(QString::fromStdString(levels[i].toString()), where, count));
+    const QString name = QString::fromStdString(levels[i].toString());
+    item->setData(LevelDelegate::Parts, QStringList{name, where, count});
+    const QString spoken = tr("%1, %2, %3 of %4 reviewed").arg(name, where).arg(progress.done).arg(progress.all);
+    item->setData(Qt::AccessibleTextRole, spoken);
+    item->setToolTip(spoken);
     item->setSizeHint({0, 32});
     const bool isCurrent = m_desk.cell() && m_desk.cell()->level == levels[i];
     item->setForeground(isCurrent ? theme().accent : isCovered ? theme().text : theme().textQuiet);
@@ -168,7 +203,7 @@ void SidePanel::showProgress()
   const auto& cells = m_desk.cells();
   const auto next = std::ranges::find(cells, true, &session::CellView::isLeft);
   m_next->setText(next == cells.end() ? tr("Nothing left to review.")
-                                      : tr("Next: %1").arg(outlineName(next->cell.muscle, next->cell.side).toLower()));
+                                      : tr("Next: %1").arg(outlineInText(next->cell.muscle, next->cell.side)));
 }
 
 }  // namespace lumyo::ui

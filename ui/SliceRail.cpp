@@ -1,5 +1,7 @@
 #include "SliceRail.h"
 
+#include <QAccessible>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
@@ -13,9 +15,45 @@ SliceRail::SliceRail(StudyDesk& desk, QWidget* parent) : QWidget(parent), m_desk
 {
   setFixedWidth(sizeHint().width());
   setAccessibleName(tr("Slices"));
-  connect(&desk, &StudyDesk::selectionChanged, this, qOverload<>(&QWidget::update));
-  connect(&desk, &StudyDesk::documentChanged, this, qOverload<>(&QWidget::update));
+  setFocusPolicy(Qt::TabFocus);
+  connect(&desk, &StudyDesk::selectionChanged, this, &SliceRail::showSelection);
+  connect(&desk, &StudyDesk::documentChanged, this, &SliceRail::showSelection);
   connect(&desk, &StudyDesk::closed, this, qOverload<>(&QWidget::update));
+}
+
+int SliceRail::count() const { return static_cast<int>(m_desk.places().size()); }
+
+int SliceRail::position() const
+{
+  const auto& places = m_desk.places();
+  if (!m_desk.place()) return 0;
+  const auto found = std::ranges::find(places, *m_desk.place());
+  return found == places.end() ? 0 : static_cast<int>(found - places.begin()) + 1;
+}
+
+void SliceRail::setPosition(int position)
+{
+  if (count() > 0) m_desk.selectPlace(m_desk.places()[static_cast<std::size_t>(std::clamp(position, 1, count()) - 1)]);
+}
+
+void SliceRail::showSelection()
+{
+  const PlacedLevel* level = m_desk.place() ? m_desk.levelAt(*m_desk.place()) : nullptr;
+  setAccessibleDescription(level != nullptr ? QString::fromStdString(level->level.toString()) : QString());
+  QAccessibleValueChangeEvent changed(this, position());
+  QAccessible::updateAccessibility(&changed);
+  update();
+}
+
+void SliceRail::keyPressEvent(QKeyEvent* event)
+{
+  switch (event->key()) {
+    case Qt::Key_Up: return m_desk.leaf(-1);
+    case Qt::Key_Down: return m_desk.leaf(1);
+    case Qt::Key_Home: return setPosition(1);
+    case Qt::Key_End: return setPosition(count());
+    default: QWidget::keyPressEvent(event);
+  }
 }
 
 std::vector<double> SliceRail::heights() const
@@ -43,6 +81,10 @@ void SliceRail::paintEvent(QPaintEvent* /*event*/)
   painter.fillRect(rect(), t.view);
   const auto& places = m_desk.places();
   const auto ys = heights();
+  if (hasFocus()) {
+    painter.setPen(QPen(t.accent, 2));
+    painter.drawRect(rect().adjusted(1, 1, -1, -1));
+  }
   painter.setFont(textFont(TextRole::Quiet));
   for (std::size_t i = 0; i < places.size(); ++i) {
     const bool isCurrent = m_desk.place() == places[i];

@@ -13,16 +13,22 @@ class SliceRail final : public QWidget {
 public:
   explicit SliceRail(StudyDesk& desk, QWidget* parent = nullptr);
   [[nodiscard]] QSize sizeHint() const override { return {62, 200}; }
+  /// Of the shown slice among all, from the head down, beginning with 1; 0 without a study.
+  [[nodiscard]] int position() const;
+  [[nodiscard]] int count() const;
+  void setPosition(int position);
 
 protected:
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
 private:
   [[nodiscard]] std::vector<double> heights() const;
   void goTo(double y);
+  void showSelection();
 
   StudyDesk& m_desk;
 };

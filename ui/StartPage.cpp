@@ -1,22 +1,26 @@
 #include "StartPage.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QSvgRenderer>
 #include <QVBoxLayout>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "Theme.h"
 
 namespace lumyo::ui {
 namespace {
 
-/// Where a study can be dropped, drawn as the muscles of a slice in their colours: right solid, left dashed.
+/// Where a study can be dropped, with the muscles of a slice in their colours: right solid, left dashed.
 class DropTarget final : public QWidget {
 public:
   explicit DropTarget(QWidget* parent) : QWidget(parent)
   {
-    setMinimumSize(420, 300);
+    setMinimumSize(440, 340);
     setAccessibleName(StartPage::tr("Drop a study here"));
   }
 
@@ -29,18 +33,9 @@ protected:
     painter.setPen(QPen(t.band, 1.25, Qt::DashLine));
     painter.setBrush(t.chrome);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 10, 10);
-    painter.save();
-    painter.translate(width() / 2.0, 132);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(t.band, 1.25));
-    painter.drawEllipse(QPointF(0, -34), 38, 30);
-    for (const Side side : bothSides) {
-      const double x = side == Side::Right ? -1 : 1;  // the patient's right on the left
-      muscle(painter, Muscle::PsoasMajor, side, {x * 72, -34}, {30, 36});
-      muscle(painter, Muscle::ErectorSpinae, side, {x * 78, 48}, {34, 34});
-      muscle(painter, Muscle::Multifidus, side, {x * 24, 52}, {20, 32});
-    }
-    painter.restore();
+    const QSizeF art(404, 230);
+    muscles().render(&painter, QRectF((width() - art.width()) / 2, (height() - 92 - art.height()) / 2 + 16, art.width(),
+                                      art.height()));
     painter.setPen(t.textStrong);
     painter.setFont(textFont(TextRole::Table));
     painter.drawText(QRect(0, height() - 72, width(), 22), Qt::AlignCenter, StartPage::tr("Drop a study here"));
@@ -51,14 +46,24 @@ protected:
   }
 
 private:
-  static void muscle(QPainter& painter, Muscle which, Side side, QPointF middle, QSizeF radii)
+  /// The picture with its places for colours filled in.
+  static QSvgRenderer& muscles()
   {
-    const QColor colour = markColour(which, side);
-    QColor fill = colour;
-    fill.setAlphaF(0.18F);
-    painter.setPen(QPen(colour, 1.5, side == Side::Right ? Qt::SolidLine : Qt::DashLine));
-    painter.setBrush(fill);
-    painter.drawEllipse(middle, radii.width(), radii.height());
+    static QSvgRenderer renderer;
+    QFile file(QStringLiteral(":/art/drop.svg"));
+    if (!file.open(QIODevice::ReadOnly)) return renderer;
+    QByteArray svg = file.readAll();
+    svg.replace("@LINE", theme().band.name().toLatin1());
+    const std::array<std::pair<char, Muscle>, 4> letters{
+        {{'P', Muscle::PsoasMajor}, {'E', Muscle::ErectorSpinae}, {'M', Muscle::Multifidus}, {'I', Muscle::Iliacus}}};
+    for (const auto& [letter, muscle] : letters) {
+      for (const Side side : bothSides) {
+        const QByteArray token = QByteArray("@") + letter + (side == Side::Right ? 'R' : 'L');
+        svg.replace(token, markColour(muscle, side).name().toLatin1());
+      }
+    }
+    renderer.load(svg);
+    return renderer;
   }
 };
 
@@ -67,6 +72,7 @@ QLabel* text(const QString& words, const char* role, QWidget* parent)
   auto* label = new QLabel(words, parent);
   label->setProperty("role", role);
   label->setWordWrap(true);
+  label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   return label;
 }
 
@@ -97,9 +103,17 @@ QWidget* StartPage::startWidgets()
   layout->addSpacing(16);
   auto* top = new QHBoxLayout;
   top->setSpacing(56);
-  auto* left = new QVBoxLayout;
+  auto* column = new QWidget(middle);
+  auto* left = new QVBoxLayout(column);
+  left->setContentsMargins(0, 0, 0, 0);
   auto* name = text(QStringLiteral("Lumyo"), "strong", middle);
   name->setStyleSheet(QStringLiteral("font-size: 22px; font-weight: 600;"));
+  auto* picture = new QLabel(middle);
+  picture->setPixmap(programIcon().pixmap(QSize(32, 32), devicePixelRatio()));
+  auto* title = new QHBoxLayout;
+  title->setSpacing(12);
+  title->addWidget(picture);
+  title->addWidget(name, 1);
   auto* what = text(tr("Lumyo measures seven muscles, right and left, at every lumbosacral level of an MRI study, and "
                        "shows you each outline before its number counts."),
                     "plain", middle);
@@ -112,8 +126,7 @@ QWidget* StartPage::startWidgets()
   buttons->addWidget(open);
   buttons->addWidget(sample);
   buttons->addStretch();
-  left->addStretch();
-  left->addWidget(name);
+  left->addLayout(title);
   left->addSpacing(14);
   left->addWidget(what);
   left->addSpacing(18);
@@ -123,8 +136,7 @@ QWidget* StartPage::startWidgets()
       text(tr("The sample is a synthetic study: no patient, all seven muscles.\nPictures and numbers stay on "
               "this computer."),
            "quiet", middle));
-  left->addStretch();
-  top->addLayout(left, 1);
+  top->addWidget(column, 1, Qt::AlignVCenter);
   top->addWidget(new DropTarget(middle), 1);
   layout->addLayout(top);
   layout->addSpacing(32);
@@ -166,8 +178,6 @@ QWidget* StartPage::progressWidgets()
   connect(cancel, &QPushButton::clicked, this, &StartPage::cancelAsked);
   return page;
 }
-
-void StartPage::paintEvent(QPaintEvent* event) { QWidget::paintEvent(event); }
 
 void StartPage::showProgress(double fraction, const QString& step)
 {

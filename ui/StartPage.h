@@ -26,9 +26,6 @@ signals:
   void pathAsked(const QString& path);
   void cancelAsked();
 
-protected:
-  void paintEvent(QPaintEvent* event) override;
-
 private:
   [[nodiscard]] QWidget* startWidgets();
   [[nodiscard]] QWidget* progressWidgets();

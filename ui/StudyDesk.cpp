@@ -4,8 +4,10 @@
 #include <QDateTime>
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <utility>
 
+#include "CoreText.h"
 #include "Words.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/Repeats.h"
@@ -26,7 +28,7 @@ public:
   DeskProgress(StudyDesk& desk, double from, double to) : m_desk(desk), m_from(from), m_to(to) {}
   void report(double fraction, std::string_view step) override
   {
-    const QString text = QString::fromUtf8(step.data(), static_cast<qsizetype>(step.size()));
+    const QString text = coreText(QString::fromUtf8(step.data(), static_cast<qsizetype>(step.size())));
     const double whole = m_from + (m_to - m_from) * fraction;
     QMetaObject::invokeMethod(&m_desk, [desk = &m_desk, whole, text] { emit desk->progressed(whole, text); });
   }
@@ -36,6 +38,22 @@ private:
   double m_from;
   double m_to;
 };
+
+using Deliver = std::function<void(std::function<void()>)>;
+
+unsigned allThreads() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+/// Where no levels or no model are found people go on by hand: the pictures are there.
+workflow::MeasureOutcome measuredOrByHand(const workflow::PreparedStudy& ready, const workflow::MeasureRequest& request,
+                                          workflow::Models& models, const RunContext& run)
+{
+  try {
+    return workflow::measurePrepared(ready, request, models, run, secondsNow);
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::UnusableInput && e.code() != ErrorCode::ModelUnusable) throw;
+    return workflow::unmeasured(ready, request, errorText(e).toStdString());
+  }
+}
 
 /// Slices that show muscles: those of the stacks that are measured, and borrowed ones of the same kind.
 std::vector<SlicePlace> slicesToLeaf(const Series& axial)
@@ -104,34 +122,44 @@ void StudyDesk::open(const std::filesystem::path& path)
   m_request.input = path;
   setState(DeskState::Reading);
   emit progressed(0, tr("Reading files"));
+  startWork(0, [this, request = m_request, goesOn = m_goesOnByHand](DeskProgress& progress, const std::stop_token& stop,
+                                                                    const Deliver& deliver) {
+    constexpr double reading = 0.2;
+    ProgressPart before(progress, 0, reading);
+    ProgressPart after(progress, reading, 1);
+    auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
+    deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
+    auto outcome = goesOn
+                       ? measuredOrByHand(ready, request, m_models, {after, stop, allThreads()})
+                       : workflow::measurePrepared(ready, request, m_models, {after, stop, allThreads()}, secondsNow);
+    deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
+  });
+}
+
+template <class Work>
+void StudyDesk::startWork(double from, Work work)
+{
+  stopWork();
   const int number = ++m_run;
-  m_worker = std::jthread([this, number, request = m_request](const std::stop_token& stop) {
-    const auto deliver = [&](auto work) {
-      QMetaObject::invokeMethod(this, [this, number, work = std::move(work)]() mutable {
-        if (number == m_run) work();
+  m_worker = std::jthread([this, number, from, work = std::move(work)](const std::stop_token& stop) {
+    const Deliver deliver = [this, number](std::function<void()> result) {
+      QMetaObject::invokeMethod(this, [this, number, result = std::move(result)] {
+        if (number == m_run) result();
       });
     };
-    try {
-      constexpr double reading = 0.2;
-      DeskProgress before(*this, 0, reading);
-      DeskProgress after(*this, reading, 1);
-      const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-      auto ready = workflow::prepareStudy(request, {before, stop, threads}, secondsNow);
-      deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
-      auto outcome =
-          workflow::measurePrepared(std::move(ready), request, m_models, {after, stop, threads}, secondsNow);
-      deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
-    } catch (const Error& e) {
-      if (e.code() == ErrorCode::Cancelled) return;
-      deliver([this, text = errorText(e)] {
+    const auto fail = [&](const QString& text) {
+      deliver([this, text] {
         if (m_state == DeskState::Reading) setState(DeskState::Empty);
         emit failed(text);
       });
+    };
+    try {
+      DeskProgress progress(*this, from, 1);
+      work(progress, stop, deliver);
+    } catch (const Error& e) {
+      if (e.code() != ErrorCode::Cancelled) fail(errorText(e));
     } catch (const std::exception& e) {
-      deliver([this, text = QString::fromUtf8(e.what())] {
-        setState(DeskState::Empty);
-        emit failed(text);
-      });
+      fail(QString::fromUtf8(e.what()));
     }
   });
 }
@@ -187,14 +215,19 @@ void StudyDesk::startSession()
   session::OpenStudy study{m_outcome.axial, {}, m_request.settings};
   study.settings.softwareVersion = workflow::softwareVersion();
   if (m_outcome.found) study.sagittal.push_back(m_outcome.found->sagittal);
-  session::Document start = startDocument();
-  std::unique_ptr<session::Journal> journal;
+  m_whyNotKept = m_readings ? QString() : tr("There is no folder for readings.");
   if (m_readings) {
     const SeriesAbout& about = m_outcome.axial.about;
     const session::ReadingKey key{about.studyUid, about.seriesUid, m_reader.toStdString()};
-    guarded([&] { journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, start); });
+    try {
+      auto journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, startDocument());
+      m_session = std::make_unique<session::Session>(study, startDocument(), std::move(journal), utcNow);
+      return;
+    } catch (const Error& e) {
+      m_whyNotKept = errorText(e);  // the pictures and numbers can be used all the same
+    }
   }
-  m_session = std::make_unique<session::Session>(std::move(study), std::move(start), std::move(journal), utcNow);
+  m_session = std::make_unique<session::Session>(std::move(study), startDocument(), nullptr, utcNow);
 }
 
 void StudyDesk::takeOutcome(workflow::MeasureOutcome outcome)
@@ -210,9 +243,6 @@ void StudyDesk::takeOutcome(workflow::MeasureOutcome outcome)
   refresh();
   if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
   emit opened();
-  if (m_session->recoveredSteps() > 0) {
-    emit told(tr("Recovered %n edits of this study", nullptr, static_cast<int>(m_session->recoveredSteps())));
-  }
 }
 
 void StudyDesk::refresh()
@@ -341,7 +371,7 @@ bool StudyDesk::replaceLabels(const LabelSlice& labels, const QString& what)
   bool changed = false;
   if (!guarded([&] { changed = m_session->replaceLabels(*m_place, labels.codes, what.toStdString()); })) return false;
   refresh();
-  if (changed) emit told(what);
+  if (changed) emit told(sentenceCase(coreText(what)));
   return changed;
 }
 
@@ -361,10 +391,59 @@ void StudyDesk::renumber(int steps)
   if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
 }
 
+void StudyDesk::moveLevel(const LevelPlane& plane)
+{
+  if (!m_session || !guarded([&] { m_session->moveLevel(plane); })) return;
+  refresh();
+  selectLevel(plane.level);
+  segment(Slices::Unlabelled);
+}
+
+void StudyDesk::measureLevelHere()
+{
+  if (!m_session || !m_cell || !m_place) return;
+  if (!guarded([&] { m_session->chooseSlice(m_cell->level, *m_place); })) return;
+  refresh();
+  selectLevel(m_cell->level);
+  segment(Slices::Unlabelled);
+}
+
+void StudyDesk::segment(Slices which)
+{
+  if (!m_session || m_session->isReadOnly()) return;
+  const session::Document& document = m_session->document();
+  std::vector<SlicePlace> places = workflow::slicesOf(document.placed);
+  if (which == Slices::Unlabelled) {
+    std::erase_if(places, [&](SlicePlace place) { return document.reading.find(place) != nullptr; });
+  }
+  if (places.empty()) return;
+  emit progressed(0, tr("Segmenting slices"));
+  startWork(0, [this, places, axial = m_outcome.axial, levels = document.reading.levels, placed = document.placed](
+                   DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
+    const auto proposed =
+        workflow::segmentSlices(axial, places, levels, placed, m_models, {}, {progress, stop, allThreads()});
+    deliver([this, proposed] { takeProposals(proposed); });
+  });
+}
+
+void StudyDesk::takeProposals(const Reading& proposed)
+{
+  std::size_t changed = 0;
+  guarded([&] {
+    for (const LabelledSlice& slice : proposed.slices) {
+      const int number = sliceAt(axial(), slice.place).header.sliceNumber;
+      changed += m_session->propose(slice, "segmented slice " + std::to_string(number));
+    }
+  });
+  emit progressed(1, {});
+  if (changed > 0) refresh();
+  emit selectionChanged();
+}
+
 workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, const std::vector<std::string>& exports)
 {
   workflow::MeasureOutcome outcome = m_outcome;
-  if (m_session->document().placed.size() == outcome.placed.size()) outcome.placed = m_session->document().placed;
+  outcome.placed = m_session->document().placed;
   outcome.levels = m_session->document().reading.levels;
   outcome.readings = {m_session->document().reading};
   outcome.records = m_session->rows();
@@ -375,7 +454,7 @@ workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, co
   SilentProgress silent;
   const workflow::RunIdentity identity{{"lumyo-workstation"}, utcNow()};
   return workflow::writeOutcome(outcome, request, workflow::parseExports(exports), identity, output,
-                                {silent, {}, std::max(1U, std::thread::hardware_concurrency())});
+                                {silent, {}, allThreads()});
 }
 
 }  // namespace lumyo::ui

@@ -44,8 +44,12 @@ public:
   [[nodiscard]] const std::vector<session::CellView>& cells() const noexcept { return m_cells; }
   [[nodiscard]] const session::CellView* cellView(const session::Cell& cell) const noexcept;
   [[nodiscard]] std::vector<std::string> warnings() const;
+  /// Why changes are not stored; empty where they are.
+  [[nodiscard]] const QString& whyNotKept() const noexcept { return m_whyNotKept; }
   [[nodiscard]] QString reader() const { return m_reader; }
   void setReader(const QString& reader) { m_reader = reader; }
+  /// Whether a study without levels or without a model is opened to be measured by hand (as by default), or refused.
+  void setGoesOnByHand(bool goesOn) { m_goesOnByHand = goesOn; }
   /// Where readings are kept; without a folder nothing is.
   void setReadingsFolder(const std::optional<std::filesystem::path>& folder) { m_readings = folder; }
 
@@ -82,6 +86,12 @@ public:
   bool replaceLabels(const LabelSlice& labels, const QString& what);
   void resetToAutomatic();
   void renumber(int steps);
+  void moveLevel(const LevelPlane& plane);
+  void measureLevelHere();  ///< the current level on the shown slice
+  /// Asks the model for outlines: of slices of levels that nobody labelled yet, or of all of them again. What a person
+  /// touched stays. `documentChanged` follows.
+  enum class Slices : std::uint8_t { Unlabelled, All };
+  void segment(Slices which);
 
   /// Writes the table and what else is chosen, as `lumyo measure` would. Answers the files written; throws Error.
   [[nodiscard]] workflow::WrittenRun exportTo(const std::filesystem::path& folder,
@@ -102,6 +112,10 @@ private:
   void takeOutcome(workflow::MeasureOutcome outcome);
   [[nodiscard]] session::Document startDocument() const;
   void startSession();
+  void takeProposals(const Reading& proposed);
+  /// Runs `work(progress, stop, deliver)` on the worker; what it delivers runs here unless another run began meanwhile.
+  template <class Work>
+  void startWork(double from, Work work);
   void refresh();
   void setState(DeskState state) { m_state = state; }
   void stopWork();
@@ -120,6 +134,8 @@ private:
   std::optional<session::Cell> m_cell;
   std::optional<std::filesystem::path> m_readings;
   QString m_reader;
+  QString m_whyNotKept;
+  bool m_goesOnByHand = true;
   std::jthread m_worker;
   int m_run = 0;  ///< of work; answers of earlier runs are thrown away
 };

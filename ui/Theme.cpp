@@ -150,7 +150,7 @@ QDialog QLabel, QDialog QCheckBox { background: transparent; }
 QSlider { background: transparent; }
 QSlider::groove:horizontal { height: 4px; background: @track; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @accent; border-radius: 2px; }
-QSlider::handle:horizontal { background: #FFFFFF; width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; }
+QSlider::handle:horizontal { background: #FFFFFF; border: 1px solid @band; width: 12px; height: 12px; margin: -5px 0; border-radius: 7px; }
 QScrollBar:vertical { background: transparent; width: 8px; }
 QScrollBar::handle:vertical { background: @track; border-radius: 4px; min-height: 24px; }
 QScrollBar:horizontal { background: transparent; height: 8px; }
@@ -228,6 +228,23 @@ QFont textFont(TextRole role)
       break;
   }
   return font;
+}
+
+QImage programPicture(int size)
+{
+  initResources();
+  QImage picture(size, size, QImage::Format_ARGB32);
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  QSvgRenderer(QStringLiteral(":/lumyo.svg")).render(&painter);
+  return picture;
+}
+
+QIcon programIcon()
+{
+  QIcon icon;
+  for (const int size : {16, 24, 32, 48, 64, 128, 256}) icon.addPixmap(QPixmap::fromImage(programPicture(size)));
+  return icon;
 }
 
 QIcon themedIcon(const QString& name)

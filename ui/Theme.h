@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QFont>
 #include <QIcon>
+#include <QImage>
 #include <QPixmap>
 #include <cstdint>
 
@@ -29,6 +30,10 @@ void applyTheme(QApplication& application, ThemeKind kind);
 enum class TextRole : std::uint8_t { Figure, Title, StudyNumber, Table, Text, Quiet, SectionHead };
 [[nodiscard]] QFont textFont(TextRole role);
 
+/// The program's own picture, square. Unit: device pixels. Needs no application object.
+[[nodiscard]] QImage programPicture(int size);
+/// The same in the sizes that windows and task bars ask for.
+[[nodiscard]] QIcon programIcon();
 /// An icon of resources/icons in the theme's colours: normal, active (checked) and disabled.
 [[nodiscard]] QIcon themedIcon(const QString& name);
 /// A sign of a review state in one colour. Unit: device-independent pixels.

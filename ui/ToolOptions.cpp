@@ -1,11 +1,11 @@
 #include "ToolOptions.h"
 
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QToolButton>
 #include <array>
 #include <cmath>
 
+#include "Fitting.h"
 #include "Theme.h"
 
 namespace lumyo::ui {
@@ -30,18 +30,21 @@ QString toolName(ToolKind kind)
 ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
     : QWidget(parent),
       m_pane(pane),
+      m_row(new QHBoxLayout(this)),
       m_icon(new QLabel(this)),
       m_name(new QLabel(this)),
       m_sizeWord(new QLabel(tr("Size"), this)),
       m_size(new QSlider(Qt::Horizontal, this)),
       m_sizeText(new QLabel(this)),
       m_paint(new QButtonGroup(this)),
-      m_spares(new QCheckBox(tr("Spare other muscles"), this))
+      m_spares(new QCheckBox(tr("Spare other muscles"), this)),
+      m_other(new QLabel(tr("Alt: the other one"), this)),
+      m_end(new QLabel(tr("<b>Esc</b> ends"), this))
 {
   setFixedHeight(36);
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(14, 0, 14, 0);
-  layout->setSpacing(9);
+  letShrink(*this);
+  m_row->setContentsMargins(14, 0, 14, 0);
+  m_row->setSpacing(9);
   m_name->setProperty("role", "strong");
   m_size->setRange(1, 40);
   m_size->setFixedWidth(118);
@@ -49,26 +52,23 @@ ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
   m_size->setFocusPolicy(Qt::TabFocus);
   m_sizeText->setMinimumWidth(52);
   for (QWidget* widget : std::array<QWidget*, 5>{m_icon, m_name, m_sizeWord, m_size, m_sizeText}) {
-    layout->addWidget(widget);
+    m_row->addWidget(widget);
   }
-  layout->addSpacing(6);
+  m_row->addSpacing(6);
   for (const auto paint : {session::Paint::Add, session::Paint::Cut}) {
     auto* button = new QToolButton(this);
     button->setText(paint == session::Paint::Add ? tr("Add") : tr("Cut"));
     button->setCheckable(true);
     button->setFocusPolicy(Qt::TabFocus);
     m_paint->addButton(button, static_cast<int>(paint));
-    layout->addWidget(button);
+    m_row->addWidget(button);
   }
-  auto* other = new QLabel(tr("Alt: the other one"), this);
-  other->setProperty("role", "quiet");
-  layout->addWidget(other);
-  layout->addSpacing(6);
-  layout->addWidget(m_spares);
-  layout->addStretch();
-  auto* end = new QLabel(tr("<b>Esc</b> ends"), this);
-  end->setProperty("role", "quiet");
-  layout->addWidget(end);
+  m_row->addWidget(m_other);
+  m_row->addSpacing(6);
+  m_row->addWidget(m_spares);
+  m_row->addStretch();
+  for (QLabel* hint : {m_other, m_end}) hint->setProperty("role", "quiet");
+  m_row->addWidget(m_end);
   connect(m_size, &QSlider::valueChanged, this, [this](int value) { m_pane.setRadius(value * sliderStep_mm); });
   connect(m_paint, &QButtonGroup::idClicked, this,
           [this](int id) { m_pane.setPaint(static_cast<session::Paint>(id)); });
@@ -92,6 +92,13 @@ void ToolOptions::showTool()
   m_sizeText->setText(tr("%1 mm").arg(QLocale().toString(tool.radius_mm, 'f', 1)));
   m_paint->button(static_cast<int>(tool.paint))->setChecked(true);
   m_spares->setChecked(tool.sparesOthers);
+  fitRow(*m_row, width(), {m_name, m_end, m_other});
+}
+
+void ToolOptions::resizeEvent(QResizeEvent* event)
+{
+  QWidget::resizeEvent(event);
+  showTool();
 }
 
 }  // namespace lumyo::ui

@@ -2,6 +2,7 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
 #include <QWidget>
@@ -16,10 +17,14 @@ class ToolOptions final : public QWidget {
 public:
   explicit ToolOptions(AxialPane& pane, QWidget* parent = nullptr);
 
+protected:
+  void resizeEvent(QResizeEvent* event) override;
+
 private:
   void showTool();
 
   AxialPane& m_pane;
+  QHBoxLayout* m_row;
   QLabel* m_icon;
   QLabel* m_name;
   QLabel* m_sizeWord;
@@ -27,6 +32,8 @@ private:
   QLabel* m_sizeText;
   QButtonGroup* m_paint;
   QCheckBox* m_spares;
+  QLabel* m_other;
+  QLabel* m_end;
 };
 
 /// `Brush`.

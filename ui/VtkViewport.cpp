@@ -77,6 +77,11 @@ void VtkViewport::paintGL()
   gl->glBindFramebuffer(drawFramebuffer, defaultFramebufferObject());
   m_window->BlitDisplayFramebuffer(0, 0, 0, size[0], size[1], 0, 0, size[0], size[1], colourBuffer, nearest);
   gl->glBindFramebuffer(readFramebuffer, defaultFramebufferObject());
+  // The window would shine through where VTK left the picture less than opaque.
+  gl->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
+  gl->glClearColor(0, 0, 0, 1);
+  gl->glClear(colourBuffer);
+  gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
 }
 
 render::DisplayPoint VtkViewport::displayPoint(const QPointF& inWidget) const

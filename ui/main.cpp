@@ -1,12 +1,16 @@
 #include <QApplication>
+#include <QMessageBox>
 #include <QSettings>
-#include <QSurfaceFormat>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 
+#include "Accessible.h"
+#include "Language.h"
 #include "Launch.h"
 #include "MainWindow.h"
+#include "Screen.h"
 #include "StudyDesk.h"
 #include "Theme.h"
 #include "Words.h"
@@ -17,17 +21,6 @@ namespace {
 using namespace lumyo;
 
 void say(FILE* stream, const QString& text) { std::fprintf(stream, "%s\n", text.toUtf8().constData()); }
-
-void askForOpenGl()
-{
-  QSurfaceFormat format;
-  format.setRenderableType(QSurfaceFormat::OpenGL);
-  format.setVersion(3, 2);
-  format.setProfile(QSurfaceFormat::CoreProfile);
-  format.setDepthBufferSize(24);
-  format.setStencilBufferSize(8);
-  QSurfaceFormat::setDefaultFormat(format);
-}
 
 /// The same exit status as the command line's.
 int statusOf(ErrorCode code)
@@ -42,6 +35,16 @@ int statusOf(ErrorCode code)
   return 3;
 }
 
+int statusOf(const std::vector<MeasurementRecord>& rows)
+{
+  const auto has = [](MeasurementStatus status) {
+    return [status](const MeasurementRecord& row) { return row.status == status; };
+  };
+  const bool isIncomplete = std::ranges::any_of(rows, has(MeasurementStatus::Failed)) ||
+                            std::ranges::all_of(rows, has(MeasurementStatus::NotCovered));
+  return isIncomplete ? 4 : 0;
+}
+
 int exportAndEnd(ui::StudyDesk& desk, const ui::Launch& launch)
 {
   int status = 0;
@@ -49,6 +52,7 @@ int exportAndEnd(ui::StudyDesk& desk, const ui::Launch& launch)
     try {
       const auto written = desk.exportTo(launch.exportTo.toStdString(), {"csv", "json", "html", "png"});
       say(stdout, QStringLiteral("%1 files in %2").arg(written.files.size()).arg(launch.exportTo));
+      status = statusOf(desk.session()->rows());
     } catch (const Error& e) {
       say(stderr, QStringLiteral("lumyo-workstation: ") + ui::errorText(e));
       status = statusOf(e.code());
@@ -60,6 +64,7 @@ int exportAndEnd(ui::StudyDesk& desk, const ui::Launch& launch)
     status = 3;
     QCoreApplication::quit();
   });
+  desk.setGoesOnByHand(false);
   desk.open(launch.path.toStdString());
   QCoreApplication::exec();
   return status;
@@ -110,14 +115,26 @@ int main(int argc, char** argv)
   }
   const ui::Launch& launch = words.launch;
   if (!launch.exportTo.isEmpty()) qputenv("QT_QPA_PLATFORM", "offscreen");  // nothing is shown
-  askForOpenGl();
+  ui::askForScreen();
   const QApplication application(argc, argv);
+  qInstallMessageHandler(nullptr);
   QApplication::setApplicationName(QStringLiteral("lumyo"));
   QApplication::setOrganizationName(QStringLiteral("lumyo"));
-  ui::applyTheme(*qApp, launch.theme);
+  ui::useLanguage(launch.language);
+  QGuiApplication::setDesktopFileName(QStringLiteral("org.lumyo.Workstation"));  // by which desktops find its picture
+  QApplication::setWindowIcon(ui::programIcon());
+  const bool wantsLight = QSettings().value(QStringLiteral("theme")).toString() == QLatin1String("light");
+  ui::applyTheme(*qApp, launch.theme.value_or(wantsLight ? ui::ThemeKind::Light : ui::ThemeKind::Dark));
+  ui::describeOwnWidgets();
   ui::StudyDesk desk;
   desk.setReader(launch.reader.isEmpty() ? usersName() : launch.reader);
   if (!launch.exportTo.isEmpty()) return exportAndEnd(desk, launch);
+  if (const QString why = ui::whyNoPictures(); !why.isEmpty()) {
+    say(stderr, QStringLiteral("lumyo-workstation: ") + why);
+    if (launch.screenshot.isEmpty())
+      QMessageBox::critical(nullptr, QStringLiteral("Lumyo"), why);  // no terminal to see
+    return ui::noWindow;
+  }
   try {
     desk.setReadingsFolder(launch.readings.isEmpty() ? session::readingsFolder()
                                                      : std::filesystem::path(launch.readings.toStdString()));

@@ -24,8 +24,8 @@ std::vector<Pair> pairsOf(const Centroids& centroids)
 {
   std::vector<Pair> pairs;
   for (const Muscle muscle : allMuscles) {
-    const auto right = centroids[labelCode(muscle, Side::Right)];
-    const auto left = centroids[labelCode(muscle, Side::Left)];
+    const auto& right = centroids[labelCode(muscle, Side::Right)];
+    const auto& left = centroids[labelCode(muscle, Side::Left)];
     if (right && left) pairs.push_back({muscle, right->x(), left->x()});
   }
   return pairs;

@@ -52,21 +52,12 @@ void fillPlace(MeasurementRecord& record, const PlacedLevel& placed, const Serie
   record.tilt_deg = placed.at->tilt_deg;
 }
 
-/// An outline is its reader's once a person drew, changed or judged it; before, it is the model's.
+/// A reading is its reader's once she drew, changed or judged anything; before, it is the model's.
 void fillOrigin(MeasurementRecord& record, const Reading& reading, const LabelledSlice& slice)
 {
   record.model = slice.origin.model;
   record.edited = slice.edited.contains(labelCode(record.muscle, record.side));
-  const bool isModels = slice.origin.maker == LabelMaker::Model && !record.edited &&
-                        reading.judgementOf(record.level, record.muscle, record.side) == nullptr;
-  record.reader = isModels ? slice.origin.model.name : readerOf(reading, slice);
-}
-
-/// Whether a person made the labels, or a model did and a person goes on from there.
-bool isByModel(const Reading& reading)
-{
-  return std::ranges::any_of(reading.slices,
-                             [](const LabelledSlice& s) { return s.origin.maker == LabelMaker::Model; });
+  record.reader = isTouched(reading) ? readerOf(reading, slice) : slice.origin.model.name;
 }
 
 void noteGeometry(const PlacedLevel& placed, std::vector<std::string>& notes)
@@ -135,7 +126,7 @@ private:
       record.levelConfidence = m_placed.at->plane.confidence;
     }
     record.roi = m_settings.roi;
-    record.reader = isByModel(m_reading) ? std::string() : m_reading.reader;
+    record.reader = isTouched(m_reading) ? m_reading.reader : std::string();
     record.softwareVersion = m_settings.softwareVersion;
     return record;
   }
@@ -253,6 +244,14 @@ private:
 };
 
 }  // namespace
+
+bool isTouched(const Reading& reading) noexcept
+{
+  const auto isPersons = [](const LabelledSlice& slice) {
+    return slice.origin.maker != LabelMaker::Model || !slice.edited.empty();
+  };
+  return reading.slices.empty() || !reading.judgements.empty() || std::ranges::any_of(reading.slices, isPersons);
+}
 
 const MeasuredImage& MeasuredImages::at(SlicePlace place)
 {

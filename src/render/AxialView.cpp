@@ -61,7 +61,7 @@ struct AxialView::Outlines {
   std::optional<SliceGrid> grid;  ///< as displayed: which slice the labels belong to
   std::vector<LabelCode> codes;   ///< as displayed
   std::array<Part, muscleLabels.size()> parts;
-  MeshActor currentSeat, currentLine;  ///< above all others
+  MeshActor currentLine;  ///< above all others
   MeshActor edges, ghostSeat, ghost, ring, way;
   LineTextures textures;
   PixelRings ghostRings;
@@ -91,7 +91,7 @@ void AxialView::Outlines::addTo(Scene& scene)
   scene.add(ghost.prop());
   for (Part& part : parts) scene.add(part.seat.prop());
   for (Part& part : parts) scene.add(part.line.prop());
-  for (MeshActor* actor : {&currentSeat, &currentLine, &way, &ring}) scene.add(actor->prop());
+  for (MeshActor* actor : {&currentLine, &way, &ring}) scene.add(actor->prop());
 }
 
 void AxialView::Outlines::checkGrid(const Scene& scene, const SliceGrid& labels) const
@@ -102,13 +102,13 @@ void AxialView::Outlines::checkGrid(const Scene& scene, const SliceGrid& labels)
   }
 }
 
-/// The slice is another one: nothing drawn on the last one may stand on it.
+/// The slice is another one: nothing drawn on the last one may stand on it. The brush's ring stays: it belongs to the
+/// pointer.
 void AxialView::Outlines::forget()
 {
   grid.reset();
   codes.clear();
   ghostRings.clear();
-  brush.reset();
   wayPoints.clear();
   seeds.clear();
   for (Part& part : parts) {
@@ -154,11 +154,9 @@ void AxialView::Outlines::draw(Part& part, const ViewFrame& frame)
   const bool isCurrent = part.look && part.look->isCurrent;
   part.fill.show(meshes.fill);
   const Band none;
-  draw(part.seat, isCurrent ? none : meshes.seat);
+  draw(part.seat, meshes.seat);
   draw(part.line, isCurrent ? none : meshes.line);
-  if (!isCurrent) return;
-  draw(currentSeat, meshes.seat);
-  draw(currentLine, meshes.line);
+  if (isCurrent) draw(currentLine, meshes.line);
 }
 
 void AxialView::Outlines::draw(MeshActor& actor, const Band& band)
@@ -171,10 +169,7 @@ void AxialView::Outlines::drawStale(const ViewFrame& frame)
   const auto isStale = [](const Part& part) { return part.isStale; };
   if (std::ranges::none_of(parts, isStale)) return;
   const auto isCurrent = [](const Part& part) { return part.look && part.look->isCurrent; };
-  if (std::ranges::none_of(parts, isCurrent)) {
-    currentSeat.show({});
-    currentLine.show({});
-  }
+  if (std::ranges::none_of(parts, isCurrent)) currentLine.show({});
   for (Part& part : parts) {
     if (part.isStale) draw(part, frame);
   }
@@ -274,6 +269,7 @@ void AxialView::setRing(const std::optional<Ring>& ring)
 
 void AxialView::setPath(const std::vector<PatientPoint>& way, const std::vector<PatientPoint>& seeds)
 {
+  if (hasSlice()) m_outlines->grid = shownGrid();
   m_outlines->wayPoints = way;
   m_outlines->seeds = seeds;
   m_outlines->drawWay(scene().frame);

@@ -17,6 +17,7 @@ constexpr double padding = 9;  ///< from the side of a chip to its text
 constexpr double chipHeight = 24;
 constexpr double titleHeight = 50;
 constexpr double letterInset = 18;
+constexpr double capitalHeight = 0.73;  ///< of the size
 
 struct Bar {
   double length_mm;
@@ -37,65 +38,55 @@ void Furniture::addTo(vtkRenderer& renderer)
 void Furniture::rebuild(const ViewFrame& frame)
 {
   m_mesh = {};
-  m_chips.clear();
+  m_letters.clear();
   m_texts.clear();
-  addCorners(frame);
   if (frame.grid()) {
-    addScaleBar(frame);
     addLetters(frame);
+    addScaleBar(frame);
   }
+  addTitle(frame);
+  addQuiet(frame, Corner::TopRight, m_corners.topRight);
+  addQuiet(frame, Corner::BottomLeft, m_corners.bottomLeft);
   m_shapes.show(m_mesh);
   m_texts.show();
 }
 
-Box Furniture::addChip(const ViewFrame& frame, const Box& chip)
+/// In a view so small that a chip would reach a letter the chip is left out: the letters are never hidden.
+void Furniture::addChip(const ViewFrame& frame, Corner corner, double height, std::vector<Line> lines)
 {
-  fillBox(m_mesh, chip, frame.points(5), {0x000000, chipOpacity});
-  m_chips.push_back(chip);
-  return chip;
-}
-
-void Furniture::addCorners(const ViewFrame& frame)
-{
-  addTitle(frame);
-  const TextStyle style = quietStyle(frame);
   const double room = frame.screen().right / 2 - frame.points(edge + 2 * padding + letterInset);
   const double out = std::round(frame.points(edge)), pad = std::round(frame.points(padding));
-  const double height = std::round(frame.points(chipHeight));
-  const double up = std::round((height - 0.73 * style.size) / 2);  // capitals are 0.73 of the size high
-  if (!m_corners.topRight.empty()) {
-    const std::string text = m_texts.fitted(m_corners.topRight, style, room);
-    const double right = frame.screen().right - out, top = frame.screen().top - out;
-    const Box chip = addChip(frame, {right - m_texts.width(text, style) - 2 * pad, top - height, right, top});
-    m_texts.add(text, style, {chip.left + pad, chip.bottom + up});
+  double width = 0;
+  for (Line& line : lines) {
+    line.text = m_texts.fitted(line.text, line.style, room);
+    width = std::max(width, m_texts.width(line.text, line.style) + 2 * pad);
   }
-  if (!m_corners.bottomLeft.empty()) {
-    const std::string text = m_texts.fitted(m_corners.bottomLeft, style, room);
-    const Box chip = addChip(frame, {out, out, out + m_texts.width(text, style) + 2 * pad, out + height});
-    m_texts.add(text, style, {chip.left + pad, chip.bottom + up});
+  const double left = corner == Corner::TopRight ? frame.screen().right - out - width : out;
+  const double bottom = corner == Corner::BottomLeft ? out : frame.screen().top - out - std::round(height);
+  const Box chip{left, bottom, left + width, bottom + std::round(height)};
+  if (std::ranges::any_of(m_letters, [&](const Box& letter) { return letter.meets(chip); })) return;
+  fillBox(m_mesh, chip, frame.points(5), {0x000000, chipOpacity});
+  for (const Line& line : lines) {
+    const double capital = capitalHeight * line.style.size;
+    m_texts.add(line.text, line.style, {left + pad, std::round(chip.bottom + line.middle - capital / 2)});
   }
+}
+
+void Furniture::addQuiet(const ViewFrame& frame, Corner corner, const std::string& text)
+{
+  const double height = frame.points(chipHeight);
+  if (!text.empty()) addChip(frame, corner, height, {{text, quietStyle(frame), height / 2}});
 }
 
 void Furniture::addTitle(const ViewFrame& frame)
 {
-  if (m_corners.title.empty() && m_corners.subtitle.empty()) return;
-  const TextStyle quiet = quietStyle(frame);
-  const TextStyle large{frame.points(titleSize), strongColour, Weight::Bold};
-  const bool hasTitle = !m_corners.title.empty(), hasSubtitle = !m_corners.subtitle.empty();
-  const double room = frame.screen().right / 2 - frame.points(edge + 2 * padding + letterInset);
-  const std::string title = m_texts.fitted(m_corners.title, large, room);
-  const std::string subtitle = m_texts.fitted(m_corners.subtitle, quiet, room);
-  const double out = std::round(frame.points(edge)), pad = std::round(frame.points(padding));
-  const double height = std::round(frame.points(hasTitle && hasSubtitle ? titleHeight : hasTitle ? 34 : chipHeight));
-  const double width =
-      std::max(hasTitle ? m_texts.width(title, large) : 0, hasSubtitle ? m_texts.width(subtitle, quiet) : 0);
-  const double top = frame.screen().top - out;
-  const Box chip = addChip(frame, {out, top - height, out + width + 2 * pad, top});
-  const double half = std::round(frame.points(chipHeight));
-  if (hasTitle) m_texts.add(title, large, {out + pad, top - std::round(frame.points(24))});
-  if (hasSubtitle) {
-    m_texts.add(subtitle, quiet, {out + pad, chip.bottom + std::round((half - 0.73 * quiet.size) / 2)});
-  }
+  if (m_corners.title.empty()) return addQuiet(frame, Corner::TopLeft, m_corners.subtitle);
+  const Line title{m_corners.title, {frame.points(titleSize), strongColour, Weight::Bold}, frame.points(17)};
+  if (m_corners.subtitle.empty()) return addChip(frame, Corner::TopLeft, frame.points(34), {title});
+  Line above = title;
+  above.middle = frame.points(33);
+  addChip(frame, Corner::TopLeft, frame.points(titleHeight),
+          {above, {m_corners.subtitle, quietStyle(frame), frame.points(12)}});
 }
 
 /// The longest of the bars that takes less than a quarter of the width.
@@ -135,18 +126,13 @@ void Furniture::addLetters(const ViewFrame& frame)
   addLetter(frame, directionLetters(grid.columnDirection()), {x, inset});
 }
 
-void Furniture::addLetter(const ViewFrame& frame, const std::string& letters, DisplayPoint centre)
+void Furniture::addLetter(const ViewFrame& frame, const std::string& letters, const DisplayPoint& centre)
 {
   const TextStyle style{frame.points(letterSize), strongColour, Weight::Bold, Halo::Dark};
-  const double width = m_texts.width(letters, style), height = 0.73 * style.size;
-  const double gap = frame.points(4);
-  for (const Box& chip : m_chips) {  // in a narrow view a chip gives way for nothing: the letter steps aside
-    const Box letter{centre.x - width / 2 - gap, centre.y - height / 2 - gap, centre.x + width / 2 + gap,
-                     centre.y + height / 2 + gap};
-    if (letter.meets(chip))
-      centre.y = centre.y > frame.screen().top / 2 ? chip.bottom - gap - height / 2 : chip.top + gap + height / 2;
-  }
-  m_texts.add(letters, style, {centre.x - width / 2, centre.y - height / 2});
+  const double width = m_texts.width(letters, style), height = capitalHeight * style.size;
+  const Box box{centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2};
+  m_texts.add(letters, style, {box.left, box.bottom});
+  m_letters.push_back(box.grownBy(frame.points(4)));
 }
 
 }  // namespace lumyo::render

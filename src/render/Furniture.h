@@ -17,17 +17,22 @@ public:
   void rebuild(const ViewFrame& frame);
 
 private:
-  void addCorners(const ViewFrame& frame);
+  enum class Corner : std::uint8_t { TopLeft, TopRight, BottomLeft };
+  struct Line {
+    std::string text;
+    TextStyle style;
+    double middle;  ///< of its capitals, above the chip's lower side
+  };
+  void addChip(const ViewFrame& frame, Corner corner, double height, std::vector<Line> lines);
+  void addQuiet(const ViewFrame& frame, Corner corner, const std::string& text);
   void addTitle(const ViewFrame& frame);
   void addScaleBar(const ViewFrame& frame);
   void addLetters(const ViewFrame& frame);
-  void addLetter(const ViewFrame& frame, const std::string& letters, DisplayPoint centre);
-  /// A chip with one quiet line, its corner at the edge; returns its box.
-  Box addChip(const ViewFrame& frame, const Box& chip);
+  void addLetter(const ViewFrame& frame, const std::string& letters, const DisplayPoint& centre);
 
   SliceView::Corners m_corners;
   Mesh m_mesh;
-  std::vector<Box> m_chips;
+  std::vector<Box> m_letters;  ///< where they stand, with some air
   MeshActor m_shapes;
   TextLayer m_texts;
 };

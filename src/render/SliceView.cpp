@@ -19,6 +19,7 @@ SliceView::SliceView(ViewPlane plane) : m_scene(std::make_unique<Scene>(plane))
   const vtkNew<vtkCamera> camera;
   m_scene->renderer->SetActiveCamera(camera);
   m_scene->renderer->SetBackground(0, 0, 0);
+  m_scene->renderer->SetBackgroundAlpha(1);  // VTK leaves it transparent, and a widget's window would shine through
   m_scene->picture.setWindow(m_scene->window);
   m_scene->add(m_scene->picture.prop());
 }

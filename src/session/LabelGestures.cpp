@@ -167,8 +167,12 @@ std::size_t Session::propose(const LabelledSlice& proposal, const std::string& w
   const bool isGiven =
       before.origin.maker == LabelMaker::File && std::ranges::any_of(before.labels.codes, isMuscleLabel);
   if (isGiven) return 0;
-  const LabelledSlice after = merged(before, proposal, touchedCodes(document, before));
+  const std::set<LabelCode> touched = touchedCodes(document, before);
+  const LabelledSlice after = merged(before, proposal, touched);
   const std::size_t count = codesIn(differences(before.labels.codes, after.labels.codes)).size();
+  const bool takesNothing = std::ranges::all_of(
+      after.labels.codes, [&](LabelCode code) { return code == backgroundLabel || touched.contains(code); });
+  if (count == 0 && takesNothing && !before.edited.empty()) return 0;  // all is a person's: so is its origin
   step.changes.emplace_back(changeBetween(before, after));
   perform(std::move(step));
   return count;

@@ -7,6 +7,7 @@
 
 #include "SessionState.h"
 #include "lumyo/core/Error.h"
+#include "lumyo/measure/MeasureLevel.h"
 
 namespace lumyo::session {
 namespace {
@@ -49,6 +50,18 @@ void requirePlaces(const Series& axial, const Step& step)
   }
 }
 
+/// What can be redone lies behind what was done: it must fit whole, or steps would be missing between.
+void remember(Recovered recovered, History& history)
+{
+  std::size_t bytes = 0;
+  for (std::size_t i = recovered.done; i < recovered.steps.size(); ++i) bytes += recovered.steps[i].bytes();
+  constexpr std::size_t mostToRedo = std::size_t{32} << 20;
+  if (bytes > mostToRedo) recovered.steps.resize(recovered.done);
+  const std::size_t redoable = recovered.steps.size() - recovered.done;
+  for (Step& step : recovered.steps) history.push(std::move(step));
+  for (std::size_t i = 0; i < redoable; ++i) history.undone();
+}
+
 }  // namespace
 
 void Session::State::requireWritable() const
@@ -69,6 +82,8 @@ void Session::State::forgetRows(const Step& step)
       if (verdict->after) table.forgetLevel(verdict->after->level);
     }
   }
+  const bool isPersons = measure::isTouched(document.reading);  // whose name stands in every row
+  if (std::exchange(wasTouched, isPersons) != isPersons) table.forgetAll();
 }
 
 Session::Session(OpenStudy study, Document start, std::unique_ptr<Journal> journal, SessionClock clock)
@@ -93,9 +108,8 @@ Session::Session(OpenStudy study, Document start, std::unique_ptr<Journal> journ
     }
   }
   requireSameStudy(s.study.axial, s.document);
-  const std::size_t redoable = recovered.steps.size() - recovered.done;
-  for (Step& step : recovered.steps) s.history.push(std::move(step));
-  for (std::size_t i = 0; i < redoable; ++i) s.history.undone();
+  s.wasTouched = measure::isTouched(s.document.reading);
+  remember(std::move(recovered), s.history);
 }
 
 Session::~Session() = default;

@@ -24,6 +24,7 @@ struct Session::State {
   History history;
   std::size_t journalDone = 0;  ///< done steps of the journal: it remembers more than the history may
   std::size_t recoveredSteps = 0;
+  bool wasTouched = false;  ///< measure::isTouched() of the document that the rows were made from
   std::string lastWrite;
 
   void requireWritable() const;

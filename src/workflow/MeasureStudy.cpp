@@ -195,6 +195,17 @@ MeasureOutcome measurePrepared(PreparedStudy prepared, const MeasureRequest& req
   return out;
 }
 
+MeasureOutcome unmeasured(PreparedStudy prepared, const MeasureRequest& request, const std::string& why)
+{
+  MeasureOutcome& out = prepared.outcome;
+  out.warnings.push_back(why);
+  out.levels.basis = NumberingBasis::ByHand;
+  out.placed = placeLevels(levelsToMeasure(request), {}, out.levels, out.axial);
+  out.readings = {Reading{.reader = {}, .levels = out.levels, .slices = {}}};
+  out.records = rowsOf(out, request.settings);
+  return std::move(out);
+}
+
 MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const RunContext& run, const Clock& clock)
 {
   constexpr double preparing = 0.2;

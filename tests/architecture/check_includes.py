@@ -21,7 +21,7 @@ MAY_USE = {  # room: the other rooms it may include
 
 # Rooms whose public headers include and name core and themselves alone: what they are made of can change without those
 # who call them.
-HEADERS_SPEAK_CORE = {"core", "dicom", "segment", "measure", "report", "phantom", "workflow"}
+HEADERS_SPEAK_CORE = {"core", "dicom", "segment", "measure", "report", "phantom", "workflow", "render"}
 
 # Third-party headers: pattern of the include, the rooms that own it, and whether a public header may use it.
 EVERY_ROOM = set(MAY_USE)
@@ -105,6 +105,8 @@ def fault(root, relative, quote, included):
         if not (root / "include" / included).exists():
             return f"{included} does not exist"
         return fault_of_own(room, relative, included)
+    if room is None and (root / "ui" / included).exists():
+        return None  # the window's headers lie beside its sources
     if quote == '"':
         if (root / relative.parent / included).exists():
             if relative.parts[0] == "include":

@@ -11,7 +11,7 @@ import sys
 from check_includes import MAY_USE
 
 # Rooms whose links are checked.
-LINKS_ARE_PRIVATE = {"core", "dicom", "segment", "measure", "report", "phantom", "workflow", "cli"}
+LINKS_ARE_PRIVATE = {"core", "dicom", "segment", "measure", "report", "phantom", "workflow", "cli", "render"}
 
 HANDED_ON = {"core": {"Eigen3::Eigen", "Threads::Threads"}}  # PUBLIC links; every other room: core
 EVERYWHERE = {"lumyo_flags"}

@@ -10,26 +10,10 @@ import sys
 import tempfile
 import unittest
 
-LUMYO = pathlib.Path(os.environ["LUMYO"])
-SOURCE = pathlib.Path(os.environ["LUMYO_SOURCE"])
-BUILD = pathlib.Path(os.environ["LUMYO_BUILD"])
-PLAIN = {"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1700000000"}  # no LUMYO_MODELS, no HOME
+from support import BUILD, LUMYO, SOURCE, call, field, pack
 
 sys.path.append(str(SOURCE / "tests/architecture"))
 from check_documents import links  # noqa: E402
-
-
-def call(*words, **kwargs):
-    return subprocess.run([str(w) for w in words], capture_output=True, text=True, timeout=300, **{"env": PLAIN, **kwargs})
-
-
-def pack(folder):
-    """The package of what is built; nothing is built again."""
-    made = call(os.environ["LUMYO_CPACK"], "-G", "DEB", "--config", BUILD / "CPackConfig.cmake", "-B", folder)
-    files = sorted(folder.glob("*.deb"))
-    if made.returncode != 0 or len(files) != 1:
-        raise AssertionError(made.stdout + made.stderr)
-    return files[0]
 
 
 def rows(folder):
@@ -42,13 +26,11 @@ class Package(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="lumyo-package-"))
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.deb = pack(cls.folder / "pack")
+        cls.debs = pack(cls.folder / "pack")
+        cls.deb = cls.debs["lumyo"]
         cls.root = cls.folder / "an empty root"
         subprocess.run(["dpkg-deb", "-x", cls.deb, cls.root], check=True)
         cls.program = cls.root / "usr/bin/lumyo"
-
-    def field(self, name):
-        return call("dpkg-deb", "-f", self.deb, name).stdout.strip()
 
     def model_folders(self, program, **kwargs):
         listed = call(program, "models", "--json", **kwargs)
@@ -99,12 +81,13 @@ class Package(unittest.TestCase):
                 self.assertNotIn(str(place).encode(), file.read_bytes(), file)
 
     def test_says_what_it_is_and_needs(self):
-        self.assertEqual(self.deb.name, f"lumyo_{self.field('Version')}_amd64.deb")
-        self.assertEqual(call(self.program, "--version").stdout, f"lumyo {self.field('Version')}\n")
-        self.assertEqual(self.field("Section"), "science")
-        self.assertIn("research use only", self.field("Description").lower())
+        self.assertEqual(self.deb.name, f"lumyo_{field(self.deb, 'Version')}_amd64.deb")
+        self.assertEqual(call(self.program, "--version").stdout, f"lumyo {field(self.deb, 'Version')}\n")
+        self.assertEqual(field(self.deb, "Section"), "science")
+        self.assertIn("research use only", field(self.deb, "Description").lower())
         for library in ("libc6", "libdcmtk17", "libopencv-dnn406", "libinsighttoolkit5.2", "fonts-dejavu-core"):
-            self.assertRegex(self.field("Depends"), rf"\b{re.escape(library)}\b")
+            self.assertRegex(field(self.deb, "Depends"), rf"\b{re.escape(library)}\b")
+        self.assertNotRegex(field(self.deb, "Depends"), "(?i)qt|vtk|libgl|libx11")  # a server has none of them
 
     def test_holds_models_pages_completion_and_documents(self):
         share = self.root / "usr/share"
@@ -112,7 +95,8 @@ class Package(unittest.TestCase):
             for file in model.iterdir():
                 self.assertEqual((share / "lumyo/models" / model.name / file.name).read_bytes(), file.read_bytes())
         for file in ("man/man1/lumyo.1.gz", "man/man1/lumyo-measure.1.gz", "bash-completion/completions/lumyo",
-                     "doc/lumyo/copyright", "doc/lumyo/changelog.gz", "doc/lumyo/docs/outputs.md"):
+                     "lumyo/sample_dicom/series1/IM0001.dcm", "doc/lumyo/copyright", "doc/lumyo/changelog.gz",
+                     "doc/lumyo/docs/outputs.md"):
             self.assertTrue((share / file).is_file(), file)
         documents = list((share / "doc/lumyo").rglob("*.md"))
         self.assertGreater(len(documents), 10)
@@ -147,11 +131,14 @@ class Package(unittest.TestCase):
             tables.append((out / "measurements.csv").read_bytes())
         self.assertEqual(tables[0], tables[1])
 
-    def test_is_owned_by_root_and_same_bytes_again(self):
-        for line in call("dpkg-deb", "-c", self.deb).stdout.splitlines():
-            self.assertRegex(line, r"^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x.*/usr/bin/lumyo|lrwxrwxrwx)")
-            self.assertIn(" root/root ", line)
-        self.assertEqual(pack(self.folder / "again").read_bytes(), self.deb.read_bytes())
+    def test_all_packages_are_owned_by_root_and_same_bytes_again(self):
+        again = pack(self.folder / "again")
+        self.assertEqual(self.debs.keys(), again.keys())
+        for name, deb in self.debs.items():
+            for line in call("dpkg-deb", "-c", deb).stdout.splitlines():
+                self.assertRegex(line, rf"^(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x.*/usr/bin/{name}$|lrwxrwxrwx)")
+                self.assertIn(" root/root ", line)
+            self.assertEqual(again[name].read_bytes(), deb.read_bytes())
 
 
 if __name__ == "__main__":

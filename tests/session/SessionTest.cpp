@@ -136,7 +136,7 @@ TEST(Session, ResettingBringsBackAProposalThatWasMadeAfterTheStart)
   Session session(fiveSliceStudy(), empty, nullptr, noon);
   const LabelledSlice proposal = psoasReading().slices.front();
   EXPECT_EQ(session.propose(proposal, "segment"), 2U);
-  EXPECT_EQ(rowOf(session, rightPsoas).reader, "Dr A");
+  EXPECT_EQ(rowOf(session, rightPsoas).reader, "muscles-9");  // no person had a hand in it yet
   EXPECT_EQ(viewOf(session, rightPsoas).state, ReviewState::Automatic);
   session.replaceLabels(middle, withDisc(codesAt(session, middle), psoasRight, 99.5, 60, 30), "grow");
   EXPECT_TRUE(session.resetToAutomatic(middle, psoasRight));

@@ -101,6 +101,96 @@ private slots:
     QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Rejected);
   }
 
+  void aDamagedReadingIsLeftAloneAndSaid()
+  {
+    m_desk->selectCell(psoasRight);
+    QTest::keyClick(m_window.get(), Qt::Key_Return);
+    shut();
+    std::filesystem::path file;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(m_folder->filePath("readings").toStdString())) {
+      if (entry.path().extension() == ".lumyo") file = entry.path();
+    }
+    QVERIFY(!file.empty());
+    const std::string whole = bytesOf(file);
+    std::ofstream(file, std::ios::binary) << whole.substr(0, whole.size() / 2);
+    const std::string damaged = bytesOf(file);
+    open();
+    QVERIFY(!m_desk->whyNotKept().isEmpty());
+    QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Automatic);
+    shut();
+    QVERIFY(bytesOf(file) == damaged);
+    std::ofstream(file, std::ios::binary) << whole;
+    open();
+    QVERIFY(m_desk->whyNotKept().isEmpty());
+    QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Accepted);
+  }
+
+  void theSecondWindowOnAStudyCannotChangeIt()
+  {
+    StudyDesk second;
+    second.setReader("Reader A");
+    second.setReadingsFolder(std::filesystem::path(m_folder->filePath("readings").toStdString()));
+    QSignalSpy opened(&second, &StudyDesk::opened);
+    QSignalSpy failed(&second, &StudyDesk::failed);
+    second.open(LUMYO_SAMPLE);
+    QVERIFY(opened.wait(patience_ms));
+    QVERIFY(second.session()->isReadOnly());
+    second.selectCell(psoasRight);
+    second.accept();
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(second.cellView(psoasRight)->state, session::ReviewState::Automatic);
+  }
+
+  void allNamesShiftByOneAndBack()
+  {
+    m_desk->selectCell(psoasRight);
+    const double area = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QTest::keyClick(m_window.get(), Qt::Key_Minus);
+    const session::Cell named{SpineLevel::parse("L3/L4"), Muscle::PsoasMajor, Side::Right};
+    QVERIFY(m_desk->cellView(named) != nullptr);
+    QCOMPARE(*m_desk->cellView(named)->row.area_mm2, area);
+    QCOMPARE(m_desk->session()->document().reading.levels.basis, NumberingBasis::ByHand);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, area);
+  }
+
+  void aLevelThatMovesToAnotherSliceGetsOutlinesThere()
+  {
+    m_desk->selectCell(psoasRight);
+    const auto before = *m_desk->place();
+    m_desk->leaf(1);
+    const auto next = *m_desk->place();
+    QVERIFY(next != before);
+    QSignalSpy changed(m_desk.get(), &StudyDesk::documentChanged);
+    m_desk->selectLevel(psoasRight.level);
+    m_desk->selectPlace(next);
+    QTest::keyClick(m_window.get(), Qt::Key_K);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desk->cellView(psoasRight)->row.area_mm2.has_value(), patience_ms);
+    QCOMPARE(m_desk->cellView(psoasRight)->row.sliceIndex, sliceAt(m_desk->axial(), next).header.sliceNumber);
+    QCOMPARE(m_desk->cellView(psoasRight)->row.levelBasis, NumberingBasis::ByHand);
+  }
+
+  void aLivewireIsClosedWithEnterAndTakenBackWithBackspace()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QTest::keyClick(m_window.get(), Qt::Key_W);
+    AxialPane& pane = m_window->axial();
+    const QPoint middle = pane.viewport().rect().center();
+    for (const QPoint& corner : {QPoint(-40, -40), QPoint(40, -40), QPoint(40, 40), QPoint(-40, 40)}) {
+      QTest::mouseClick(&pane.viewport(), Qt::LeftButton, {}, middle + corner);
+    }
+    QVERIFY(pane.isDrawing());
+    QTest::keyClick(m_window.get(), Qt::Key_Backspace);
+    QVERIFY(pane.isDrawing());
+    QTest::keyClick(m_window.get(), Qt::Key_Return);
+    QVERIFY(!pane.isDrawing());
+    QVERIFY(*m_desk->cellView(psoasRight)->row.area_mm2 > before + 20);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, before);
+  }
+
   void aWheelLeafsAndTheRailFollows()
   {
     m_desk->selectCell(psoasRight);

@@ -94,8 +94,8 @@ inline constexpr auto muscleLabelPlaces = [] {
 /// The muscle and side a code stands for; nullptr for background, bone and codes that are not given out.
 [[nodiscard]] constexpr const MuscleLabel* muscleLabel(LabelCode code) noexcept
 {
-  const int place = muscleLabelPlaces[code];
-  return place < 0 ? nullptr : &muscleLabels[static_cast<std::size_t>(place)];
+  const std::int8_t place = muscleLabelPlaces[code];
+  return place < 0 ? nullptr : &muscleLabels[static_cast<std::uint8_t>(place)];
 }
 [[nodiscard]] constexpr bool isMuscleLabel(LabelCode code) noexcept { return muscleLabel(code) != nullptr; }
 /// Precondition: isMuscleLabel(code).

@@ -31,6 +31,10 @@ private:
   std::map<SlicePlace, RegionMemory> m_memories;
 };
 
+/// Whether a person had a hand in a reading: labels that no model made, an outline changed, or a verdict. The rows of
+/// an untouched one name the model as their reader, of a touched one the person throughout: it is hers to answer for.
+[[nodiscard]] bool isTouched(const Reading& reading) noexcept;
+
 /// The rows of one level: settings.muscles × both sides, in this order; never fewer, whatever happened. Touches no disk
 /// and keeps no state but the images. The same values give the same rows.
 [[nodiscard]] std::vector<MeasurementRecord> measureLevel(const PlacedLevel& level, const Reading& reading,

@@ -15,7 +15,8 @@ class vtkRenderer;
 
 // Scenes drawn by VTK from values that they copy or share; no window, no widget. Display points are device pixels from
 // the lower left corner of the viewport, as VTK counts. One thread, with the OpenGL context of the renderer current
-// where the renderer's window renders; every other call may be made without one.
+// where the renderer's window renders; every other call may be made without one. Before a view ends its renderer is
+// taken out of its window, with the context current.
 
 namespace lumyo::render {
 
@@ -31,7 +32,8 @@ struct Viewport {
   double pixelRatio = 1;  ///< device pixels a point of the design (tokens: sizes are in points)
 };
 
-/// Grey values between `low` and `high` fill black to white.
+/// Grey values between `low` and `high` fill black to white, the dark lifted as brightness() of core/GreyRange.h says:
+/// as in the pictures of the quality sheet.
 struct GreyWindow {
   double low = 0;
   double high = 1;
@@ -54,7 +56,8 @@ public:
   [[nodiscard]] const Viewport& viewport() const noexcept;
 
   /// The slice with its pixels; zoom and pan stay in the patient (mm), so that the next slice lies where this one lay.
-  /// Throws Error(InvalidCall) without pixels.
+  /// Throws Error(InvalidCall) without pixels. The whole slice is fitted the first time, and where nothing of it would
+  /// be seen. Outlines, ghost and path of the last slice go, unless this one lies exactly there (another echo, say).
   void showSlice(const Slice& slice);
   void showNothing();
   [[nodiscard]] bool hasSlice() const noexcept;
@@ -72,7 +75,8 @@ public:
   [[nodiscard]] std::optional<PatientPoint> pick(const DisplayPoint& at) const;
   [[nodiscard]] DisplayPoint toDisplay(const PatientPoint& point) const;
 
-  /// Large first line and quiet second line at the top left; others quiet.
+  /// Large first line and quiet second line at the top left; others quiet. UTF-8; too long ones end with an ellipsis,
+  /// and those that would reach a letter of the patient's directions are left out.
   struct Corners {
     std::string title;
     std::string subtitle;
@@ -109,7 +113,7 @@ public:
   enum class Show : std::uint8_t { LinesAndFill, Lines, Nothing };
   void setShow(Show show);
   /// Outlines of these labels (colours: muscleRgb()); labels without a look are not drawn. Throws Error(InvalidCall)
-  /// when the labels' grid is not the slice's.
+  /// when the labels' grid is not the slice's. Only labels that changed are drawn anew: made for every move of a brush.
   void setOutlines(const LabelSlice& labels, const std::vector<OutlineLook>& looks);
   void setGhost(const LabelSlice* labels, LabelCode code);  ///< the automatic outline beneath; nullptr: none
   /// A ring of true size where the pointer is, with + or − in its middle; nothing: no ring.

@@ -98,6 +98,10 @@ struct PreparedStudy {
 [[nodiscard]] MeasureOutcome measurePrepared(PreparedStudy prepared, const MeasureRequest& request, Models& models,
                                              const RunContext& run, const Clock& clock);
 
+/// A prepared study with nothing found on it, for people who lay levels and draw outlines by hand: the levels of the
+/// table without a slice, one reading without labels, and the reason among the warnings.
+[[nodiscard]] MeasureOutcome unmeasured(PreparedStudy prepared, const MeasureRequest& request, const std::string& why);
+
 /// The whole road: scan, levels, slices, muscles, numbers. Throws Error; partial failure is rows with status failed.
 [[nodiscard]] MeasureOutcome measureStudy(const MeasureRequest& request, Models& models, const RunContext& run,
                                           const Clock& clock);
