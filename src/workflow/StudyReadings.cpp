@@ -27,9 +27,8 @@ void requireNamedStudy(const Study& study)
 /// Copied or renamed by somebody: it may be of anybody.
 void refuseMoved(session::StoredReading& stored, const fs::path& folder)
 {
-  if (!stored.whyNot.empty() ||
-      session::journalFile(folder, stored.key).lexically_normal() == stored.file.lexically_normal())
-    return;
+  const fs::path own = session::journalFile(folder, stored.key);
+  if (!stored.whyNot.empty() || own.lexically_normal() == stored.file.lexically_normal()) return;
   stored.whyNot = "the reading " + stored.file.string() +
                   " lies where another reader's or another series' belongs; move it back to where it was made";
 }
