@@ -85,6 +85,24 @@ std::vector<double> costsOf(const Slice& slice)
   return costs;
 }
 
+struct Neighbour {
+  int down;
+  int right;
+  double half_mm;  ///< of the way there
+};
+
+std::vector<Neighbour> neighboursOn(const SliceGrid& grid)
+{
+  std::vector<Neighbour> neighbours;
+  for (int down = -1; down <= 1; ++down) {
+    for (int right = -1; right <= 1; ++right) {
+      if (down == 0 && right == 0) continue;
+      neighbours.push_back({down, right, std::hypot(down * grid.rowSpacing_mm(), right * grid.columnSpacing_mm()) / 2});
+    }
+  }
+  return neighbours;
+}
+
 using Way = std::vector<std::size_t>;  ///< pixels that touch each other, both ends among them
 
 }  // namespace
@@ -92,6 +110,7 @@ using Way = std::vector<std::size_t>;  ///< pixels that touch each other, both e
 struct Livewire::Costs {
   explicit Costs(const Slice& slice)
       : grid(slice.header.grid),
+        neighbours(neighboursOn(grid)),
         costs(costsOf(slice)),
         best(costs.size()),
         before(costs.size()),
@@ -100,6 +119,7 @@ struct Livewire::Costs {
   }
 
   SliceGrid grid;
+  std::vector<Neighbour> neighbours;
   std::vector<double> costs;
   std::vector<std::size_t> seeds;
   std::vector<Way> ways;  ///< from each seed to the next
@@ -142,18 +162,15 @@ struct Livewire::Costs {
     const auto columns = grid.size().columns;
     const int row = static_cast<int>(pixel) / columns;
     const int column = static_cast<int>(pixel) % columns;
-    for (int down = -1; down <= 1; ++down) {
-      for (int right = -1; right <= 1; ++right) {
-        if (row + down < 0 || row + down >= grid.size().rows || column + right < 0 || column + right >= columns)
-          continue;
-        const auto next = static_cast<std::size_t>((row + down) * columns + column + right);
-        const double length = std::hypot(down * grid.rowSpacing_mm(), right * grid.columnSpacing_mm());
-        const double cost = best[pixel] + length * (costs[pixel] + costs[next]) / 2;
-        if (isSettled[next] != 0 || cost >= best[next]) continue;
-        best[next] = cost;
-        before[next] = pixel;
-        border.emplace(cost, next);
-      }
+    for (const Neighbour& n : neighbours) {
+      if (row + n.down < 0 || row + n.down >= grid.size().rows) continue;
+      if (column + n.right < 0 || column + n.right >= columns) continue;
+      const auto next = static_cast<std::size_t>((row + n.down) * columns + column + n.right);
+      const double cost = best[pixel] + n.half_mm * (costs[pixel] + costs[next]);
+      if (isSettled[next] != 0 || cost >= best[next]) continue;
+      best[next] = cost;
+      before[next] = pixel;
+      border.emplace(cost, next);
     }
   }
 
