@@ -2,6 +2,7 @@
 
 #include <QAccessibleWidget>
 
+#include "Legend.h"
 #include "SliceRail.h"
 #include "VtkViewport.h"
 
@@ -30,6 +31,7 @@ private:
 QAccessibleInterface* describe(const QString& /*className*/, QObject* object)
 {
   if (auto* rail = qobject_cast<SliceRail*>(object)) return new AccessibleRail(rail);
+  if (auto* legend = qobject_cast<Legend*>(object)) return new QAccessibleWidget(legend, QAccessible::StaticText);
   if (auto* picture = qobject_cast<VtkViewport*>(object)) return new QAccessibleWidget(picture, QAccessible::Graphic);
   return nullptr;
 }

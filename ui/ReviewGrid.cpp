@@ -1,12 +1,12 @@
 #include "ReviewGrid.h"
 
-#include <QBuffer>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <array>
 
 #include "Fitting.h"
+#include "Legend.h"
 #include "Theme.h"
 #include "Words.h"
 
@@ -52,17 +52,6 @@ int nameWidth(const std::vector<Muscle>& muscles)
 QString elided(const QString& text, int width)
 {
   return QFontMetrics(textFont(TextRole::Quiet)).elidedText(text, Qt::ElideRight, width);
-}
-
-/// The state's sign as a picture within a text.
-QString stateImage(session::ReviewState state, qreal pixelRatio)
-{
-  QByteArray png;
-  QBuffer buffer(&png);
-  stateGlyph(state, theme().textQuiet, 12, pixelRatio).save(&buffer, "PNG");
-  return QStringLiteral(
-             "<img src='data:image/png;base64,%1' width='12' height='12' style='vertical-align: middle'>&#8288;&nbsp;")
-      .arg(QString::fromLatin1(png.toBase64()));
 }
 
 bool isFolded(const ReviewModel& model, const StudyDesk& desk, const SpineLevel& level)
@@ -174,7 +163,7 @@ void ReviewHeader::paintSection(QPainter* painter, const QRect& rect, int logica
   const int nameTextWidth = QFontMetrics(font).horizontalAdvance(name);
   const QFontMetrics metrics(textFont(TextRole::Text));
   constexpr int gap = 7;
-  const int room = both.width() - nameTextWidth - gap;
+  const int room = both.width() - nameTextWidth - 2 * gap;
   QString count = isDone ? QStringLiteral("✓") : tr("%1 of %2").arg(progress.done).arg(progress.all);
   if (metrics.horizontalAdvance(count) > room) count = QStringLiteral("%1/%2").arg(progress.done).arg(progress.all);
   const bool hasCount = (!isFold || isDone) && progress.all > 0 && metrics.horizontalAdvance(count) <= room;
@@ -212,7 +201,7 @@ ReviewGrid::ReviewGrid(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_table->setAccessibleName(tr("Review: muscles by levels"));
   layout->addWidget(m_table, 1);
-  layout->addWidget(legend());
+  layout->addWidget(new Legend(this));
 
   connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
     if (m_isFollowing) return;
@@ -241,31 +230,6 @@ QWidget* ReviewGrid::keyRow()
     m_keyRow->addWidget(key);
     m_keys.push_back(key);
   }
-  return row;
-}
-
-/// One text, so that it wraps where it has to and is read once.
-QWidget* ReviewGrid::legend()
-{
-  using enum session::ReviewState;
-  auto* row = new QWidget(this);
-  auto* layout = new QHBoxLayout(row);
-  layout->setContentsMargins(14, 4, 14, 8);
-  QStringList words;
-  QStringList spoken;
-  for (const auto state :
-       {Automatic, Edited, Accepted, EditedAccepted, Truncated, Absent, NotCovered, Rejected, NotAssessable}) {
-    QString word = stateName(state);
-    spoken << word;
-    words << stateImage(state, devicePixelRatioF()) + word.replace(QLatin1Char(' '), QStringLiteral("&nbsp;"));
-  }
-  auto* signs = new QLabel(words.join(QStringLiteral(" &nbsp; ")), row);
-  auto* unit = new QLabel(tr("cm²"), row);
-  for (QLabel* label : {signs, unit}) label->setProperty("role", "quiet");
-  signs->setWordWrap(true);
-  signs->setAccessibleName(spoken.join(QStringLiteral("; ")));
-  layout->addWidget(signs, 1);
-  layout->addWidget(unit, 0, Qt::AlignTop);
   return row;
 }
 

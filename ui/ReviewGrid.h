@@ -55,7 +55,6 @@ protected:
 private:
   void showSelection();
   [[nodiscard]] QWidget* keyRow();
-  [[nodiscard]] QWidget* legend();
   void fitColumns();
 
   StudyDesk& m_desk;

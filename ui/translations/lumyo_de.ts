@@ -816,7 +816,7 @@
     </message>
     <message>
         <source>Enter</source>
-        <translation>Eingabe</translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Accept and go to the next</source>
@@ -824,7 +824,7 @@
     </message>
     <message>
         <source>Shift+Enter</source>
-        <translation>Umschalt+Eingabe</translation>
+        <translation>Umschalt+Enter</translation>
     </message>
     <message>
         <source>Accept the whole level</source>
@@ -872,7 +872,7 @@
     </message>
     <message>
         <source>Livewire: Enter closes, Backspace takes a point back</source>
-        <translation>Livewire: Eingabe schließt, Rücktaste nimmt einen Punkt zurück</translation>
+        <translation>Livewire: Enter schließt, Rücktaste nimmt einen Punkt zurück</translation>
     </message>
     <message>
         <source>Push the border</source>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>Enter</source>
-        <translation>Eingabe</translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -1195,6 +1195,13 @@
     </message>
 </context>
 <context>
+    <name>lumyo::ui::Legend</name>
+    <message>
+        <source>cm²</source>
+        <translation>cm²</translation>
+    </message>
+</context>
+<context>
     <name>lumyo::ui::MainWindow</name>
     <message>
         <source>Tools</source>
@@ -1310,7 +1317,7 @@
     </message>
     <message>
         <source>Livewire: click along the edge, double click or Enter closes, Backspace takes a point back</source>
-        <translation>Livewire: am Rand entlang klicken, Doppelklick oder Eingabe schließt, Rücktaste nimmt einen Punkt zurück</translation>
+        <translation>Livewire: am Rand entlang klicken, Doppelklick oder Enter schließt, Rücktaste nimmt einen Punkt zurück</translation>
     </message>
     <message>
         <source>Push %1 mm: drag the border to where it belongs, [ ] size</source>
@@ -1432,11 +1439,11 @@
     </message>
     <message>
         <source>&lt;b&gt;Enter&lt;/b&gt; accept, next</source>
-        <translation>&lt;b&gt;Eingabe&lt;/b&gt; annehmen, weiter</translation>
+        <translation>&lt;b&gt;Enter&lt;/b&gt; annehmen, weiter</translation>
     </message>
     <message>
         <source>&lt;b&gt;Shift+Enter&lt;/b&gt; accept the level</source>
-        <translation>&lt;b&gt;Umschalt+Eingabe&lt;/b&gt; ganze Höhe annehmen</translation>
+        <translation>&lt;b&gt;Umschalt+Enter&lt;/b&gt; ganze Höhe annehmen</translation>
     </message>
     <message>
         <source>&lt;b&gt;X&lt;/b&gt; reject</source>
@@ -1445,10 +1452,6 @@
     <message>
         <source>&lt;b&gt;U&lt;/b&gt; not assessable</source>
         <translation>&lt;b&gt;U&lt;/b&gt; nicht beurteilbar</translation>
-    </message>
-    <message>
-        <source>cm²</source>
-        <translation>cm²</translation>
     </message>
 </context>
 <context>
@@ -1669,7 +1672,7 @@ Bilder und Zahlen bleiben auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Spare other muscles</source>
-        <translation>Andere Muskeln schonen</translation>
+        <translation>Andere schonen</translation>
     </message>
     <message>
         <source>Alt: the other one</source>

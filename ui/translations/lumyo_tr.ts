@@ -1192,6 +1192,13 @@
     </message>
 </context>
 <context>
+    <name>lumyo::ui::Legend</name>
+    <message>
+        <source>cm²</source>
+        <translation>cm²</translation>
+    </message>
+</context>
+<context>
     <name>lumyo::ui::MainWindow</name>
     <message>
         <source>Tools</source>
@@ -1442,10 +1449,6 @@
     <message>
         <source>&lt;b&gt;U&lt;/b&gt; not assessable</source>
         <translation>&lt;b&gt;U&lt;/b&gt; değerlendirilemez</translation>
-    </message>
-    <message>
-        <source>cm²</source>
-        <translation>cm²</translation>
     </message>
 </context>
 <context>
