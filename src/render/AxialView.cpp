@@ -17,10 +17,15 @@ using PixelBoxes = std::array<PixelBox, labelCodeCount>;
 PixelBoxes boxesOf(const std::vector<LabelCode>& codes, SliceGrid::Size size)
 {
   PixelBoxes boxes;
-  const LabelCode* code = codes.data();
   for (int row = 0; row < size.rows; ++row) {
-    for (int column = 0; column < size.columns; ++column, ++code) {
-      if (*code != backgroundLabel && *code < labelCodeCount) boxes[*code].include(row, column);
+    const LabelCode* line = codes.data() + static_cast<std::ptrdiff_t>(row) * size.columns;
+    for (int column = 0; column < size.columns;) {
+      const LabelCode code = line[column];
+      const int first = column;
+      while (column < size.columns && line[column] == code) ++column;
+      if (code == backgroundLabel || code >= labelCodeCount) continue;
+      boxes[code].include(row, first);
+      boxes[code].include(row, column - 1);
     }
   }
   return boxes;

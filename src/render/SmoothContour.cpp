@@ -111,7 +111,13 @@ public:
   explicit RingTracer(const Field& field) : m_field(field), m_next(2 * field.values.size(), nothing)
   {
     for (int row = 0; row + 1 < field.rows; ++row) {
-      for (int column = 0; column + 1 < field.columns; ++column) enterCell(row, column);
+      const float* above = field.values.data() + field.place(row, 0);
+      const float* below = above + field.columns;
+      for (int column = 0; column + 1 < field.columns; ++column) {
+        const int in =
+            (above[column] > half) + (above[column + 1] > half) + (below[column] > half) + (below[column + 1] > half);
+        if (in != 0 && in != 4) enterCell(row, column);
+      }
     }
   }
   [[nodiscard]] std::vector<std::vector<PixelPoint>> rings()
@@ -137,7 +143,6 @@ private:
   {
     const std::array<bool, 4> isIn{m_field.at(row, column) > half, m_field.at(row, column + 1) > half,
                                    m_field.at(row + 1, column + 1) > half, m_field.at(row + 1, column) > half};
-    if (isIn[0] == isIn[1] && isIn[1] == isIn[2] && isIn[2] == isIn[3]) return;
     const std::array<std::size_t, 4> edges{2 * m_field.place(row, column), 2 * m_field.place(row, column + 1) + 1,
                                            2 * m_field.place(row + 1, column), 2 * m_field.place(row, column) + 1};
     // Clockwise from the upper left corner: from where the label ends back to where it began, so that pixels that meet
