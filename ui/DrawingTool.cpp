@@ -33,8 +33,8 @@ void Gesture::dragTo(const PatientPoint& point)
   if (m_wire) m_way = m_wire->wayTo(point);
   if (m_settings.kind == ToolKind::Lasso) m_way.push_back(point);
   if (m_settings.kind == ToolKind::Push && !m_way.empty()) {
-    m_after = session::pushed(m_after, {m_code, m_settings.sparesOthers}, m_way.back(), point, m_settings.radius_mm);
-    m_way.back() = point;
+    // From where the pointer went down: many small steps would each lose what is less than a pixel.
+    m_after = session::pushed(m_before, {m_code, m_settings.sparesOthers}, m_way.front(), point, m_settings.radius_mm);
   }
 }
 
