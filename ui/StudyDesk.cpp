@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
-#include <span>
 #include <utility>
 
 #include "CoreText.h"
 #include "Words.h"
 #include "lumyo/core/Error.h"
-#include "lumyo/core/Sha256.h"
 #include "lumyo/measure/Repeats.h"
+#include "lumyo/workflow/Readings.h"
 
 namespace lumyo::ui {
 namespace {
@@ -55,19 +54,6 @@ workflow::MeasureOutcome measuredOrByHand(const workflow::PreparedStudy& ready, 
     if (e.code() != ErrorCode::UnusableInput && e.code() != ErrorCode::ModelUnusable) throw;
     return workflow::unmeasured(ready, request, errorText(e).toStdString());
   }
-}
-
-/// Image files carry no UID: their pixels tell one from another, or a reader would meet somebody else's reading.
-std::string pixelsName(const Series& series)
-{
-  std::string sums;
-  for (const SliceStack& stack : series.stacks) {
-    for (const Slice& slice : stack.slices) {
-      const auto values = slice.pixels ? slice.pixels->values() : std::vector<float>();
-      sums += sha256Of(std::as_bytes(std::span(values)));
-    }
-  }
-  return "pixels:" + sha256Of(std::as_bytes(std::span(sums)));
 }
 
 /// Slices that show muscles: those of the stacks that are measured, and borrowed ones of the same kind.
@@ -232,9 +218,8 @@ void StudyDesk::startSession()
   if (m_outcome.found) study.sagittal.push_back(m_outcome.found->sagittal);
   m_whyNotKept = m_readings ? QString() : tr("There is no folder for readings.");
   if (m_readings) {
-    const SeriesAbout& about = m_outcome.axial.about;
-    const std::string whose = about.studyUid.empty() ? pixelsName(m_outcome.axial) : about.studyUid;
-    const session::ReadingKey key{whose, about.seriesUid, m_reader.toStdString()};
+    const session::ReadingKey key{workflow::studyOfReadings(m_outcome.axial), m_outcome.axial.about.seriesUid,
+                                  m_reader.toStdString()};
     try {
       auto journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, startDocument());
       m_session = std::make_unique<session::Session>(study, startDocument(), std::move(journal), utcNow);

@@ -5,23 +5,27 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <system_error>
 
 #include "lumyo/core/Error.h"
+#include "lumyo/core/Sha256.h"
 
 namespace lumyo::workflow {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Image files carry no UIDs: all of them would share their readings.
-void requireNamedStudy(const Study& study)
+std::string hashOfPixels(const Series& series)
 {
-  if (!study.isImageFile) return;
-  throw Error(ErrorCode::UnusableInput,
-              study.path.string() +
-                  " does not tell of which study it is, so that a stored reading cannot be known to "
-                  "be of it: readings are found for DICOM studies only");
+  std::string hashes;
+  for (const SliceStack& stack : series.stacks) {
+    for (const Slice& slice : stack.slices) {
+      const auto values = slice.pixels ? slice.pixels->values() : std::vector<float>();
+      hashes += sha256Of(std::as_bytes(std::span(values)));
+    }
+  }
+  return "pixels:" + sha256Of(std::as_bytes(std::span(hashes)));
 }
 
 /// Copied or renamed by somebody: it may be of anybody.
@@ -39,9 +43,9 @@ bool isBy(const std::string& reader, const session::StoredReading& stored)
   return stored.file.filename() == session::journalFile({}, {{}, {}, reader}).filename();
 }
 
-bool isOf(const SeriesAbout& series, const session::StoredReading& stored)
+bool isOf(const Series& series, const session::StoredReading& stored)
 {
-  const fs::path file = session::journalFile({}, {series.studyUid, series.seriesUid, {}});
+  const fs::path file = session::journalFile({}, {studyOfReadings(series), series.about.seriesUid, {}});
   return stored.file.parent_path().filename() == file.parent_path().filename();
 }
 
@@ -66,6 +70,11 @@ bool isOf(const SeriesAbout& series, const session::StoredReading& stored)
 
 }  // namespace
 
+std::string studyOfReadings(const Series& series)
+{
+  return series.about.studyUid.empty() ? hashOfPixels(series) : series.about.studyUid;
+}
+
 fs::path folderOfReadings(const fs::path& given)
 {
   std::error_code missing;
@@ -82,9 +91,8 @@ fs::path folderOfReadings(const fs::path& given)
 
 std::vector<session::StoredReading> storedOf(const Study& study, const fs::path& folder)
 {
-  requireNamedStudy(study);
   std::set<std::string> studies;
-  for (const Series& series : study.series) studies.insert(series.about.studyUid);
+  for (const Series& series : study.series) studies.insert(studyOfReadings(series));
   std::vector<session::StoredReading> all;
   for (const std::string& uid : studies) {
     for (session::StoredReading& stored : session::storedReadings(folder, uid)) {
@@ -98,7 +106,7 @@ std::vector<session::StoredReading> storedOf(const Study& study, const fs::path&
 const Series* seriesOf(const Study& study, const session::ReadingKey& key)
 {
   const auto found = std::ranges::find_if(study.series, [&](const Series& series) {
-    return series.about.studyUid == key.studyUid && series.about.seriesUid == key.seriesUid;
+    return studyOfReadings(series) == key.studyUid && series.about.seriesUid == key.seriesUid;
   });
   return found == study.series.end() ? nullptr : &*found;
 }
@@ -110,8 +118,8 @@ FoundReading findReading(const Study& study, const StoredReading& wanted, const 
   auto own = all;
   std::erase_if(own, [&](const auto& stored) { return !isBy(wanted.reader, stored); });
   if (!seriesName.empty()) {
-    const SeriesAbout& about = chooseAxialSeries(study, seriesName).about;
-    std::erase_if(own, [&](const auto& stored) { return !isOf(about, stored); });
+    const Series& series = chooseAxialSeries(study, seriesName);
+    std::erase_if(own, [&](const auto& stored) { return !isOf(series, stored); });
   }
   if (own.empty()) refuseUnknown(wanted, folder, all);
   if (own.size() > 1) {

@@ -1,4 +1,5 @@
 """What people corrected in the window: listed, and measured as they left it."""
+import gzip
 import hashlib
 import json
 import os
@@ -8,6 +9,7 @@ import unittest
 
 import nibabel
 import numpy
+import pydicom
 
 from support import SOURCE, StudyTest, levels, rows
 
@@ -114,10 +116,38 @@ class Readings(StudyTest):
             self.refuse(2, ["--reading", words[0]], *self.measure("Dr A"), *words)
         self.refuse(2, "--reading", "measure", SAMPLE, "-o", self.out, "--readings", self.readings)
 
-    def test_an_image_file_does_not_tell_of_which_study_it_is(self):
-        image = self.folder / "image.nii.gz"
-        nibabel.save(nibabel.Nifti1Image(numpy.ones((16, 16, 3), numpy.int16), numpy.eye(4)), image)
-        self.refuse(3, "DICOM studies only", "readings", image, "--readings", self.readings)
+    def image(self, name, brighter=0):
+        """The sample's first slab as an image file."""
+        slices = [pydicom.dcmread(file) for file in SAMPLE.rglob("*.dcm")]
+        slices = [s for s in slices if abs(s.ImageOrientationPatient[5]) < 0.5]
+        slab = [s for s in slices if s.ImageOrientationPatient == slices[0].ImageOrientationPatient][:3]
+        slab.sort(key=lambda s: s.ImagePositionPatient[2])
+        places = numpy.array([s.ImagePositionPatient for s in slab], float)
+        row, column = (numpy.array(slab[0].ImageOrientationPatient[i:i + 3], float) for i in (0, 3))
+        affine = numpy.eye(4)
+        affine[:3, 0] = row * slab[0].PixelSpacing[1]
+        affine[:3, 1] = column * slab[0].PixelSpacing[0]
+        affine[:3, 2] = (places[-1] - places[0]) / (len(slab) - 1)
+        affine[:3, 3] = places[0]
+        pixels = numpy.stack([s.pixel_array.T for s in slab], axis=2).astype(numpy.int16) + brighter
+        nibabel.save(nibabel.Nifti1Image(pixels, numpy.diag([-1, -1, 1, 1]) @ affine), self.folder / name)
+        return self.folder / name
+
+    def test_an_image_file_is_known_by_its_pixels_and_not_by_its_name_or_grid(self):
+        image, other = self.image("image.nii.gz"), self.image("other.nii.gz", brighter=1)
+        subprocess.run([os.environ["LUMYO_MAKE_READING"], image, SOURCE / "data/models", self.readings, READER, "1", "3"],
+                       timeout=300, check=True)
+        again = self.folder / "renamed.nii"
+        again.write_bytes(gzip.decompress(image.read_bytes()))
+        listed = json.loads(self.succeed("readings", again, "--readings", self.readings, "--json").stdout)["readings"]
+        self.assertEqual([(r["reader"], r["edits"], r["why_not"]) for r in listed], [(READER, 2, "")])
+        self.succeed("measure", again, "-o", self.out, "--readings", self.readings, "--reading", READER, "--quiet")
+        measured = {key(row): row for row in rows(self.out)}
+        self.assertEqual(measured["L4/L5", "multifidus", "left"]["status"], "not_assessable")
+        self.assertEqual(measured["L4/L5", "psoas_major", "right"]["edited"], "true")
+        self.assertIn("no stored readings", self.succeed("readings", other, "--readings", self.readings).stdout)
+        self.refuse(3, "nobody has one", "measure", other, "-o", self.folder / "o", "--readings", self.readings,
+                    "--reading", READER)
 
 
 if __name__ == "__main__":

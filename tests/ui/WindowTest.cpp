@@ -61,6 +61,26 @@ private slots:
     }
   }
 
+  void theCommandLineMeasuresWhatWasCorrectedHereAsTheWindowDoes()
+  {
+    m_desk->selectCell(psoasRight);
+    paintOverTheRim();
+    QTest::keyClick(m_window.get(), Qt::Key_Return);
+    m_desk->selectCell({psoasRight.level, Muscle::Multifidus, Side::Left});
+    QTest::keyClick(m_window.get(), Qt::Key_X);
+    QTest::keyClick(m_window.get(), Qt::Key_Minus);
+    const auto ours = std::filesystem::path(m_folder->filePath("window").toStdString());
+    (void)m_desk->exportTo(ours, {"csv"});
+    const QString theirs = m_folder->filePath("command");
+    const int exitCode =
+        QProcess::execute(LUMYO_PROGRAM, {"measure", LUMYO_SAMPLE, "-o", theirs, "--quiet", "--export", "csv",
+                                          "--readings", m_folder->filePath("readings"), "--reading", "Reader A"});
+    QCOMPARE(exitCode, 4);  // one level up, there is no L5/S1 and no S1 any more
+    for (const char* file : {"measurements.csv", "measurements_wide.csv", "levels.json"}) {
+      QVERIFY2(bytesOf(ours / file) == bytesOf(std::filesystem::path(theirs.toStdString()) / file), file);
+    }
+  }
+
   void aBrushStrokeChangesTheNumberAndIsThereAfterReopening()
   {
     m_desk->selectCell(psoasRight);

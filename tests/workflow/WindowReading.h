@@ -7,6 +7,7 @@
 
 #include "lumyo/session/Session.h"
 #include "lumyo/workflow/Measure.h"
+#include "lumyo/workflow/Readings.h"
 
 namespace lumyo::workflow::test {
 
@@ -14,8 +15,7 @@ namespace lumyo::workflow::test {
 inline std::unique_ptr<session::Session> beginReading(const MeasureOutcome& outcome, const std::string& reader,
                                                       const std::filesystem::path& folder)
 {
-  const SeriesAbout& about = outcome.axial.about;
-  const session::ReadingKey key{about.studyUid, about.seriesUid, reader};
+  const session::ReadingKey key{studyOfReadings(outcome.axial), outcome.axial.about.seriesUid, reader};
   session::Document start{outcome.readings.front(), outcome.placed};
   start.reading.reader = reader;
   session::OpenStudy study{outcome.axial, {}, {}};

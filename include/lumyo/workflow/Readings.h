@@ -15,6 +15,11 @@ struct StoredReading {
   std::filesystem::path folder;  ///< of all readings; empty: the user's own
 };
 
+/// The study that readings of a series are kept under: its study UID. An image file has none; the hash of its pixels,
+/// which must be loaded, stands for it, so that a renamed or newly packed file is known again and another patient's is
+/// not.
+[[nodiscard]] std::string studyOfReadings(const Series& series);
+
 /// What a person said and drew, counted over the levels, muscles and sides of a reading.
 struct ReadingCounts {
   std::size_t accepted = 0;
@@ -26,8 +31,8 @@ struct ReadingCounts {
 /// A stored reading as it is listed.
 struct ListedReading {
   std::filesystem::path file;
-  std::string reader;  ///< empty, with what follows, where the file does not tell it
-  std::string studyUid;
+  std::string reader;    ///< empty, with what follows, where the file does not tell it
+  std::string studyUid;  ///< as studyOfReadings()
   std::string seriesUid;
   int seriesNumber = 0;  ///< 0 where the series is not among the study's
   std::string seriesDescription;
@@ -42,7 +47,7 @@ struct ListedReading {
 [[nodiscard]] std::filesystem::path folderOfReadings(const std::filesystem::path& given);
 
 /// The readings of a study, by study, series and reader; those that cannot be read are listed, too. Nothing is written.
-/// Throws Error(UnusableInput) for an image file, which does not tell of which study it is, and as folderOfReadings().
+/// Throws as folderOfReadings().
 [[nodiscard]] std::vector<ListedReading> listReadings(const Study& study, const std::filesystem::path& folder);
 
 /// For people, and the same as JSON.
