@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lumyo/session/Document.h"
+#include "lumyo/session/EditSize.h"
 #include "lumyo/session/History.h"
 #include "lumyo/session/Journal.h"
 #include "lumyo/session/Step.h"
@@ -53,6 +54,8 @@ public:
   [[nodiscard]] const std::vector<MeasurementRecord>& rows();
   /// The cells of the review grid: muscles × levels × sides in the order of rows().
   [[nodiscard]] std::vector<CellView> cells();
+  /// How far a person took an outline from the automatic one; nothing where nobody changed it.
+  [[nodiscard]] std::optional<CellEdit> editOf(const Cell& cell) const;
 
   // Gestures that need no tool. Each is one step. Whatever changes an outline takes back that it was accepted or
   // rejected: nobody said so of what is there now. A word that it is not assessable stays. A level that comes to lie on
