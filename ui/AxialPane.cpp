@@ -220,10 +220,10 @@ session::Paint AxialPane::paintFor(Qt::KeyboardModifiers keys) const
 
 void AxialPane::startGesture(const PatientPoint& point, session::Paint paint)
 {
-  const auto& cell = m_desk.cell();
-  if (!cell || !m_desk.place() || m_desk.session() == nullptr) return;
   if (m_gesture) return m_gesture->pressAt(point);
-  m_gesture = std::make_unique<Gesture>(m_tool, paint, labelCode(cell->muscle, cell->side), m_desk.labelsOrBlank(),
+  auto target = m_desk.drawTarget(m_tool.sparesOthers);
+  if (!target) return;
+  m_gesture = std::make_unique<Gesture>(m_tool, paint, std::move(*target), m_desk.labelsOrBlank(),
                                         sliceAt(m_desk.axial(), *m_desk.place()));
   m_gesture->pressAt(point);
 }

@@ -42,6 +42,7 @@ std::vector<KeyGroup> CheatSheet::keys()
             {QStringLiteral("I"), tr("Interpolate between the neighbours")},
             {QStringLiteral("M"), tr("Mirror from the other side")},
             {QStringLiteral("N"), tr("Copy from the neighbouring slice")},
+            {tr("Ctrl+L"), tr("Lock the muscle: nothing is taken from it")},
             {tr("Backspace"), tr("Back to the automatic outline")},
             {tr("Esc"), tr("End the tool")}}},
           {tr("Look"),

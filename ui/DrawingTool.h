@@ -27,8 +27,9 @@ struct ToolSettings {
 /// shows what it answers.
 class Gesture {
 public:
-  /// Of `code`, on labels and pixels that are copied or shared.
-  Gesture(const ToolSettings& settings, session::Paint paint, LabelCode code, LabelSlice before, const Slice& slice);
+  /// On labels and pixels that are copied or shared.
+  Gesture(const ToolSettings& settings, session::Paint paint, session::Target target, LabelSlice before,
+          const Slice& slice);
 
   [[nodiscard]] ToolKind kind() const noexcept { return m_settings.kind; }
   [[nodiscard]] session::Paint paint() const noexcept { return m_paint; }
@@ -52,7 +53,7 @@ public:
 private:
   ToolSettings m_settings;
   session::Paint m_paint;
-  LabelCode m_code;
+  session::Target m_target;
   LabelSlice m_before;
   LabelSlice m_after;
   std::unique_ptr<session::BrushStroke> m_stroke;

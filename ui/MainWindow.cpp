@@ -177,6 +177,9 @@ void MainWindow::makeToolBar()
   });
   key("I", [this] { interpolate(); });
   key("N", [this] { copyFromNeighbour(); });
+  key("Ctrl+L", [this] {
+    if (m_desk.cell()) m_desk.toggleLock(m_desk.cell()->muscle);
+  });
   key("K", [this] { m_desk.measureLevelHere(); });
   key("+", [this] { m_desk.renumber(1); });
   key("-", [this] { m_desk.renumber(-1); });
@@ -197,7 +200,7 @@ void MainWindow::makeStudyPage()
   m_axial = new AxialPane(m_desk, m_study);
   m_sagittal = new SagittalPane(m_desk, m_study);
   auto* side = new SidePanel(m_desk, m_model, m_study);
-  auto* grid = new ReviewGrid(m_desk, m_model, m_study);
+  auto* grid = m_grid = new ReviewGrid(m_desk, m_model, m_study);
   auto* areas = new AreaTable(m_desk, m_study);
   auto* card = new DetailCard(m_desk, m_study);
   auto* picture = new QWidget(m_study);
@@ -369,10 +372,11 @@ void MainWindow::showToolHint()
 void MainWindow::applyToLabel(const QString& what,
                               const std::function<LabelSlice(const LabelSlice&, LabelCode)>& change)
 {
-  if (!m_desk.cell() || !m_desk.place() || m_desk.session() == nullptr) return;
+  const auto target = m_desk.drawTarget(true);
+  if (!target) return;
   const auto cell = *m_desk.cell();
   try {
-    const LabelSlice changed = change(m_desk.labelsOrBlank(), labelCode(cell.muscle, cell.side));
+    const LabelSlice changed = change(m_desk.labelsOrBlank(), target->code);
     (void)m_desk.replaceLabels(changed, QStringLiteral("%1, %2").arg(what, storedOutline(cell.muscle, cell.side)));
   } catch (const Error& e) {
     say(errorText(e));

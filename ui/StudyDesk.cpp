@@ -202,6 +202,7 @@ void StudyDesk::closeStudy()
   m_places.clear();
   m_place.reset();
   m_cell.reset();
+  m_locked.clear();
   m_prepared = {};
   m_outcome = {};
   setState(DeskState::Empty);
@@ -340,6 +341,22 @@ bool StudyDesk::selectNextLeft()
   return false;
 }
 
+void StudyDesk::toggleLock(Muscle muscle)
+{
+  if (!m_locked.insert(muscle).second) m_locked.erase(muscle);
+  emit locksChanged();
+}
+
+std::optional<session::Target> StudyDesk::drawTarget(bool sparesOthers)
+{
+  if (!m_cell || !m_place || !m_session) return std::nullopt;
+  if (isLocked(m_cell->muscle)) {
+    emit failed(tr("%1 is locked: unlock it with Ctrl+L to draw on it.").arg(muscleName(m_cell->muscle)));
+    return std::nullopt;
+  }
+  return session::Target{labelCode(m_cell->muscle, m_cell->side), sparesOthers, m_locked};
+}
+
 void StudyDesk::accept()
 {
   if (!m_cell || !m_session) return;
@@ -393,9 +410,10 @@ bool StudyDesk::replaceLabels(const LabelSlice& labels, const QString& what)
 
 void StudyDesk::resetToAutomatic()
 {
-  if (!m_cell || !m_session || !m_place) return;
+  const auto target = drawTarget(true);
+  if (!target) return;
   bool changed = false;
-  guarded([&] { changed = m_session->resetToAutomatic(*m_place, labelCode(m_cell->muscle, m_cell->side)); });
+  guarded([&] { changed = m_session->resetToAutomatic(*m_place, target->code); });
   if (changed) refresh();
 }
 

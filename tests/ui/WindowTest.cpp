@@ -80,6 +80,38 @@ private slots:
     QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, after);
   }
 
+  void aLockedMuscleIsLeftAloneUntilItIsUnlocked()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QSignalSpy failed(m_desk.get(), &StudyDesk::failed);
+    QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_desk->isLocked(Muscle::PsoasMajor));
+    paintOverTheRim();
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, before);
+    QVERIFY(failed.count() > 0);
+    QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+    paintOverTheRim();
+    QVERIFY(*m_desk->cellView(psoasRight)->row.area_mm2 > before + 50);
+    m_desk->toggleLock(Muscle::PsoasMajor);
+    shut();
+    open();
+    QVERIFY(!m_desk->isLocked(Muscle::PsoasMajor));
+  }
+
+  void thePadlockAtAMusclesNameLocksIt()
+  {
+    QTableView& grid = m_window->grid().table();
+    const QRect name = grid.visualRect(grid.model()->index(1, 0));
+    const QPoint padlock(name.right() - 12, name.center().y());
+    QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, name.center());
+    QVERIFY(!m_desk->isLocked(Muscle::QuadratusLumborum));
+    QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, padlock);
+    QVERIFY(m_desk->isLocked(Muscle::QuadratusLumborum));
+    QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, padlock);
+    QVERIFY(!m_desk->isLocked(Muscle::QuadratusLumborum));
+  }
+
   void aLevelIsReviewedWithTheKeyboardAlone()
   {
     m_desk->selectCell(psoasRight);
