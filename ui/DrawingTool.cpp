@@ -10,7 +10,7 @@ Gesture::Gesture(const ToolSettings& settings, session::Paint paint, session::Ta
 {
   if (settings.kind == ToolKind::Brush) {
     m_stroke = std::make_unique<session::BrushStroke>(
-        m_before, slice, session::BrushStroke::Settings{m_target, paint, settings.radius_mm, {}});
+        m_before, slice, session::BrushStroke::Settings{m_target, paint, settings.radius_mm, settings.limit});
   }
   if (settings.kind == ToolKind::Livewire) m_wire = std::make_unique<session::Livewire>(slice);
 }

@@ -15,12 +15,17 @@ namespace lumyo::ui {
 
 enum class ToolKind : std::uint8_t { None, Brush, Lasso, Livewire, Push };
 
+/// Which pixels a brush changes, by their grey values.
+enum class BrushValues : std::uint8_t { All, Muscle, Fat };
+
 /// What a tool is set to; kept from gesture to gesture.
 struct ToolSettings {
   ToolKind kind = ToolKind::None;
   session::Paint paint = session::Paint::Add;
   double radius_mm = 4;
   bool sparesOthers = true;
+  BrushValues values = BrushValues::All;
+  std::optional<session::Threshold> limit;  ///< of the brush; nothing: all values
 };
 
 /// One gesture on one slice, from the first press to the labels it leaves. No widget: the pane feeds it points and

@@ -80,6 +80,21 @@ private slots:
     QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, after);
   }
 
+  void aBrushForMuscleOnlyLeavesTheFatBesideIt()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    m_window->axial().setBrushValues(BrushValues::Muscle);
+    QVERIFY(m_window->axial().tool().limit.has_value());
+    paintOverTheRim();
+    const double limited = *m_desk->cellView(psoasRight)->row.area_mm2 - before;
+    m_window->axial().setBrushValues(BrushValues::All);
+    QVERIFY(!m_window->axial().tool().limit.has_value());
+    paintOverTheRim();
+    const double unlimited = *m_desk->cellView(psoasRight)->row.area_mm2 - before;
+    QVERIFY2(limited < unlimited / 2, qPrintable(QString("%1 of %2").arg(limited).arg(unlimited)));
+  }
+
   void aLockedMuscleIsLeftAloneUntilItIsUnlocked()
   {
     m_desk->selectCell(psoasRight);
