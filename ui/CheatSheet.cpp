@@ -38,6 +38,7 @@ std::vector<KeyGroup> CheatSheet::keys()
             {tr("Alt"), tr("Cut instead of add")},
             {QStringLiteral("[  ]"), tr("Smaller, larger; also Alt+wheel")},
             {QStringLiteral("S"), tr("Smooth")},
+            {QStringLiteral("F"), tr("Follow the image: to the edges within 5 mm")},
             {QStringLiteral("H"), tr("Fill holes, keep the largest part")},
             {QStringLiteral("I"), tr("Interpolate between the neighbours")},
             {QStringLiteral("M"), tr("Mirror from the other side")},

@@ -47,7 +47,12 @@ constexpr std::array sentences{
     QT_TRANSLATE_NOOP("CoreText", "interpolated"),
     QT_TRANSLATE_NOOP("CoreText", "holes filled and largest part kept"),
     QT_TRANSLATE_NOOP("CoreText", "copied from the neighbouring slice"),
+    QT_TRANSLATE_NOOP("CoreText", "followed the image"),
     QT_TRANSLATE_NOOP("CoreText", "%1 cm²"),
+    QT_TRANSLATE_NOOP("CoreText", "there is no outline yet that could follow the image"),
+    QT_TRANSLATE_NOOP("CoreText", "the picture has no clear edge within 5 mm of the outline"),
+    QT_TRANSLATE_NOOP("CoreText", "following the image would change the area by %1 %"),
+    QT_TRANSLATE_NOOP("CoreText", "nothing was changed"),
     // why a cell is not assessable
     QT_TRANSLATE_NOOP("CoreText", "motion"),
     QT_TRANSLATE_NOOP("CoreText", "metal"),

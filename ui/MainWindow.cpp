@@ -22,6 +22,7 @@
 #include "Theme.h"
 #include "ToolOptions.h"
 #include "Words.h"
+#include "lumyo/session/FollowImage.h"
 #include "lumyo/session/Tools.h"
 
 namespace lumyo::ui {
@@ -122,6 +123,7 @@ void MainWindow::makeToolBar()
       return session::smoothed(labels, {code, true}, sigma_mm);
     });
   })));
+  forStudy(add(addAction("follow", tr("Follow the image"), QKeySequence("F"), [this] { followImage(); }), false));
   bar->addSeparator();
   forStudy(add(addAction("mirror", tr("Mirror from the other side"), QKeySequence("M"),
                          [this] {
@@ -403,6 +405,14 @@ void MainWindow::interpolate()
   applyToLabel(QStringLiteral("interpolated"), [&](const LabelSlice& labels, LabelCode code) {
     return session::interpolated(*above, *below, labels, {code, true});
   });
+}
+
+void MainWindow::followImage()
+{
+  if (!m_desk.place()) return;
+  const Slice& slice = sliceAt(m_desk.axial(), *m_desk.place());
+  applyToLabel(QStringLiteral("followed the image"),
+               [&](const LabelSlice& labels, LabelCode code) { return session::followedImage(labels, {code}, slice); });
 }
 
 void MainWindow::copyFromNeighbour()

@@ -55,6 +55,7 @@ private:
   void focusNextPanel();
   void askNotAssessable();
   void interpolate();
+  void followImage();
   void copyFromNeighbour();
   /// The labels of a slice beside the shown one in its slab.
   [[nodiscard]] std::optional<LabelSlice> neighbour(int steps) const;

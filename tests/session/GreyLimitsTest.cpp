@@ -48,7 +48,7 @@ TEST(MuscleValues, ComeFromTheOtherSideOrAnyMuscleWhereThereIsNoOutline)
   const LabelSlice labels = labelled(grid, psoasLeft, disc(50, 50, 30));
   EXPECT_EQ(muscleValues(slice, labels, psoasRight)->to, muscleValues(slice, labels, psoasLeft)->to);
   EXPECT_EQ(muscleValues(slice, labels, erectorLeft)->to, muscleValues(slice, labels, psoasLeft)->to);
-  EXPECT_FALSE(muscleValues(slice, labelled(grid, psoasLeft, disc(50, 50, 0)), psoasLeft));
+  EXPECT_FALSE(muscleValues(slice, labelled(grid, psoasLeft, disc(-50, -50, 1)), psoasLeft));
 }
 
 TEST(MuscleValues, NeedPixelsOfTheLabelsSize)
