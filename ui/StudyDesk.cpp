@@ -425,6 +425,26 @@ void StudyDesk::renumber(int steps)
   if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
 }
 
+void StudyDesk::markCastellvi(std::optional<session::Castellvi> type)
+{
+  if (m_session && guarded([&] { m_session->markCastellvi(type); })) refresh();
+}
+
+void StudyDesk::countL6(bool countsL6)
+{
+  if (!m_session) return;
+  const auto cell = m_cell;
+  if (!guarded([&] { m_session->countL6(countsL6); })) return;
+  refresh();
+  const auto level = cell ? session::nameCountingL6(cell->level, countsL6) : std::nullopt;
+  if (level && cellView({*level, cell->muscle, cell->side}) != nullptr) {
+    selectCell({*level, cell->muscle, cell->side});
+  } else if (!m_cells.empty()) {
+    selectCell(m_cells.front().cell);
+  }
+  segment(Slices::Unlabelled);
+}
+
 void StudyDesk::moveLevel(const LevelPlane& plane)
 {
   if (!m_session || !guarded([&] { m_session->moveLevel(plane); })) return;
@@ -481,6 +501,10 @@ workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, co
   outcome.levels = m_session->document().reading.levels;
   outcome.readings = {m_session->document().reading};
   outcome.records = m_session->rows();
+  for (const std::string& warning : outcome.levels.warnings) {
+    const bool isSaid = std::ranges::find(outcome.warnings, warning) != outcome.warnings.end();
+    if (!isSaid) outcome.warnings.push_back(warning);  // a person's word on the levels
+  }
   workflow::MeasureRequest request = m_request;
   request.output = folder;
   workflow::refuseToTouchInput(folder, workflow::inputPlaces(request));

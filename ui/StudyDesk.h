@@ -93,6 +93,8 @@ public:
   bool replaceLabels(const LabelSlice& labels, const QString& what);
   void resetToAutomatic();
   void renumber(int steps);
+  void markCastellvi(std::optional<session::Castellvi> type);
+  void countL6(bool countsL6);
   void moveLevel(const LevelPlane& plane);
   void measureLevelHere();  ///< the current level on the shown slice
   /// Asks the model for outlines: of slices of levels that nobody labelled yet, or of all of them again. What a person

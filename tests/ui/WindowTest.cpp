@@ -80,6 +80,18 @@ private slots:
     QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, after);
   }
 
+  void anOutlineDrawnRoughlyFollowsTheImage()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QTest::keyClick(m_window.get(), Qt::Key_F);
+    const double after = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QVERIFY2(std::abs(after - before) < 0.1 * before, qPrintable(QString("%1 -> %2").arg(before).arg(after)));
+    QVERIFY(m_desk->session()->nextUndo() != nullptr);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, before);
+  }
+
   void aBrushForMuscleOnlyLeavesTheFatBesideIt()
   {
     m_desk->selectCell(psoasRight);
@@ -200,6 +212,26 @@ private slots:
     QCOMPARE(m_desk->session()->document().reading.levels.basis, NumberingBasis::ByHand);
     QTest::keySequence(m_window.get(), QKeySequence::Undo);
     QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, area);
+  }
+
+  void sixLumbarVertebraeAndATransitionalOneAreMarkedExportedAndUndone()
+  {
+    m_desk->selectCell(psoasRight);
+    const double area = *m_desk->cellView(psoasRight)->row.area_mm2;
+    m_desk->countL6(true);
+    const session::Cell named{SpineLevel::parse("L5/L6"), Muscle::PsoasMajor, Side::Right};
+    QVERIFY(m_desk->cell() == named);
+    QCOMPARE(*m_desk->cellView(named)->row.area_mm2, area);
+    m_desk->markCastellvi(session::Castellvi::IIIb);
+    const auto folder = std::filesystem::path(m_folder->filePath("six").toStdString());
+    (void)m_desk->exportTo(folder, {"csv"});
+    QVERIFY(bytesOf(folder / "levels.json").find("Castellvi IIIb") != std::string::npos);
+    QVERIFY(bytesOf(folder / "levels.json").find("\"L6/S1\"") != std::string::npos);
+    QVERIFY(bytesOf(folder / "run.json").find("Castellvi IIIb") != std::string::npos);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, area);
+    QVERIFY(m_desk->session()->document().reading.levels.basis != NumberingBasis::ByHand);
   }
 
   void aLevelThatMovesToAnotherSliceGetsOutlinesThere()

@@ -13,6 +13,7 @@
 #include "lumyo/session/History.h"
 #include "lumyo/session/Journal.h"
 #include "lumyo/session/Step.h"
+#include "lumyo/session/Transitional.h"
 
 namespace lumyo::session {
 
@@ -63,7 +64,11 @@ public:
   void judge(const Cell& cell, Verdict verdict, const std::string& reason = {});
   void acceptLevel(const SpineLevel& level);  ///< every cell of it that is left, as one step
   void takeBackVerdict(const Cell& cell);
-  void renumber(int steps);                 ///< all names by one; throws as renumbered()
+  void renumber(int steps);                           ///< all names by one; throws as renumbered()
+  void markCastellvi(std::optional<Castellvi> type);  ///< among the warnings of the levels; nothing: not transitional
+  /// Names the last lumbar vertebra L6, and those above it by one, or takes that back. Throws Error(InvalidCall) when
+  /// a level of the table has no name then.
+  void countL6(bool countsL6);
   void moveLevel(const LevelPlane& plane);  ///< the plane of the level of that name; basis becomes ByHand
   void chooseSlice(const SpineLevel& level, SlicePlace place);  ///< throws as measure::placeByHand()
   /// Replaces the labels of a slice: what differs is one step, the codes that changed count as edited.
