@@ -8,6 +8,7 @@
 
 #include "Theme.h"
 #include "Words.h"
+#include "lumyo/session/GreyLimits.h"
 
 namespace lumyo::ui {
 namespace {
@@ -65,8 +66,13 @@ AxialPane::AxialPane(StudyDesk& desk, QWidget* parent)
   connect(&desk, &StudyDesk::prepared, this, [this] { m_hasWindow = false; });
   connect(&desk, &StudyDesk::selectionChanged, this, &AxialPane::showSlice);
   connect(&desk, &StudyDesk::documentChanged, this, &AxialPane::showSlice);
+  connect(&desk, &StudyDesk::selectionChanged, this, [this] {
+    if (!m_isLimitByHand) takeLimit();
+  });
   connect(&desk, &StudyDesk::closed, this, [this] {
     m_shown.reset();
+    m_tool.values = BrushValues::All;
+    m_tool.limit.reset();
     m_gesture.reset();
     m_view.showNothing();
     m_tag->hide();
@@ -220,10 +226,10 @@ session::Paint AxialPane::paintFor(Qt::KeyboardModifiers keys) const
 
 void AxialPane::startGesture(const PatientPoint& point, session::Paint paint)
 {
-  const auto& cell = m_desk.cell();
-  if (!cell || !m_desk.place() || m_desk.session() == nullptr) return;
   if (m_gesture) return m_gesture->pressAt(point);
-  m_gesture = std::make_unique<Gesture>(m_tool, paint, labelCode(cell->muscle, cell->side), m_desk.labelsOrBlank(),
+  auto target = m_desk.drawTarget(m_tool.sparesOthers);
+  if (!target) return;
+  m_gesture = std::make_unique<Gesture>(m_tool, paint, std::move(*target), m_desk.labelsOrBlank(),
                                         sliceAt(m_desk.axial(), *m_desk.place()));
   m_gesture->pressAt(point);
 }
@@ -360,6 +366,35 @@ void AxialPane::setRadius(double radius_mm)
   constexpr double largest_mm = 30;
   m_tool.radius_mm = std::clamp(radius_mm, smallest_mm, largest_mm);
   emit toolChanged();
+}
+
+void AxialPane::setBrushValues(BrushValues values)
+{
+  m_tool.values = values;
+  m_isLimitByHand = false;
+  takeLimit();
+}
+
+void AxialPane::setLimit(const session::Threshold& limit)
+{
+  m_tool.limit = limit;
+  m_isLimitByHand = true;
+}
+
+/// Muscle is what lies between the limits of the outline's own values, fat what is brighter.
+void AxialPane::takeLimit()
+{
+  const bool wasLimited = m_tool.limit.has_value();
+  m_tool.limit.reset();
+  const bool isLimited = m_tool.values != BrushValues::All && m_desk.cell() && m_desk.place();
+  if (isLimited && sliceAt(m_desk.axial(), *m_desk.place()).pixels) {
+    const Slice& slice = sliceAt(m_desk.axial(), *m_desk.place());
+    const LabelCode code = labelCode(m_desk.cell()->muscle, m_desk.cell()->side);
+    const session::Threshold all = session::allValues(slice);
+    const auto muscle = session::muscleValues(slice, m_desk.labelsOrBlank(), code).value_or(all);
+    m_tool.limit = m_tool.values == BrushValues::Muscle ? muscle : session::Threshold{muscle.to, all.to};
+  }
+  if (wasLimited || m_tool.limit) emit toolChanged();
 }
 
 void AxialPane::cycleShow()

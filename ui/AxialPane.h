@@ -24,6 +24,9 @@ public:
   void setRadius(double radius_mm);
   void setPaint(session::Paint paint) { m_tool.paint = paint; }
   void setSparesOthers(bool spares) { m_tool.sparesOthers = spares; }
+  /// Limits the brush to values taken from the current outline, on each slice and muscle anew.
+  void setBrushValues(BrushValues values);
+  void setLimit(const session::Threshold& limit);  ///< by hand: it stays
   void cycleShow();
   void toggleGhost();
   void zoomToMuscle();
@@ -55,6 +58,7 @@ private:
   void hover(const render::DisplayPoint& at, Qt::KeyboardModifiers keys);
   void release(Qt::MouseButton button);
   void wheel(const render::DisplayPoint& at, int steps, Qt::KeyboardModifiers keys);
+  void takeLimit();
   void startGesture(const PatientPoint& point, session::Paint paint);
   void endGesture();
   void moveRing(const render::DisplayPoint& at, session::Paint paint);
@@ -69,6 +73,7 @@ private:
   QLabel* m_toast;
   QTimer m_toastTimer;
   ToolSettings m_tool;
+  bool m_isLimitByHand = false;
   std::unique_ptr<Gesture> m_gesture;
   std::optional<SlicePlace> m_shown;
   render::AxialView::Show m_show = render::AxialView::Show::LinesAndFill;

@@ -50,6 +50,7 @@ DetailCard::DetailCard(StudyDesk& desk, QWidget* parent)
       m_figure(new QLabel(this)),
       m_change(new QLabel(this)),
       m_fat(quiet(this)),
+      m_edit(new QLabel(this)),
       m_comparison(new QLabel(this)),
       m_method(quiet(this)),
       m_accept(button(tr("Accept"), tr("Enter"), this)),
@@ -61,6 +62,9 @@ DetailCard::DetailCard(StudyDesk& desk, QWidget* parent)
   m_figure->setFont(textFont(TextRole::Figure));
   m_figure->setStyleSheet(QStringLiteral("font-size: 24px; font-weight: 600;"));
   m_comparison->setWordWrap(true);
+  m_edit->setToolTip(
+      tr("Area that lies in one of the two outlines only, yours or the automatic one, and how far both "
+         "overlap: 1 where they are the same"));
   m_state->setWordWrap(false);
   m_fat->setWordWrap(false);
   m_accept->setProperty("main", true);
@@ -77,6 +81,7 @@ DetailCard::DetailCard(StudyDesk& desk, QWidget* parent)
   };
   row({m_swatch, m_name}, {m_stateGlyph, m_state});
   row({m_figure, m_change}, {m_fat});
+  layout->addWidget(m_edit);
   layout->addWidget(m_comparison);
   layout->addWidget(m_method);
   layout->addStretch();
@@ -139,13 +144,26 @@ void DetailCard::showFigure(const session::CellView& view)
   m_fat->setText(fat);
 }
 
+/// Not while the outline is being drawn: then the area says enough.
+void DetailCard::showEdit(const session::CellView& view)
+{
+  constexpr double mm2PerCm2 = 100;
+  const auto edit = m_sketch_mm2 ? std::nullopt : m_desk.session()->editOf(view.cell);
+  m_edit->setVisible(edit && edit->size);
+  if (!edit || !edit->size) return;
+  m_edit->setText(tr("changed %1 cm², Dice %2")
+                      .arg(QLocale().toString(edit->size->changed_mm2 / mm2PerCm2, 'f', 2),
+                           QLocale().toString(edit->size->dice, 'f', 2)));
+}
+
 void DetailCard::showCell()
 {
   const auto& cell = m_desk.cell();
   const auto* view = cell ? m_desk.cellView(*cell) : nullptr;
   for (QPushButton* one : {m_accept, m_reject, m_notAssessable}) one->setEnabled(view != nullptr);
   if (view == nullptr) {
-    for (QLabel* label : {m_swatch, m_name, m_stateGlyph, m_state, m_figure, m_change, m_fat, m_comparison, m_method}) {
+    for (QLabel* label :
+         {m_swatch, m_name, m_stateGlyph, m_state, m_figure, m_change, m_fat, m_edit, m_comparison, m_method}) {
       label->clear();
     }
     return;
@@ -156,6 +174,7 @@ void DetailCard::showCell()
       stateGlyph(view->state, stateColour(view->state, cell->muscle, cell->side), 14, devicePixelRatioF()));
   m_state->setText(stateName(view->state));
   showFigure(*view);
+  showEdit(*view);
   m_comparison->setText(comparison(*view));
   const QString border = view->row.roi == RoiDefinition::Fascial ? tr("Fascial border") : tr("Muscle border");
   const QString tilt = view->row.tilt_deg

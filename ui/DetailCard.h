@@ -23,6 +23,7 @@ signals:
 private:
   void showCell();
   void showFigure(const session::CellView& view);
+  void showEdit(const session::CellView& view);
   [[nodiscard]] QString comparison(const session::CellView& view) const;
 
   StudyDesk& m_desk;
@@ -34,6 +35,7 @@ private:
   QLabel* m_figure;
   QLabel* m_change;
   QLabel* m_fat;
+  QLabel* m_edit;
   QLabel* m_comparison;
   QLabel* m_method;
   QPushButton* m_accept;

@@ -4,14 +4,13 @@
 
 namespace lumyo::ui {
 
-Gesture::Gesture(const ToolSettings& settings, session::Paint paint, LabelCode code, LabelSlice before,
+Gesture::Gesture(const ToolSettings& settings, session::Paint paint, session::Target target, LabelSlice before,
                  const Slice& slice)
-    : m_settings(settings), m_paint(paint), m_code(code), m_before(std::move(before)), m_after(m_before)
+    : m_settings(settings), m_paint(paint), m_target(std::move(target)), m_before(std::move(before)), m_after(m_before)
 {
-  const session::Target target{code, settings.sparesOthers};
   if (settings.kind == ToolKind::Brush) {
     m_stroke = std::make_unique<session::BrushStroke>(
-        m_before, slice, session::BrushStroke::Settings{target, paint, settings.radius_mm, {}});
+        m_before, slice, session::BrushStroke::Settings{m_target, paint, settings.radius_mm, settings.limit});
   }
   if (settings.kind == ToolKind::Livewire) m_wire = std::make_unique<session::Livewire>(slice);
 }
@@ -34,7 +33,7 @@ void Gesture::dragTo(const PatientPoint& point)
   if (m_settings.kind == ToolKind::Lasso) m_way.push_back(point);
   if (m_settings.kind == ToolKind::Push && !m_way.empty()) {
     // From where the pointer went down: many small steps would each lose what is less than a pixel.
-    m_after = session::pushed(m_before, {m_code, m_settings.sparesOthers}, m_way.front(), point, m_settings.radius_mm);
+    m_after = session::pushed(m_before, m_target, m_way.front(), point, m_settings.radius_mm);
   }
 }
 
@@ -54,16 +53,15 @@ bool Gesture::takeBackSeed()
 
 void Gesture::finish()
 {
-  const session::Target target{m_code, m_settings.sparesOthers};
-  if (m_wire) m_after = session::fillPolygon(m_before, target, m_paint, m_wire->closed());
-  if (m_settings.kind == ToolKind::Lasso) m_after = session::fillPolygon(m_before, target, m_paint, m_way);
+  if (m_wire) m_after = session::fillPolygon(m_before, m_target, m_paint, m_wire->closed());
+  if (m_settings.kind == ToolKind::Lasso) m_after = session::fillPolygon(m_before, m_target, m_paint, m_way);
   m_way.clear();
   m_seeds.clear();
 }
 
 const LabelSlice& Gesture::preview() const noexcept { return m_stroke ? m_stroke->preview() : m_after; }
 
-double Gesture::gained_mm2() const { return preview().area_mm2(m_code) - m_before.area_mm2(m_code); }
+double Gesture::gained_mm2() const { return preview().area_mm2(m_target.code) - m_before.area_mm2(m_target.code); }
 
 QString gestureName(ToolKind kind, session::Paint paint)
 {

@@ -15,20 +15,26 @@ namespace lumyo::ui {
 
 enum class ToolKind : std::uint8_t { None, Brush, Lasso, Livewire, Push };
 
+/// Which pixels a brush changes, by their grey values.
+enum class BrushValues : std::uint8_t { All, Muscle, Fat };
+
 /// What a tool is set to; kept from gesture to gesture.
 struct ToolSettings {
   ToolKind kind = ToolKind::None;
   session::Paint paint = session::Paint::Add;
   double radius_mm = 4;
   bool sparesOthers = true;
+  BrushValues values = BrushValues::All;
+  std::optional<session::Threshold> limit;  ///< of the brush; nothing: all values
 };
 
 /// One gesture on one slice, from the first press to the labels it leaves. No widget: the pane feeds it points and
 /// shows what it answers.
 class Gesture {
 public:
-  /// Of `code`, on labels and pixels that are copied or shared.
-  Gesture(const ToolSettings& settings, session::Paint paint, LabelCode code, LabelSlice before, const Slice& slice);
+  /// On labels and pixels that are copied or shared.
+  Gesture(const ToolSettings& settings, session::Paint paint, session::Target target, LabelSlice before,
+          const Slice& slice);
 
   [[nodiscard]] ToolKind kind() const noexcept { return m_settings.kind; }
   [[nodiscard]] session::Paint paint() const noexcept { return m_paint; }
@@ -52,7 +58,7 @@ public:
 private:
   ToolSettings m_settings;
   session::Paint m_paint;
-  LabelCode m_code;
+  session::Target m_target;
   LabelSlice m_before;
   LabelSlice m_after;
   std::unique_ptr<session::BrushStroke> m_stroke;

@@ -22,6 +22,7 @@
 #include "Theme.h"
 #include "ToolOptions.h"
 #include "Words.h"
+#include "lumyo/session/FollowImage.h"
 #include "lumyo/session/Tools.h"
 
 namespace lumyo::ui {
@@ -122,6 +123,7 @@ void MainWindow::makeToolBar()
       return session::smoothed(labels, {code, true}, sigma_mm);
     });
   })));
+  forStudy(add(addAction("follow", tr("Follow the image"), QKeySequence("F"), [this] { followImage(); }), false));
   bar->addSeparator();
   forStudy(add(addAction("mirror", tr("Mirror from the other side"), QKeySequence("M"),
                          [this] {
@@ -177,6 +179,9 @@ void MainWindow::makeToolBar()
   });
   key("I", [this] { interpolate(); });
   key("N", [this] { copyFromNeighbour(); });
+  key("Ctrl+L", [this] {
+    if (m_desk.cell()) m_desk.toggleLock(m_desk.cell()->muscle);
+  });
   key("K", [this] { m_desk.measureLevelHere(); });
   key("+", [this] { m_desk.renumber(1); });
   key("-", [this] { m_desk.renumber(-1); });
@@ -197,7 +202,7 @@ void MainWindow::makeStudyPage()
   m_axial = new AxialPane(m_desk, m_study);
   m_sagittal = new SagittalPane(m_desk, m_study);
   auto* side = new SidePanel(m_desk, m_model, m_study);
-  auto* grid = new ReviewGrid(m_desk, m_model, m_study);
+  auto* grid = m_grid = new ReviewGrid(m_desk, m_model, m_study);
   auto* areas = new AreaTable(m_desk, m_study);
   auto* card = new DetailCard(m_desk, m_study);
   auto* picture = new QWidget(m_study);
@@ -369,10 +374,11 @@ void MainWindow::showToolHint()
 void MainWindow::applyToLabel(const QString& what,
                               const std::function<LabelSlice(const LabelSlice&, LabelCode)>& change)
 {
-  if (!m_desk.cell() || !m_desk.place() || m_desk.session() == nullptr) return;
+  const auto target = m_desk.drawTarget(true);
+  if (!target) return;
   const auto cell = *m_desk.cell();
   try {
-    const LabelSlice changed = change(m_desk.labelsOrBlank(), labelCode(cell.muscle, cell.side));
+    const LabelSlice changed = change(m_desk.labelsOrBlank(), target->code);
     (void)m_desk.replaceLabels(changed, QStringLiteral("%1, %2").arg(what, storedOutline(cell.muscle, cell.side)));
   } catch (const Error& e) {
     say(errorText(e));
@@ -399,6 +405,14 @@ void MainWindow::interpolate()
   applyToLabel(QStringLiteral("interpolated"), [&](const LabelSlice& labels, LabelCode code) {
     return session::interpolated(*above, *below, labels, {code, true});
   });
+}
+
+void MainWindow::followImage()
+{
+  if (!m_desk.place()) return;
+  const Slice& slice = sliceAt(m_desk.axial(), *m_desk.place());
+  applyToLabel(QStringLiteral("followed the image"),
+               [&](const LabelSlice& labels, LabelCode code) { return session::followedImage(labels, {code}, slice); });
 }
 
 void MainWindow::copyFromNeighbour()

@@ -32,6 +32,7 @@ public:
 
   void openPath(const QString& path);
   [[nodiscard]] AxialPane& axial() noexcept { return *m_axial; }
+  [[nodiscard]] ReviewGrid& grid() noexcept { return *m_grid; }
 
 protected:
   void closeEvent(QCloseEvent* event) override;
@@ -54,6 +55,7 @@ private:
   void focusNextPanel();
   void askNotAssessable();
   void interpolate();
+  void followImage();
   void copyFromNeighbour();
   /// The labels of a slice beside the shown one in its slab.
   [[nodiscard]] std::optional<LabelSlice> neighbour(int steps) const;
@@ -73,6 +75,7 @@ private:
   QWidget* m_study;
   AxialPane* m_axial = nullptr;
   SagittalPane* m_sagittal = nullptr;
+  ReviewGrid* m_grid = nullptr;
   MessageBar* m_message;
   QLabel* m_hint;
   QLabel* m_pointer;

@@ -1,6 +1,7 @@
 #include "ReviewGrid.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <array>
@@ -19,6 +20,7 @@ constexpr int tightWidth = 64;   ///< below it sign and number stand close
 constexpr int foldedWidth = 29;
 constexpr int rowHeight = 29;
 constexpr int headHeight = 34;
+constexpr int lockSize = 16;
 
 /// The table's keys, but those that mean something in the whole window.
 class GridTable final : public QTableView {
@@ -38,7 +40,7 @@ protected:
   }
 };
 
-/// Swatch and name, in whatever language.
+/// Swatch, name and padlock, in whatever language.
 int nameWidth(const std::vector<Muscle>& muscles)
 {
   const QFontMetrics metrics(textFont(TextRole::Text));
@@ -46,7 +48,14 @@ int nameWidth(const std::vector<Muscle>& muscles)
   for (const Muscle muscle : muscles) widest = std::max(widest, metrics.horizontalAdvance(muscleName(muscle)));
   constexpr int before = 35;
   constexpr int after = 10;
-  return before + widest + after;
+  return before + widest + after + lockSize;
+}
+
+/// At the end of a muscle's name.
+QRect lockRect(const QRect& box)
+{
+  constexpr int edge = 5;
+  return {box.right() - lockSize - edge, box.center().y() - lockSize / 2 + 1, lockSize, lockSize};
 }
 
 QString elided(const QString& text, int width)
@@ -99,6 +108,26 @@ void ReviewDelegate::paintName(QPainter* painter, const QRect& box, const QModel
   painter->setPen(isCurrent ? theme().textStrong : theme().text);
   painter->setFont(textFont(TextRole::Text));
   painter->drawText(box.adjusted(35, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, muscleName(muscle));
+  if (m_desk.isLocked(muscle)) {
+    themedIcon(QStringLiteral("lock")).paint(painter, lockRect(box), Qt::AlignCenter, QIcon::Normal, QIcon::On);
+  } else {
+    themedIcon(QStringLiteral("unlock")).paint(painter, lockRect(box), Qt::AlignCenter, QIcon::Disabled);
+  }
+}
+
+bool ReviewDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index)
+{
+  const bool isName = index.isValid() && m_model.viewAt(index) == nullptr;
+  if (!isName || event->type() != QEvent::MouseButtonRelease) {
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
+  }
+  constexpr int margin = 4;
+  const auto* mouse = static_cast<QMouseEvent*>(event);
+  if (lockRect(option.rect).adjusted(-margin, -margin, margin, margin).contains(mouse->position().toPoint())) {
+    emit lockClicked(m_model.muscles().at(static_cast<std::size_t>(index.row())));
+  }
+  return true;
 }
 
 void ReviewDelegate::paintCell(QPainter* painter, const QRect& box, const session::CellView& view) const
@@ -189,7 +218,10 @@ ReviewGrid::ReviewGrid(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   layout->addWidget(keyRow());
 
   m_table->setModel(&model);
-  m_table->setItemDelegate(new ReviewDelegate(model, desk, m_table));
+  auto* delegate = new ReviewDelegate(model, desk, m_table);
+  m_table->setItemDelegate(delegate);
+  connect(delegate, &ReviewDelegate::lockClicked, &desk, &StudyDesk::toggleLock);
+  connect(&desk, &StudyDesk::locksChanged, this, &ReviewGrid::showSelection);
   m_table->setHorizontalHeader(new ReviewHeader(model, desk, m_table));
   m_table->verticalHeader()->hide();
   m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

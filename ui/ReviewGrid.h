@@ -19,6 +19,13 @@ public:
   ReviewDelegate(const ReviewModel& model, const StudyDesk& desk, QObject* parent);
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
+signals:
+  void lockClicked(Muscle muscle);
+
+protected:
+  bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+
 private:
   void paintName(QPainter* painter, const QRect& box, const QModelIndex& index) const;
   void paintCell(QPainter* painter, const QRect& box, const session::CellView& view) const;

@@ -78,8 +78,13 @@ QVariant ReviewModel::data(const QModelIndex& index, int role) const
 {
   if (!index.isValid()) return {};
   if (index.column() < firstCellColumn) {
-    const bool isName = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-    return isName ? muscleName(m_muscles.at(static_cast<std::size_t>(index.row()))) : QVariant();
+    const Muscle muscle = m_muscles.at(static_cast<std::size_t>(index.row()));
+    const bool isLocked = m_desk.isLocked(muscle);
+    if (role == Qt::DisplayRole) return muscleName(muscle);
+    if (role == Qt::AccessibleTextRole) return isLocked ? tr("%1, locked").arg(muscleName(muscle)) : muscleName(muscle);
+    if (role != Qt::ToolTipRole) return {};
+    return isLocked ? tr("Locked: what you draw takes nothing from it. Unlock: the padlock or Ctrl+L")
+                    : tr("The padlock or Ctrl+L locks it: what you draw then takes nothing from it");
   }
   const auto* view = viewAt(index);
   if (view == nullptr) return {};

@@ -8,11 +8,18 @@
 namespace lumyo::ui {
 
 SagittalPane::SagittalPane(StudyDesk& desk, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_viewport(new VtkViewport(m_view, this)), m_empty(new QLabel(this))
+    : QWidget(parent),
+      m_desk(desk),
+      m_viewport(new VtkViewport(m_view, this)),
+      m_options(new LevelOptions(desk, this)),
+      m_empty(new QLabel(this))
 {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(m_options);
   layout->addWidget(m_viewport);
+  m_options->hide();
   m_viewport->setAccessibleName(tr("Sagittal picture"));
   m_empty->setAlignment(Qt::AlignCenter);
   m_empty->setWordWrap(true);
@@ -116,6 +123,7 @@ void SagittalPane::showSelection()
 void SagittalPane::setCorrecting(bool isCorrecting)
 {
   m_isCorrecting = isCorrecting;
+  m_options->setVisible(isCorrecting);
   m_viewport->setCursor(isCorrecting ? Qt::SizeVerCursor : Qt::ArrowCursor);
   showSelection();
 }

@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "LevelOptions.h"
 #include "StudyDesk.h"
 #include "VtkViewport.h"
 
@@ -36,6 +37,7 @@ private:
   StudyDesk& m_desk;
   render::SagittalView m_view;
   VtkViewport* m_viewport;
+  LevelOptions* m_options;           ///< while levels are corrected
   QLabel* m_empty;                   ///< what to do where there is no sagittal series
   std::vector<SlicePlace> m_places;  ///< of the planes shown
   std::size_t m_slice = 0;

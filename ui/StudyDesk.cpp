@@ -188,6 +188,7 @@ void StudyDesk::closeStudy()
   m_places.clear();
   m_place.reset();
   m_cell.reset();
+  m_locked.clear();
   m_prepared = {};
   m_outcome = {};
   setState(DeskState::Empty);
@@ -325,6 +326,22 @@ bool StudyDesk::selectNextLeft()
   return false;
 }
 
+void StudyDesk::toggleLock(Muscle muscle)
+{
+  if (!m_locked.insert(muscle).second) m_locked.erase(muscle);
+  emit locksChanged();
+}
+
+std::optional<session::Target> StudyDesk::drawTarget(bool sparesOthers)
+{
+  if (!m_cell || !m_place || !m_session) return std::nullopt;
+  if (isLocked(m_cell->muscle)) {
+    emit failed(tr("%1 is locked: unlock it with Ctrl+L to draw on it.").arg(muscleName(m_cell->muscle)));
+    return std::nullopt;
+  }
+  return session::Target{labelCode(m_cell->muscle, m_cell->side), sparesOthers, m_locked};
+}
+
 void StudyDesk::accept()
 {
   if (!m_cell || !m_session) return;
@@ -378,9 +395,10 @@ bool StudyDesk::replaceLabels(const LabelSlice& labels, const QString& what)
 
 void StudyDesk::resetToAutomatic()
 {
-  if (!m_cell || !m_session || !m_place) return;
+  const auto target = drawTarget(true);
+  if (!target) return;
   bool changed = false;
-  guarded([&] { changed = m_session->resetToAutomatic(*m_place, labelCode(m_cell->muscle, m_cell->side)); });
+  guarded([&] { changed = m_session->resetToAutomatic(*m_place, target->code); });
   if (changed) refresh();
 }
 
@@ -390,6 +408,26 @@ void StudyDesk::renumber(int steps)
   m_cell.reset();
   refresh();
   if (!selectNextLeft() && !m_cells.empty()) selectCell(m_cells.front().cell);
+}
+
+void StudyDesk::markCastellvi(std::optional<session::Castellvi> type)
+{
+  if (m_session && guarded([&] { m_session->markCastellvi(type); })) refresh();
+}
+
+void StudyDesk::countL6(bool countsL6)
+{
+  if (!m_session) return;
+  const auto cell = m_cell;
+  if (!guarded([&] { m_session->countL6(countsL6); })) return;
+  refresh();
+  const auto level = cell ? session::nameCountingL6(cell->level, countsL6) : std::nullopt;
+  if (level && cellView({*level, cell->muscle, cell->side}) != nullptr) {
+    selectCell({*level, cell->muscle, cell->side});
+  } else if (!m_cells.empty()) {
+    selectCell(m_cells.front().cell);
+  }
+  segment(Slices::Unlabelled);
 }
 
 void StudyDesk::moveLevel(const LevelPlane& plane)
@@ -448,6 +486,10 @@ workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, co
   outcome.levels = m_session->document().reading.levels;
   outcome.readings = {m_session->document().reading};
   outcome.records = m_session->rows();
+  for (const std::string& warning : outcome.levels.warnings) {
+    const bool isSaid = std::ranges::find(outcome.warnings, warning) != outcome.warnings.end();
+    if (!isSaid) outcome.warnings.push_back(warning);  // a person's word on the levels
+  }
   workflow::MeasureRequest request = m_request;
   request.output = folder;
   workflow::refuseToTouchInput(folder, workflow::inputPlaces(request));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "lumyo/session/Session.h"
+#include "lumyo/session/Tools.h"
 #include "lumyo/workflow/Measure.h"
 #include "lumyo/workflow/Models.h"
 #include "lumyo/workflow/WriteRun.h"
@@ -76,6 +77,12 @@ public:
   void selectLevel(const SpineLevel& level);
   bool selectNextLeft();  ///< the next cell that somebody has to look at; false when there is none
 
+  /// A locked muscle, both sides, is left alone by whatever is drawn, until the study is closed.
+  [[nodiscard]] bool isLocked(Muscle muscle) const { return m_locked.contains(muscle); }
+  void toggleLock(Muscle muscle);
+  /// The current label to draw on. Where there is none, or its muscle is locked, nothing; the lock is told by `failed`.
+  [[nodiscard]] std::optional<session::Target> drawTarget(bool sparesOthers);
+
   // Changes. What goes wrong is told by `failed`; nothing is lost.
   void accept();
   void acceptLevel();
@@ -86,6 +93,8 @@ public:
   bool replaceLabels(const LabelSlice& labels, const QString& what);
   void resetToAutomatic();
   void renumber(int steps);
+  void markCastellvi(std::optional<session::Castellvi> type);
+  void countL6(bool countsL6);
   void moveLevel(const LevelPlane& plane);
   void measureLevelHere();  ///< the current level on the shown slice
   /// Asks the model for outlines: of slices of levels that nobody labelled yet, or of all of them again. What a person
@@ -105,6 +114,7 @@ signals:
   void failed(const QString& what);
   void told(const QString& what);  ///< what a gesture did, for a moment
   void selectionChanged();
+  void locksChanged();
   void documentChanged();
 
 private:
@@ -132,6 +142,7 @@ private:
   std::vector<SlicePlace> m_places;
   std::optional<SlicePlace> m_place;
   std::optional<session::Cell> m_cell;
+  std::set<Muscle> m_locked;
   std::optional<std::filesystem::path> m_readings;
   QString m_reader;
   QString m_whyNotKept;

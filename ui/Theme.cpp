@@ -136,8 +136,8 @@ QHeaderView, QHeaderView::section { background: @panel; border: 0; color: @textQ
 QProgressBar { background: @track; border: 0; border-radius: 2px; min-height: 4px; max-height: 4px; }
 QProgressBar::chunk { background: @band; border-radius: 2px; }
 QProgressBar[busy="true"]::chunk { background: @accent; }
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { background: @raised; border: 1px solid @line; border-radius: 5px; padding: 4px 7px; color: @text; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit { background: @raised; border: 1px solid @line; border-radius: 5px; padding: 4px 7px; color: @text; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
 QComboBox QAbstractItemView { background: @raised; selection-background-color: @hover; }
 QCheckBox { background: transparent; spacing: 8px; }
 QCheckBox:focus { color: @accent; }

@@ -1,5 +1,6 @@
 #include "ToolOptions.h"
 
+#include <QKeyEvent>
 #include <QLocale>
 #include <QToolButton>
 #include <array>
@@ -38,6 +39,10 @@ ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
       m_sizeText(new QLabel(this)),
       m_paint(new QButtonGroup(this)),
       m_spares(new QCheckBox(tr("Spare other muscles"), this)),
+      m_values(new QComboBox(this)),
+      m_from(new QDoubleSpinBox(this)),
+      m_to(new QLabel(tr("to"), this)),
+      m_until(new QDoubleSpinBox(this)),
       m_other(new QLabel(tr("Alt: the other one"), this)),
       m_end(new QLabel(tr("<b>Esc</b> ends"), this))
 {
@@ -66,6 +71,9 @@ ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
   m_row->addWidget(m_other);
   m_row->addSpacing(6);
   m_row->addWidget(m_spares);
+  m_spares->setToolTip(tr("Off: what you draw takes from other muscles, but not from locked ones"));
+  m_row->addSpacing(6);
+  makeLimits();
   m_row->addStretch();
   for (QLabel* hint : {m_other, m_end}) hint->setProperty("role", "quiet");
   m_row->addWidget(m_end);
@@ -75,6 +83,59 @@ ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
   connect(m_spares, &QCheckBox::toggled, this, [this](bool spares) { m_pane.setSparesOthers(spares); });
   connect(&pane, &AxialPane::toolChanged, this, &ToolOptions::showTool);
   showTool();
+}
+
+void ToolOptions::makeLimits()
+{
+  m_values->addItems({tr("All pixels"), tr("Muscle only"), tr("Fat only")});
+  m_values->setAccessibleName(tr("Pixels that the brush changes"));
+  m_values->setToolTip(
+      tr("Which pixels the brush changes, by their grey values. Muscle is what looks like the present "
+         "outline, fat what is brighter; the numbers can be changed"));
+  m_values->setFocusPolicy(Qt::TabFocus);
+  m_from->setAccessibleName(tr("Darkest grey value that the brush changes"));
+  m_until->setAccessibleName(tr("Brightest grey value that the brush changes"));
+  connect(m_values, &QComboBox::activated, this,
+          [this](int index) { m_pane.setBrushValues(static_cast<BrushValues>(index)); });
+  for (QWidget* widget : std::array<QWidget*, 4>{m_values, m_from, m_to, m_until}) m_row->addWidget(widget);
+  for (QDoubleSpinBox* box : {m_from, m_until}) {
+    constexpr double widest = 1e6;
+    box->setRange(-widest, widest);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    box->setFixedWidth(64);
+    box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    box->installEventFilter(this);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this] { m_pane.setLimit({m_from->value(), m_until->value()}); });
+  }
+}
+
+/// Enter and Esc end typing a number; in the window they would judge an outline and drop the tool.
+bool ToolOptions::eventFilter(QObject* watched, QEvent* event)
+{
+  if (event->type() == QEvent::KeyPress && (watched == m_from || watched == m_until)) {
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
+      m_pane.viewport().setFocus();
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+void ToolOptions::showLimits(const ToolSettings& tool)
+{
+  const bool isBrush = tool.kind == ToolKind::Brush;
+  m_values->setVisible(isBrush);
+  m_values->setCurrentIndex(static_cast<int>(tool.values));
+  for (QWidget* widget : std::array<QWidget*, 3>{m_from, m_to, m_until}) widget->setVisible(isBrush && tool.limit);
+  if (!tool.limit) return;
+  constexpr double manyValues = 20;  // pictures of small numbers need their decimals
+  const int decimals = tool.limit->to - tool.limit->from > manyValues ? 0 : 2;
+  for (QDoubleSpinBox* box : {m_from, m_until}) {
+    const QSignalBlocker quiet(box);
+    box->setDecimals(decimals);
+    box->setValue(box == m_from ? tool.limit->from : tool.limit->to);
+  }
 }
 
 void ToolOptions::showTool()
@@ -92,6 +153,7 @@ void ToolOptions::showTool()
   m_sizeText->setText(tr("%1 mm").arg(QLocale().toString(tool.radius_mm, 'f', 1)));
   m_paint->button(static_cast<int>(tool.paint))->setChecked(true);
   m_spares->setChecked(tool.sparesOthers);
+  showLimits(tool);
   fitRow(*m_row, width(), {m_name, m_end, m_other});
 }
 

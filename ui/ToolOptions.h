@@ -2,6 +2,8 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
@@ -19,9 +21,12 @@ public:
 
 protected:
   void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+  void makeLimits();
   void showTool();
+  void showLimits(const ToolSettings& tool);
 
   AxialPane& m_pane;
   QHBoxLayout* m_row;
@@ -32,6 +37,10 @@ private:
   QLabel* m_sizeText;
   QButtonGroup* m_paint;
   QCheckBox* m_spares;
+  QComboBox* m_values;
+  QDoubleSpinBox* m_from;
+  QLabel* m_to;
+  QDoubleSpinBox* m_until;
   QLabel* m_other;
   QLabel* m_end;
 };

@@ -74,7 +74,7 @@ void BrushStroke::paint(std::size_t pixel)
   const Target& target = m_settings.target;
   if (m_settings.paint == Paint::Cut) {
     if (code == target.code) code = backgroundLabel;
-  } else if (code == backgroundLabel || !target.sparesOthers) {
+  } else if (target.mayTake(code)) {
     code = target.code;
   }
 }

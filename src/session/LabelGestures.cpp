@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "AddedSlice.h"
+#include "Automatic.h"
 #include "Same.h"
 #include "SessionState.h"
 #include "lumyo/core/Error.h"
@@ -100,21 +101,6 @@ LabelledSlice merged(const LabelledSlice& now, const LabelledSlice& proposal, co
   return after;
 }
 
-/// A slice as it was the last time that nobody had edited the label; nothing where nobody remembers.
-std::optional<LabelledSlice> beforeEdits(const LabelledSlice& now, LabelCode code, const History& history)
-{
-  Document one{.reading = {.reader = {}, .levels = {}, .slices = {now}, .judgements = {}}, .placed = {}};
-  for (std::size_t back = 0; const Step* step = history.doneStep(back); ++back) {
-    for (auto change = step->changes.rbegin(); change != step->changes.rend(); ++change) {
-      const auto* labels = std::get_if<LabelChange>(&*change);
-      if (labels == nullptr || labels->place != now.place) continue;
-      revert(one, {{}, {}, {*labels}});
-      if (!one.reading.slices.front().edited.contains(code)) return one.reading.slices.front();
-    }
-  }
-  return std::nullopt;
-}
-
 /// The labels with those of one code as in `source`, where no other muscle lies now.
 std::vector<LabelCode> withLabelOf(std::vector<LabelCode> codes, const std::vector<LabelCode>& source, LabelCode code)
 {
@@ -184,15 +170,12 @@ bool Session::resetToAutomatic(SlicePlace place, LabelCode code)
   (void)requireSlice(m_state->study.axial, place);
   const LabelledSlice* now = document.reading.find(place);
   if (now == nullptr || !now->edited.contains(code)) return false;
-  std::optional<LabelledSlice> automatic = beforeEdits(*now, code, m_state->history);
-  if (!automatic) {
-    const LabelledSlice* first = m_state->start.reading.find(place);
-    automatic = first != nullptr ? *first : addedSlice({place, now->labels.grid});
-  }
+  const auto steps = [&](std::size_t back) { return m_state->history.doneStep(back); };
+  const LabelledSlice automatic = automaticOf(*now, code, m_state->start, steps);
   LabelledSlice after = *now;
-  after.labels.codes = withLabelOf(now->labels.codes, automatic->labels.codes, code);
+  after.labels.codes = withLabelOf(now->labels.codes, automatic.labels.codes, code);
   after.edited.erase(code);
-  after.refusals = withRefusalsOf(*now, *automatic, code);
+  after.refusals = withRefusalsOf(*now, automatic, code);
   Step step{"reset to automatic, " + labelName(code), {}, {changeBetween(*now, after)}};
   dropVerdicts(document, place, {code}, step);
   return perform(std::move(step));

@@ -94,6 +94,41 @@ std::vector<PlacedLevel> renamedTable(std::vector<PlacedLevel> placed, int steps
   return placed;
 }
 
+/// Every level of the table keeps its slice under the name that it has when L6 counts, or no longer counts.
+std::vector<PlacedLevel> tableCountingL6(const std::vector<PlacedLevel>& before, const LevelMap& map,
+                                         const Series& axial, bool countsL6)
+{
+  std::vector<PlacedLevel> placed;
+  for (const PlacedLevel& level : before) {
+    const auto name = nameCountingL6(level.level, countsL6);
+    if (!name) {
+      throw Error(ErrorCode::InvalidCall, fmt::format("{} has no name when the last lumbar vertebra counts as {}",
+                                                      level.level.toString(), countsL6 ? "L6" : "L5"));
+    }
+    if (map.levels.empty()) {
+      PlacedLevel& renamed = placed.emplace_back(level);
+      renamed.level = *name;
+      if (renamed.at) renamed.at->plane.level = *name;
+    } else {
+      placed.push_back(level.byHand && level.at ? measure::placeByHand(*name, level.at->place, map, axial)
+                                                : measure::placeLevel(*name, map, axial));
+    }
+  }
+  return placed;
+}
+
+/// Levels of the table that have a plane again under the new names: T12/L1 of five vertebrae is L1/L2 of six.
+void addLevelsFound(const std::vector<PlacedLevel>& before, const LevelMap& map, const Series& axial,
+                    std::vector<PlacedLevel>& placed)
+{
+  for (const PlacedLevel& level : before) {
+    const bool isThere = std::ranges::find(placed, level.level, &PlacedLevel::level) != placed.end();
+    if (isThere || !map.find(level.level)) continue;
+    placed.insert(std::ranges::upper_bound(placed, level.level, {}, &PlacedLevel::level),
+                  measure::placeLevel(level.level, map, axial));
+  }
+}
+
 /// The map with the plane in place of the one of its name, or at its place from the head down.
 LevelMap withPlane(LevelMap map, const LevelPlane& plane)
 {
@@ -120,6 +155,28 @@ void Session::renumber(int steps)
                                    : placedAnew(document.placed, after, m_state->study.axial, renaming);
   perform(
       levelsStep(fmt::format("renumbered by {:+}", steps), document, std::move(after), std::move(placed), renaming));
+}
+
+void Session::markCastellvi(std::optional<Castellvi> type)
+{
+  const Document& document = m_state->document;
+  const std::string what = type ? "marked Castellvi " + std::string(name(*type)) : "took the Castellvi mark back";
+  perform(levelsStep(what, document, withCastellvi(document.reading.levels, type), document.placed, sameName));
+}
+
+void Session::countL6(bool countsL6)
+{
+  const Document& document = m_state->document;
+  const bool has = std::ranges::any_of(document.placed, touchesL6, &PlacedLevel::level) ||
+                   std::ranges::any_of(document.reading.levels.levels, touchesL6, &LevelPlane::level);
+  if (has == countsL6) return;
+  const Series& axial = m_state->study.axial;
+  LevelMap after = countingL6(document.reading.levels, countsL6);
+  auto placed = tableCountingL6(document.placed, after, axial, countsL6);
+  addLevelsFound(document.placed, after, axial, placed);
+  const Renaming renaming = [&](const SpineLevel& level) { return nameCountingL6(level, countsL6); };
+  const std::string what = std::string("counted the last lumbar vertebra as ") + (countsL6 ? "L6" : "L5");
+  perform(levelsStep(what, document, std::move(after), std::move(placed), renaming));
 }
 
 void Session::moveLevel(const LevelPlane& plane)

@@ -58,6 +58,12 @@ bool Mask::any() const
   return std::ranges::any_of(inside, [](std::uint8_t i) { return i != 0; });
 }
 
+bool Target::mayTake(LabelCode other) const
+{
+  if (other == backgroundLabel || other == code) return true;
+  return !sparesOthers && !(isMuscleLabel(other) && locked.contains(muscleOf(other)));
+}
+
 Mask maskOf(const LabelSlice& labels, LabelCode code)
 {
   Mask mask(labels.grid.size().rows, labels.grid.size().columns);
@@ -73,7 +79,7 @@ LabelSlice withMask(const LabelSlice& before, const Target& target, const Mask& 
     LabelCode& code = after.codes[i];
     if (mask.inside[i] == 0) {
       if (code == target.code) code = backgroundLabel;
-    } else if (code == backgroundLabel || !target.sparesOthers) {
+    } else if (target.mayTake(code)) {
       code = target.code;
     }
   }

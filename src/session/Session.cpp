@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "Automatic.h"
 #include "SessionState.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/measure/MeasureLevel.h"
@@ -207,6 +208,12 @@ std::vector<CellView> Session::cells()
   std::vector<CellView> cells;
   for (const MeasurementRecord& row : rows()) cells.push_back(viewOf(m_state->document, row));
   return cells;
+}
+
+std::optional<CellEdit> Session::editOf(const Cell& cell) const
+{
+  const auto steps = [this](std::size_t back) { return m_state->history.doneStep(back); };
+  return session::editOf(m_state->document, cell, m_state->start, steps);
 }
 
 void Session::close()

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <tuple>
 
+#include "Automatic.h"
 #include "JournalFile.h"
 #include "lumyo/core/Error.h"
 #include "lumyo/core/Sha256.h"
@@ -45,6 +46,18 @@ std::vector<fs::path> entriesOf(const fs::path& folder)
   return entries;
 }
 
+Document afterSteps(const JournalContent& content, const fs::path& file)
+{
+  Document document = content.start;
+  try {
+    for (std::size_t i = 0; i < content.head.done; ++i) apply(document, content.steps[i]);
+  } catch (const Error& e) {
+    throw Error(ErrorCode::UnusableInput,
+                "the reading " + file.string() + " is damaged (" + e.what() + "); the file was left as it is");
+  }
+  return document;
+}
+
 std::string variable(const char* name)
 {
   const char* value = std::getenv(name);
@@ -75,14 +88,24 @@ std::vector<StoredReading> storedReadings(const fs::path& folder, const std::str
 
 Document readDocument(const fs::path& file)
 {
-  JournalContent content = readJournal(file, HeldBy::Unknown);
-  try {
-    for (std::size_t i = 0; i < content.head.done; ++i) apply(content.start, content.steps[i]);
-  } catch (const Error& e) {
-    throw Error(ErrorCode::UnusableInput,
-                "the reading " + file.string() + " is damaged (" + e.what() + "); the file was left as it is");
+  const JournalContent content = readJournal(file, HeldBy::Unknown);
+  return afterSteps(content, file);
+}
+
+std::vector<CellEdit> readEdits(const fs::path& file)
+{
+  const JournalContent content = readJournal(file, HeldBy::Unknown);
+  const Document now = afterSteps(content, file);
+  const std::size_t done = content.head.done;
+  const auto steps = [&](std::size_t back) { return back < done ? &content.steps[done - 1 - back] : nullptr; };
+  std::vector<CellEdit> edits;
+  for (const PlacedLevel& level : now.placed) {
+    for (const MuscleLabel& label : muscleLabels) {
+      const auto edit = editOf(now, {level.level, label.muscle, label.side}, content.start, steps);
+      if (edit) edits.push_back(*edit);
+    }
   }
-  return std::move(content.start);
+  return edits;
 }
 
 Document readStart(const fs::path& file) { return readJournal(file, HeldBy::Unknown).start; }

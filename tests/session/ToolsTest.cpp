@@ -87,6 +87,29 @@ TEST(Brush, SparesOtherMusclesUnlessTheyAreUnlocked)
   }
 }
 
+TEST(Brush, TakesFromOthersButNotFromALockedMuscleOfEitherSide)
+{
+  constexpr LabelCode mfRight = labelCode(Muscle::Multifidus, Side::Right);
+  const SliceGrid grid = squareGrid(100, {1, 1});
+  LabelSlice before = labelled(grid, mf, [](int row, int) { return row < 50; });
+  for (int row = 50; row < 100; ++row) {
+    for (int column = 0; column < 100; ++column) {
+      before.codes[static_cast<std::size_t>(row * 100 + column)] = column < 50 ? mfRight : psoasLeft;
+    }
+  }
+  const Target target{es, false, {Muscle::Multifidus}};
+  BrushStroke stroke(before, flat(grid), {.target = target, .radius_mm = 10, .threshold = {}});
+  stroke.moveTo({{50, 50, 0}});
+  EXPECT_EQ(stroke.preview().at(45, 50), mf);
+  EXPECT_EQ(stroke.preview().at(55, 45), mfRight);
+  EXPECT_EQ(stroke.preview().at(55, 55), es);
+  const std::vector<PatientPoint> square{{{20, 20, 0}}, {{80, 20, 0}}, {{80, 80, 0}}, {{20, 80, 0}}};
+  const LabelSlice filled = fillPolygon(before, target, Paint::Add, square);
+  EXPECT_EQ(filled.count(mf), before.count(mf));
+  EXPECT_EQ(filled.count(mfRight), before.count(mfRight));
+  EXPECT_LT(filled.count(psoasLeft), before.count(psoasLeft));
+}
+
 TEST(Brush, CutsItsOwnLabelAlone)
 {
   const SliceGrid grid = squareGrid(100, {1, 1});

@@ -100,6 +100,65 @@ private slots:
     QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, after);
   }
 
+  void anOutlineDrawnRoughlyFollowsTheImage()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QTest::keyClick(m_window.get(), Qt::Key_F);
+    const double after = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QVERIFY2(std::abs(after - before) < 0.1 * before, qPrintable(QString("%1 -> %2").arg(before).arg(after)));
+    QVERIFY(m_desk->session()->nextUndo() != nullptr);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, before);
+  }
+
+  void aBrushForMuscleOnlyLeavesTheFatBesideIt()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    m_window->axial().setBrushValues(BrushValues::Muscle);
+    QVERIFY(m_window->axial().tool().limit.has_value());
+    paintOverTheRim();
+    const double limited = *m_desk->cellView(psoasRight)->row.area_mm2 - before;
+    m_window->axial().setBrushValues(BrushValues::All);
+    QVERIFY(!m_window->axial().tool().limit.has_value());
+    paintOverTheRim();
+    const double unlimited = *m_desk->cellView(psoasRight)->row.area_mm2 - before;
+    QVERIFY2(limited < unlimited / 2, qPrintable(QString("%1 of %2").arg(limited).arg(unlimited)));
+  }
+
+  void aLockedMuscleIsLeftAloneUntilItIsUnlocked()
+  {
+    m_desk->selectCell(psoasRight);
+    const double before = *m_desk->cellView(psoasRight)->row.area_mm2;
+    QSignalSpy failed(m_desk.get(), &StudyDesk::failed);
+    QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(m_desk->isLocked(Muscle::PsoasMajor));
+    paintOverTheRim();
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, before);
+    QVERIFY(failed.count() > 0);
+    QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+    paintOverTheRim();
+    QVERIFY(*m_desk->cellView(psoasRight)->row.area_mm2 > before + 50);
+    m_desk->toggleLock(Muscle::PsoasMajor);
+    shut();
+    open();
+    QVERIFY(!m_desk->isLocked(Muscle::PsoasMajor));
+  }
+
+  void thePadlockAtAMusclesNameLocksIt()
+  {
+    QTableView& grid = m_window->grid().table();
+    const QRect name = grid.visualRect(grid.model()->index(1, 0));
+    const QPoint padlock(name.right() - 12, name.center().y());
+    QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, name.center());
+    QVERIFY(!m_desk->isLocked(Muscle::QuadratusLumborum));
+    QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, padlock);
+    QVERIFY(m_desk->isLocked(Muscle::QuadratusLumborum));
+    QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, padlock);
+    QVERIFY(!m_desk->isLocked(Muscle::QuadratusLumborum));
+  }
+
   void aLevelIsReviewedWithTheKeyboardAlone()
   {
     m_desk->selectCell(psoasRight);
@@ -173,6 +232,26 @@ private slots:
     QCOMPARE(m_desk->session()->document().reading.levels.basis, NumberingBasis::ByHand);
     QTest::keySequence(m_window.get(), QKeySequence::Undo);
     QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, area);
+  }
+
+  void sixLumbarVertebraeAndATransitionalOneAreMarkedExportedAndUndone()
+  {
+    m_desk->selectCell(psoasRight);
+    const double area = *m_desk->cellView(psoasRight)->row.area_mm2;
+    m_desk->countL6(true);
+    const session::Cell named{SpineLevel::parse("L5/L6"), Muscle::PsoasMajor, Side::Right};
+    QVERIFY(m_desk->cell() == named);
+    QCOMPARE(*m_desk->cellView(named)->row.area_mm2, area);
+    m_desk->markCastellvi(session::Castellvi::IIIb);
+    const auto folder = std::filesystem::path(m_folder->filePath("six").toStdString());
+    (void)m_desk->exportTo(folder, {"csv"});
+    QVERIFY(bytesOf(folder / "levels.json").find("Castellvi IIIb") != std::string::npos);
+    QVERIFY(bytesOf(folder / "levels.json").find("\"L6/S1\"") != std::string::npos);
+    QVERIFY(bytesOf(folder / "run.json").find("Castellvi IIIb") != std::string::npos);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QTest::keySequence(m_window.get(), QKeySequence::Undo);
+    QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, area);
+    QVERIFY(m_desk->session()->document().reading.levels.basis != NumberingBasis::ByHand);
   }
 
   void aLevelThatMovesToAnotherSliceGetsOutlinesThere()

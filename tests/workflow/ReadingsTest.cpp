@@ -239,6 +239,14 @@ TEST_F(Readings, AreListedWithWhatWasSaidAndDrawn)
   EXPECT_EQ(a.cells.rejected, 1U);
   EXPECT_EQ(a.cells.notAssessable, 1U);
   EXPECT_EQ(a.cells.edited, 1U);
+  ASSERT_THAT(a.outlines, SizeIs(1));
+  const SlicePlace place = placeOf(*window, l45);
+  const LabelSlice& automatic = outcome.readings.front().find(place)->labels;
+  const double all = static_cast<double>(automatic.count(psoasRight));
+  EXPECT_EQ(a.outlines[0].muscle, Muscle::PsoasMajor);
+  EXPECT_DOUBLE_EQ(a.outlines[0].changed_mm2.value(), 20 * automatic.grid.pixelArea_mm2());
+  EXPECT_DOUBLE_EQ(a.outlines[0].dice.value(), 2 * (all - 20) / (2 * all - 20));
+  EXPECT_THAT(readings[1].outlines, IsEmpty());
   EXPECT_EQ(a.whyNot, "");
   EXPECT_EQ(readings[1].reader, "Dr B");
   EXPECT_EQ(readings[1].edits, 0U);
@@ -246,6 +254,8 @@ TEST_F(Readings, AreListedWithWhatWasSaidAndDrawn)
               HasSubstr("5 edits, the last 2024-05-01T10:00:00Z; 2 accepted, 1 rejected, 1 not assessable, 1 edited"));
   const auto json = nlohmann::json::parse(readingsJson(readings)).at("readings");
   EXPECT_EQ(json.at(0).at("not_assessable"), 1);
+  EXPECT_EQ(json.at(0).at("edited_outlines").at(0).at("level"), "L4/L5");
+  EXPECT_LT(json.at(0).at("edited_outlines").at(0).at("dice"), 1);
   EXPECT_EQ(json.at(1).at("last_write"), "");
 }
 

@@ -495,6 +495,46 @@
         <source>choose an output elsewhere</source>
         <translation>einen anderen Ausgabeort wählen</translation>
     </message>
+    <message>
+        <source>marked Castellvi %1</source>
+        <translation>Castellvi %1 markiert</translation>
+    </message>
+    <message>
+        <source>took the Castellvi mark back</source>
+        <translation>Castellvi-Markierung zurückgenommen</translation>
+    </message>
+    <message>
+        <source>counted the last lumbar vertebra as %1</source>
+        <translation>letzten Lendenwirbel als %1 gezählt</translation>
+    </message>
+    <message>
+        <source>%1 has no name when the last lumbar vertebra counts as %2</source>
+        <translation>%1 hat keinen Namen, wenn der letzte Lendenwirbel als %2 zählt</translation>
+    </message>
+    <message>
+        <source>followed the image</source>
+        <translation>dem Bild gefolgt</translation>
+    </message>
+    <message>
+        <source>there is no outline yet that could follow the image</source>
+        <translation>noch keine Kontur da, die dem Bild folgen könnte</translation>
+    </message>
+    <message>
+        <source>the picture has no clear edge within 5 mm of the outline</source>
+        <translation>das Bild hat keine deutliche Kante im Umkreis von 5 mm um die Kontur</translation>
+    </message>
+    <message>
+        <source>following the image would change the area by %1 %</source>
+        <translation>dem Bild zu folgen, würde die Fläche um %1 % ändern</translation>
+    </message>
+    <message>
+        <source>transitional vertebra marked by hand: Castellvi %1</source>
+        <translation>Übergangswirbel von Hand markiert: Castellvi %1</translation>
+    </message>
+    <message>
+        <source>the last lumbar vertebra was counted by hand as %1</source>
+        <translation>der letzte Lendenwirbel wurde von Hand als %1 gezählt</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1066,6 +1106,18 @@
         <source>Next panel</source>
         <translation>Nächster Bereich</translation>
     </message>
+    <message>
+        <source>Follow the image: to the edges within 5 mm</source>
+        <translation>Dem Bild folgen: zu den Kanten im Umkreis von 5 mm</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Strg+L</translation>
+    </message>
+    <message>
+        <source>Lock the muscle: nothing is taken from it</source>
+        <translation>Muskel sperren: ihm wird nichts weggenommen</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::DetailCard</name>
@@ -1120,6 +1172,14 @@
     <message>
         <source>%1 · pixels counted in the slice plane%2</source>
         <translation>%1 · Pixel in der Schichtebene gezählt%2</translation>
+    </message>
+    <message>
+        <source>Area that lies in one of the two outlines only, yours or the automatic one, and how far both overlap: 1 where they are the same</source>
+        <translation>Fläche, die nur in einer der beiden Konturen liegt, Ihrer oder der automatischen, und wie weit sich beide decken: 1, wenn sie gleich sind</translation>
+    </message>
+    <message>
+        <source>changed %1 cm², Dice %2</source>
+        <translation>geändert %1 cm², Dice %2</translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1259,33 @@
     <message>
         <source>cm²</source>
         <translation>cm²</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::LevelOptions</name>
+    <message>
+        <source>Six lumbar vertebrae (L6)</source>
+        <translation>Sechs Lendenwirbel (L6)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Castellvi %1</source>
+        <translation>Castellvi %1</translation>
+    </message>
+    <message>
+        <source>Transitional vertebra</source>
+        <translation>Übergangswirbel</translation>
+    </message>
+    <message>
+        <source>I: enlarged transverse process, II: joint with the sacrum, III: fused with it; a on one side, b on both. IV: joint on one side, fused on the other. Stands among the warnings of every export</source>
+        <translation>I: vergrößerter Querfortsatz, II: Gelenk mit dem Kreuzbein, III: mit ihm verschmolzen; a auf einer Seite, b auf beiden. IV: Gelenk auf einer Seite, verschmolzen auf der anderen. Steht bei den Warnungen jedes Exports</translation>
+    </message>
+    <message>
+        <source>Calls the last lumbar vertebra L6 and those above it by one more; outlines stay on their slices</source>
+        <translation>Nennt den letzten Lendenwirbel L6 und zählt die darüber um einen weiter; Konturen bleiben auf ihren Schichten</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1498,10 @@
         <source>Studies (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;All files (*)</source>
         <translation>Untersuchungen (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Follow the image</source>
+        <translation>Dem Bild folgen</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::MessageBar</name>
@@ -1470,6 +1561,18 @@
     <message>
         <source>right, left of each level</source>
         <translation>rechts, links des Patienten</translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1, gesperrt</translation>
+    </message>
+    <message>
+        <source>Locked: what you draw takes nothing from it. Unlock: the padlock or Ctrl+L</source>
+        <translation>Gesperrt: Was Sie zeichnen, nimmt ihm nichts weg. Entsperren: das Schloss oder Strg+L</translation>
+    </message>
+    <message>
+        <source>The padlock or Ctrl+L locks it: what you draw then takes nothing from it</source>
+        <translation>Das Schloss oder Strg+L sperrt ihn: Was Sie dann zeichnen, nimmt ihm nichts weg</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1750,10 @@ Bilder und Zahlen bleiben auf diesem Rechner.</translation>
         <source>There is no folder for readings.</source>
         <translation>Es gibt keinen Ordner für Befundungen.</translation>
     </message>
+    <message>
+        <source>%1 is locked: unlock it with Ctrl+L to draw on it.</source>
+        <translation>%1 ist gesperrt: Strg+L entsperrt den Muskel zum Zeichnen.</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::ToolOptions</name>
@@ -1697,6 +1804,42 @@ Bilder und Zahlen bleiben auf diesem Rechner.</translation>
     <message>
         <source>%1 mm</source>
         <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Off: what you draw takes from other muscles, but not from locked ones</source>
+        <translation>Aus: Was Sie zeichnen, nimmt anderen Muskeln etwas weg, gesperrten aber nicht</translation>
+    </message>
+    <message>
+        <source>All pixels</source>
+        <translation>Alle Pixel</translation>
+    </message>
+    <message>
+        <source>Muscle only</source>
+        <translation>Nur Muskel</translation>
+    </message>
+    <message>
+        <source>Fat only</source>
+        <translation>Nur Fett</translation>
+    </message>
+    <message>
+        <source>Pixels that the brush changes</source>
+        <translation>Pixel, die der Pinsel ändert</translation>
+    </message>
+    <message>
+        <source>Which pixels the brush changes, by their grey values. Muscle is what looks like the present outline, fat what is brighter; the numbers can be changed</source>
+        <translation>Welche Pixel der Pinsel ändert, nach ihren Grauwerten. Muskel ist, was wie die jetzige Kontur aussieht, Fett, was heller ist; die Zahlen lassen sich ändern</translation>
+    </message>
+    <message>
+        <source>Darkest grey value that the brush changes</source>
+        <translation>Dunkelster Grauwert, den der Pinsel ändert</translation>
+    </message>
+    <message>
+        <source>Brightest grey value that the brush changes</source>
+        <translation>Hellster Grauwert, den der Pinsel ändert</translation>
     </message>
 </context>
 <context>

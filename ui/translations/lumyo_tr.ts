@@ -495,6 +495,46 @@
         <source>choose an output elsewhere</source>
         <translation>başka bir çıktı yeri seçin</translation>
     </message>
+    <message>
+        <source>marked Castellvi %1</source>
+        <translation>Castellvi %1 işaretlendi</translation>
+    </message>
+    <message>
+        <source>took the Castellvi mark back</source>
+        <translation>Castellvi işareti geri alındı</translation>
+    </message>
+    <message>
+        <source>counted the last lumbar vertebra as %1</source>
+        <translation>son bel omuru %1 olarak sayıldı</translation>
+    </message>
+    <message>
+        <source>%1 has no name when the last lumbar vertebra counts as %2</source>
+        <translation>son bel omuru %2 olarak sayılınca %1 için ad kalmıyor</translation>
+    </message>
+    <message>
+        <source>followed the image</source>
+        <translation>görüntü izlendi</translation>
+    </message>
+    <message>
+        <source>there is no outline yet that could follow the image</source>
+        <translation>görüntüyü izleyebilecek bir kontur henüz yok</translation>
+    </message>
+    <message>
+        <source>the picture has no clear edge within 5 mm of the outline</source>
+        <translation>konturun 5 mm çevresinde görüntüde belirgin bir kenar yok</translation>
+    </message>
+    <message>
+        <source>following the image would change the area by %1 %</source>
+        <translation>görüntüyü izlemek alanı % %1 değiştirirdi</translation>
+    </message>
+    <message>
+        <source>transitional vertebra marked by hand: Castellvi %1</source>
+        <translation>geçiş omuru elle işaretlendi: Castellvi %1</translation>
+    </message>
+    <message>
+        <source>the last lumbar vertebra was counted by hand as %1</source>
+        <translation>son bel omuru elle %1 olarak sayıldı</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1066,6 +1106,18 @@
         <source>Next panel</source>
         <translation>Sonraki bölme</translation>
     </message>
+    <message>
+        <source>Follow the image: to the edges within 5 mm</source>
+        <translation>Görüntüyü izle: 5 mm içindeki kenarlara</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Lock the muscle: nothing is taken from it</source>
+        <translation>Kası kilitle: ondan bir şey alınmaz</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::DetailCard</name>
@@ -1120,6 +1172,14 @@
     <message>
         <source>%1 · pixels counted in the slice plane%2</source>
         <translation>%1 · kesit düzleminde sayılan pikseller%2</translation>
+    </message>
+    <message>
+        <source>Area that lies in one of the two outlines only, yours or the automatic one, and how far both overlap: 1 where they are the same</source>
+        <translation>İki konturdan yalnızca birinde, sizinkinde ya da otomatik olanda kalan alan ve ikisinin ne kadar örtüştüğü: aynıysalar 1</translation>
+    </message>
+    <message>
+        <source>changed %1 cm², Dice %2</source>
+        <translation>değişen %1 cm², Dice %2</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1256,33 @@
     <message>
         <source>cm²</source>
         <translation>cm²</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::LevelOptions</name>
+    <message>
+        <source>Six lumbar vertebrae (L6)</source>
+        <translation>Altı bel omuru (L6)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Yok</translation>
+    </message>
+    <message>
+        <source>Castellvi %1</source>
+        <translation>Castellvi %1</translation>
+    </message>
+    <message>
+        <source>Transitional vertebra</source>
+        <translation>Geçiş omuru</translation>
+    </message>
+    <message>
+        <source>I: enlarged transverse process, II: joint with the sacrum, III: fused with it; a on one side, b on both. IV: joint on one side, fused on the other. Stands among the warnings of every export</source>
+        <translation>I: büyümüş transvers çıkıntı, II: sakrumla eklem, III: sakrumla kaynaşma; a tek yanda, b iki yanda. IV: bir yanda eklem, öbür yanda kaynaşma. Her dışa aktarımın uyarılarında yer alır</translation>
+    </message>
+    <message>
+        <source>Calls the last lumbar vertebra L6 and those above it by one more; outlines stay on their slices</source>
+        <translation>Son bel omurunu L6 diye, üstündekileri de birer fazla adlandırır; konturlar kesitlerinde kalır</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1495,10 @@
         <source>Studies (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;All files (*)</source>
         <translation>İncelemeler (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;Tüm dosyalar (*)</translation>
     </message>
+    <message>
+        <source>Follow the image</source>
+        <translation>Görüntüyü izle</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::MessageBar</name>
@@ -1467,6 +1558,18 @@
     <message>
         <source>right, left of each level</source>
         <translation>hastanın sağı, solu</translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1, kilitli</translation>
+    </message>
+    <message>
+        <source>Locked: what you draw takes nothing from it. Unlock: the padlock or Ctrl+L</source>
+        <translation>Kilitli: çizdikleriniz ondan bir şey almaz. Kilidi açmak için: asma kilit ya da Ctrl+L</translation>
+    </message>
+    <message>
+        <source>The padlock or Ctrl+L locks it: what you draw then takes nothing from it</source>
+        <translation>Asma kilit ya da Ctrl+L onu kilitler: çizdikleriniz artık ondan bir şey almaz</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +1745,10 @@ Görüntüler ve sayılar bu bilgisayarda kalır.</translation>
         <source>There is no folder for readings.</source>
         <translation>Okumalar için klasör yok.</translation>
     </message>
+    <message>
+        <source>%1 is locked: unlock it with Ctrl+L to draw on it.</source>
+        <translation>%1 kilitli: çizmek için kilidi Ctrl+L ile açın.</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::ToolOptions</name>
@@ -1692,6 +1799,42 @@ Görüntüler ve sayılar bu bilgisayarda kalır.</translation>
     <message>
         <source>%1 mm</source>
         <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>ile</translation>
+    </message>
+    <message>
+        <source>Off: what you draw takes from other muscles, but not from locked ones</source>
+        <translation>Kapalı: çizdikleriniz öbür kaslardan alır, kilitli olanlardan almaz</translation>
+    </message>
+    <message>
+        <source>All pixels</source>
+        <translation>Tüm pikseller</translation>
+    </message>
+    <message>
+        <source>Muscle only</source>
+        <translation>Yalnızca kas</translation>
+    </message>
+    <message>
+        <source>Fat only</source>
+        <translation>Yalnızca yağ</translation>
+    </message>
+    <message>
+        <source>Pixels that the brush changes</source>
+        <translation>Fırçanın değiştirdiği pikseller</translation>
+    </message>
+    <message>
+        <source>Which pixels the brush changes, by their grey values. Muscle is what looks like the present outline, fat what is brighter; the numbers can be changed</source>
+        <translation>Fırçanın hangi pikselleri değiştirdiği, gri değerlerine göre. Kas, şimdiki kontura benzeyendir, yağ daha parlak olan; sayılar değiştirilebilir</translation>
+    </message>
+    <message>
+        <source>Darkest grey value that the brush changes</source>
+        <translation>Fırçanın değiştirdiği en koyu gri değer</translation>
+    </message>
+    <message>
+        <source>Brightest grey value that the brush changes</source>
+        <translation>Fırçanın değiştirdiği en parlak gri değer</translation>
     </message>
 </context>
 <context>

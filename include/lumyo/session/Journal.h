@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "lumyo/session/EditSize.h"
 #include "lumyo/session/Step.h"
 
 namespace lumyo::session {
@@ -79,6 +80,9 @@ struct StoredReading {
 [[nodiscard]] Document readDocument(const std::filesystem::path& file);
 /// The same before any step: what the model or the files made, which never changes.
 [[nodiscard]] Document readStart(const std::filesystem::path& file);
+
+/// Every outline of its table that a person drew or changed, level by level. Throws as Journal. Never writes.
+[[nodiscard]] std::vector<CellEdit> readEdits(const std::filesystem::path& file);
 
 /// `$XDG_DATA_HOME/lumyo/readings`, else `~/.local/share/lumyo/readings`; `LUMYO_READINGS` goes before both. Throws
 /// Error(ExportFailed) when there is no home.

@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "lumyo/session/Document.h"
+#include "lumyo/session/EditSize.h"
 #include "lumyo/session/History.h"
 #include "lumyo/session/Journal.h"
 #include "lumyo/session/Step.h"
+#include "lumyo/session/Transitional.h"
 
 namespace lumyo::session {
 
@@ -53,6 +55,8 @@ public:
   [[nodiscard]] const std::vector<MeasurementRecord>& rows();
   /// The cells of the review grid: muscles × levels × sides in the order of rows().
   [[nodiscard]] std::vector<CellView> cells();
+  /// How far a person took an outline from the automatic one; nothing where nobody changed it.
+  [[nodiscard]] std::optional<CellEdit> editOf(const Cell& cell) const;
 
   // Gestures that need no tool. Each is one step. Whatever changes an outline takes back that it was accepted or
   // rejected: nobody said so of what is there now. A word that it is not assessable stays. A level that comes to lie on
@@ -60,7 +64,11 @@ public:
   void judge(const Cell& cell, Verdict verdict, const std::string& reason = {});
   void acceptLevel(const SpineLevel& level);  ///< every cell of it that is left, as one step
   void takeBackVerdict(const Cell& cell);
-  void renumber(int steps);                 ///< all names by one; throws as renumbered()
+  void renumber(int steps);                           ///< all names by one; throws as renumbered()
+  void markCastellvi(std::optional<Castellvi> type);  ///< among the warnings of the levels; nothing: not transitional
+  /// Names the last lumbar vertebra L6, and those above it by one, or takes that back. Throws Error(InvalidCall) when
+  /// a level of the table has no name then.
+  void countL6(bool countsL6);
   void moveLevel(const LevelPlane& plane);  ///< the plane of the level of that name; basis becomes ByHand
   void chooseSlice(const SpineLevel& level, SlicePlace place);  ///< throws as measure::placeByHand()
   /// Replaces the labels of a slice: what differs is one step, the codes that changed count as edited.

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -13,11 +14,15 @@
 
 namespace lumyo::session {
 
-/// What a tool draws on: one label of one slice. Muscles never overlap: painting one takes from the others, unless they
-/// are locked, as by default.
+/// What a tool draws on: one label of one slice. Muscles never overlap: painting one takes from the others, unless all
+/// are spared, as by default, or their muscle is locked.
 struct Target {
   LabelCode code = backgroundLabel;
   bool sparesOthers = true;
+  std::set<Muscle> locked{};  ///< both sides are spared in any case
+
+  /// Whether a pixel of this label may become one of the target's.
+  [[nodiscard]] bool mayTake(LabelCode other) const;
 };
 
 enum class Paint : std::uint8_t { Add, Cut };

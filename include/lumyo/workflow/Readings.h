@@ -2,9 +2,12 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "lumyo/core/Anatomy.h"
+#include "lumyo/core/SpineLevel.h"
 #include "lumyo/workflow/Study.h"
 
 namespace lumyo::workflow {
@@ -28,6 +31,15 @@ struct ReadingCounts {
   std::size_t edited = 0;  ///< also counted where there is a verdict
 };
 
+/// An outline that a person drew or changed, and how far it is from the automatic one.
+struct EditedOutline {
+  SpineLevel level;
+  Muscle muscle;
+  Side side;
+  std::optional<double> changed_mm2;  ///< in one of both outlines and not in the other; nothing: none was automatic
+  std::optional<double> dice;         ///< overlap of both, 0 to 1; as changed_mm2
+};
+
 /// A stored reading as it is listed.
 struct ListedReading {
   std::filesystem::path file;
@@ -39,7 +51,8 @@ struct ListedReading {
   std::string lastWrite;  ///< ISO 8601 UTC; empty before the first edit
   std::size_t edits = 0;  ///< gestures that are done and not taken back
   ReadingCounts cells;
-  std::string whyNot;  ///< why it cannot be read; empty where it can
+  std::vector<EditedOutline> outlines;  ///< those of cells.edited, level by level
+  std::string whyNot;                   ///< why it cannot be read; empty where it can
 };
 
 /// The folder of the readings: the one given, else the user's own. Throws Error(UnusableInput) when the one given is no
