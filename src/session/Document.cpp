@@ -69,6 +69,9 @@ CellView viewOf(const Document& document, const MeasurementRecord& row)
 {
   const Judgement* verdict = document.reading.judgementOf(row.level, row.muscle, row.side);
   CellView view{.cell = {row.level, row.muscle, row.side}, .state = stateOf(row, verdict), .row = row};
+  const auto placed = std::ranges::find(document.placed, row.level, &PlacedLevel::level);
+  const bool hasSlice = placed != document.placed.end() && placed->isCovered();
+  if (view.state == ReviewState::Failed && !hasSlice) view.state = ReviewState::NotCovered;
   view.isLeft = view.state == ReviewState::Automatic || view.state == ReviewState::Edited;
   if (view.state == ReviewState::Absent && verdict == nullptr) {
     const LabelledSlice* slice = sliceOf(document, row.level);

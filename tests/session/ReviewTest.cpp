@@ -87,6 +87,16 @@ TEST(Review, NotCoveredAndFailedCellsAskForNothing)
   EXPECT_FALSE(erector.isLeft);
 }
 
+TEST(Review, ALevelThatNobodyHasLaidYetHasNotFailed)
+{
+  Document document = psoasDocument();
+  document.placed.push_back({.level = l5s1, .at = {}});
+  Session session(fiveSliceStudy(), document, nullptr, noon);
+  const auto view = viewOf(session, {l5s1, Muscle::PsoasMajor, Side::Right});
+  EXPECT_EQ(view.row.status, MeasurementStatus::Failed);  // in the table it has no number for a reason
+  EXPECT_EQ(view.state, ReviewState::NotCovered);
+}
+
 TEST(Review, AnAbsenceAsksForATickWhereTheModelFoundTheOtherSideAlone)
 {
   Document document = psoasDocument();

@@ -45,7 +45,7 @@ enum class ReviewState : std::uint8_t {
   NotAssessable,
   Truncated,   ///< there is no number: the row's status says why, and no tick is asked for
   Absent,      ///< with a word of doubt where `isLeft`
-  NotCovered,  ///< no slice lies at the level
+  NotCovered,  ///< no slice lies at the level, or nobody has laid the level yet
   Failed,
 };
 [[nodiscard]] std::string_view name(ReviewState state) noexcept;
