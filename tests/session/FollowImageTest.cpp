@@ -92,7 +92,8 @@ TEST(FollowImage, DoesNotLeakWhereTheEdgeHasAGap)
   const LabelSlice after = followed(outline(circle(16.5)), picture(withDoor));
   EXPECT_GT(editSize(truth, after, psoasLeft).dice, 0.96);
   for (int column = 0; column < 200; ++column) {
-    if ((column - 100) * spacing_mm > 16.5 + 5.5) EXPECT_EQ(after.at(100, column), backgroundLabel);
+    const bool isBeyond = (column - 100) * spacing_mm > 16.5 + 5.5;
+    EXPECT_TRUE(!isBeyond || after.at(100, column) == backgroundLabel) << column;
   }
 }
 
