@@ -20,7 +20,7 @@ constexpr double offsetStep_mm = 0.25;
 constexpr double pointStep_mm = 1;
 constexpr int offsetsEachWay = 20;  // band over step
 constexpr std::size_t offsetCount = 2 * offsetsEachWay + 1;
-constexpr double largestChange = 0.4;
+constexpr double largestChange = 0.5;
 
 /// One point of the border with the direction out of the muscle. Unit: mm in the slice's plane, (column, row).
 struct BorderPoint {

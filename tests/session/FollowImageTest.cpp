@@ -92,8 +92,8 @@ TEST(FollowImage, DoesNotLeakWhereTheEdgeHasAGap)
   const LabelSlice after = followed(outline(circle(16.5)), picture(withDoor));
   EXPECT_GT(editSize(truth, after, psoasLeft).dice, 0.96);
   for (int column = 0; column < 200; ++column) {
-    const bool isBeyondTheBand = (column - 100) * spacing_mm > 16.5 + 5.5;
-    EXPECT_FALSE(isBeyondTheBand && after.at(100, column) != backgroundLabel) << column;
+    const bool isBeyond = (column - 100) * spacing_mm > 16.5 + 5.5;
+    EXPECT_TRUE(!isBeyond || after.at(100, column) == backgroundLabel) << column;
   }
 }
 
