@@ -21,6 +21,7 @@
 #include "SliceRail.h"
 #include "StartPage.h"
 #include "StudyDesk.h"
+#include "StudyNews.h"
 
 namespace lumyo::ui {
 
@@ -49,6 +50,7 @@ private:
   void connectDesk();
   void chooseStudy();
   void openSample();
+  void closeStudy();
   void showState();
   void showToolHint();
   void focusNextPanel();
@@ -58,7 +60,8 @@ private:
   /// The labels of a slice beside the shown one in its slab.
   [[nodiscard]] std::optional<LabelSlice> neighbour(int steps) const;
   void say(const QString& what);
-  void showMessages();
+  /// Whether the open study may go; asks where changes would be lost.
+  [[nodiscard]] bool mayClose();
   void chooseReader();
   void chooseFile();
   void switchTheme();
@@ -74,6 +77,7 @@ private:
   AxialPane* m_axial = nullptr;
   SagittalPane* m_sagittal = nullptr;
   MessageBar* m_message;
+  StudyNews m_news;
   QLabel* m_hint;
   QLabel* m_pointer;
   QLabel* m_saved;
@@ -86,6 +90,7 @@ private:
   QSplitter* m_splitter = nullptr;
   std::optional<bool> m_isNarrow;
   QString m_lastReason;
+  QString m_asked;  ///< the name of what was asked for last, to say so where it cannot be opened
 };
 
 }  // namespace lumyo::ui

@@ -3,24 +3,16 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <algorithm>
-#include <chrono>
 #include <functional>
-#include <span>
 #include <utility>
 
 #include "CoreText.h"
+#include "StudyOpening.h"
 #include "Words.h"
 #include "lumyo/core/Error.h"
-#include "lumyo/core/Sha256.h"
-#include "lumyo/measure/Repeats.h"
 
 namespace lumyo::ui {
 namespace {
-
-double secondsNow()
-{
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 std::string utcNow() { return QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(); }
 
@@ -45,50 +37,13 @@ using Deliver = std::function<void(std::function<void()>)>;
 
 unsigned allThreads() { return std::max(1U, std::thread::hardware_concurrency()); }
 
-/// Where no levels or no model are found people go on by hand: the pictures are there.
-workflow::MeasureOutcome measuredOrByHand(const workflow::PreparedStudy& ready, const workflow::MeasureRequest& request,
-                                          workflow::Models& models, const RunContext& run)
-{
-  try {
-    return workflow::measurePrepared(ready, request, models, run, secondsNow);
-  } catch (const Error& e) {
-    if (e.code() != ErrorCode::UnusableInput && e.code() != ErrorCode::ModelUnusable) throw;
-    return workflow::unmeasured(ready, request, errorText(e).toStdString());
-  }
-}
-
-/// Image files carry no UID: their pixels tell one from another, or a reader would meet somebody else's reading.
-std::string pixelsName(const Series& series)
-{
-  std::string sums;
-  for (const SliceStack& stack : series.stacks) {
-    for (const Slice& slice : stack.slices) {
-      const auto values = slice.pixels ? slice.pixels->values() : std::vector<float>();
-      sums += sha256Of(std::as_bytes(std::span(values)));
-    }
-  }
-  return "pixels:" + sha256Of(std::as_bytes(std::span(sums)));
-}
-
-/// Slices that show muscles: those of the stacks that are measured, and borrowed ones of the same kind.
-std::vector<SlicePlace> slicesToLeaf(const Series& axial)
-{
-  std::vector<SlicePlace> places;
-  for (const std::size_t stack : measure::primaryStacks(axial)) {
-    for (std::size_t slice = 0; slice < axial.stacks[stack].slices.size(); ++slice) {
-      if (axial.stacks[stack].slices[slice].isReadable()) places.push_back({stack, slice});
-    }
-  }
-  std::ranges::stable_sort(places, std::ranges::greater{},
-                           [&](SlicePlace place) { return sliceAt(axial, place).header.grid.centre().mm.z(); });
-  return places;
-}
-
 }  // namespace
 
 StudyDesk::StudyDesk(QObject* parent) : QObject(parent) {}
 
 StudyDesk::~StudyDesk() { stopWork(); }
+
+bool StudyDesk::wouldLose() const { return m_session && !m_whyNotKept.isEmpty() && m_session->nextUndo() != nullptr; }
 
 const Series& StudyDesk::axial() const noexcept
 {
@@ -144,9 +99,9 @@ void StudyDesk::open(const std::filesystem::path& path)
     ProgressPart after(progress, reading, 1);
     auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
     deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
-    auto outcome = goesOn
-                       ? measuredOrByHand(ready, request, m_models, {after, stop, allThreads()})
-                       : workflow::measurePrepared(ready, request, m_models, {after, stop, allThreads()}, secondsNow);
+    const RunContext run{after, stop, allThreads()};
+    auto outcome = goesOn ? measuredOrByHand(ready, request, m_models, run)
+                          : workflow::measurePrepared(ready, request, m_models, run, secondsNow);
     deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
   });
 }
@@ -159,22 +114,23 @@ void StudyDesk::startWork(double from, Work work)
   m_worker = std::jthread([this, number, from, work = std::move(work)](const std::stop_token& stop) {
     const Deliver deliver = [this, number](std::function<void()> result) {
       QMetaObject::invokeMethod(this, [this, number, result = std::move(result)] {
-        if (number == m_run) result();
+        if (number == m_run) guarded(result);
       });
     };
-    const auto fail = [&](const QString& text) {
-      deliver([this, text] {
-        if (m_state == DeskState::Reading) setState(DeskState::Empty);
-        emit failed(text);
+    const auto fail = [&](const Error& e) {
+      deliver([this, e] {
+        const bool isOpening = m_state == DeskState::Reading;
+        if (isOpening) setState(DeskState::Empty);
+        emit failed(isOpening ? openingErrorText(e) : errorText(e));
       });
     };
     try {
       DeskProgress progress(*this, from, 1);
       work(progress, stop, deliver);
     } catch (const Error& e) {
-      if (e.code() != ErrorCode::Cancelled) fail(errorText(e));
+      if (e.code() != ErrorCode::Cancelled) fail(e);
     } catch (const std::exception& e) {
-      fail(QString::fromUtf8(e.what()));
+      fail(Error(ErrorCode::UnusableInput, e.what()));
     }
   });
 }
@@ -204,6 +160,8 @@ void StudyDesk::closeStudy()
   m_cell.reset();
   m_prepared = {};
   m_outcome = {};
+  m_whyNotKept.clear();
+  m_isLastChangeKept = true;
   setState(DeskState::Empty);
   emit closed();
 }
@@ -270,13 +228,20 @@ void StudyDesk::refresh()
 template <class Work>
 bool StudyDesk::guarded(Work&& work)
 {
+  QString why;
   try {
     std::forward<Work>(work)();
+    m_isLastChangeKept = true;
     return true;
   } catch (const Error& e) {
-    emit failed(errorText(e));
-    return false;
+    m_isLastChangeKept = m_isLastChangeKept && e.code() != ErrorCode::ExportFailed;
+    why = errorText(e);
+  } catch (const std::exception& e) {  // it would end the program
+    why = QString::fromUtf8(e.what());
   }
+  emit failed(why);
+  if (m_session) emit documentChanged();  // views go back to what is kept
+  return false;
 }
 
 void StudyDesk::selectCell(const session::Cell& cell)

@@ -46,6 +46,10 @@ public:
   [[nodiscard]] std::vector<std::string> warnings() const;
   /// Why changes are not stored; empty where they are.
   [[nodiscard]] const QString& whyNotKept() const noexcept { return m_whyNotKept; }
+  /// Whether closing now loses changes, as they are stored nowhere.
+  [[nodiscard]] bool wouldLose() const;
+  /// False from a change that the disk refused until one that it took: the refused one was taken back.
+  [[nodiscard]] bool isLastChangeKept() const noexcept { return m_isLastChangeKept; }
   [[nodiscard]] QString reader() const { return m_reader; }
   void setReader(const QString& reader) { m_reader = reader; }
   /// Whether a study without levels or without a model is opened to be measured by hand (as by default), or refused.
@@ -136,6 +140,7 @@ private:
   QString m_reader;
   QString m_whyNotKept;
   bool m_goesOnByHand = true;
+  bool m_isLastChangeKept = true;
   std::jthread m_worker;
   int m_run = 0;  ///< of work; answers of earlier runs are thrown away
 };

@@ -497,6 +497,13 @@
     </message>
 </context>
 <context>
+    <name>StudyOpening</name>
+    <message>
+        <source>There are no automatic outlines: %1 Pictures and levels can be used.</source>
+        <translation>Es gibt keine automatischen Konturen: %1 Bilder und Höhen können verwendet werden.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Choose another series on the left.</source>
@@ -677,6 +684,14 @@
     <message>
         <source>%1 square centimetres</source>
         <translation>%1 Quadratzentimeter</translation>
+    </message>
+    <message>
+        <source>Open a folder that holds axial slices of the lumbar spine.</source>
+        <translation>Öffnen Sie einen Ordner mit axialen Schichten der Lendenwirbelsäule.</translation>
+    </message>
+    <message>
+        <source>Open another folder or file.</source>
+        <translation>Öffnen Sie einen anderen Ordner oder eine andere Datei.</translation>
     </message>
 </context>
 <context>
@@ -1288,10 +1303,6 @@
         <translation>Wiederholen: %1 (Strg+Umschalt+Z)</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>Gespeichert %1</translation>
-    </message>
-    <message>
         <source>Study %1 · %2</source>
         <translation>Untersuchung %1 · %2</translation>
     </message>
@@ -1344,24 +1355,8 @@
         <translation>Untersuchung öffnen</translation>
     </message>
     <message>
-        <source>The sample is not installed. Open a study of your own.</source>
-        <translation>Das Beispiel ist nicht installiert. Bitte eine eigene Untersuchung öffnen.</translation>
-    </message>
-    <message>
         <source>Changes are not kept</source>
         <translation>Änderungen werden nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
-        <translation>Nur zum Lesen geöffnet: Ein anderes Fenster hält diese Untersuchung. Schließen Sie sie dort, um hier etwas zu ändern.</translation>
-    </message>
-    <message>
-        <source>Changes are not kept: %1</source>
-        <translation>Änderungen werden nicht gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>Recovered %1 edits of this study up to %2.</source>
-        <translation>%1 Bearbeitungen dieser Untersuchung bis %2 wiederhergestellt.</translation>
     </message>
     <message>
         <source>Reader</source>
@@ -1410,6 +1405,22 @@
     <message>
         <source>Studies (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;All files (*)</source>
         <translation>Untersuchungen (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>What you changed in this study is stored nowhere and will be lost. Export it first to keep its numbers.</source>
+        <translation>Was Sie in dieser Untersuchung geändert haben, ist nirgends gespeichert und geht verloren. Exportieren Sie zuerst, um die Zahlen zu behalten.</translation>
+    </message>
+    <message>
+        <source>The sample is not installed.</source>
+        <translation>Das Beispiel ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Open a study of your own.</source>
+        <translation>Öffnen Sie eine eigene Untersuchung.</translation>
     </message>
 </context>
 <context>
@@ -1646,6 +1657,45 @@ Bilder und Zahlen bleiben auf diesem Rechner.</translation>
     <message>
         <source>There is no folder for readings.</source>
         <translation>Es gibt keinen Ordner für Befundungen.</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::StudyNews</name>
+    <message>
+        <source>The files of this study are gone. What is shown was read before: go on, your reading is kept and can be exported. To open the study again its files must be back.</source>
+        <translation>Die Dateien dieser Untersuchung sind nicht mehr da. Was gezeigt wird, wurde vorher gelesen: Arbeiten Sie weiter, Ihre Auswertung bleibt gespeichert und kann exportiert werden. Um die Untersuchung wieder zu öffnen, müssen ihre Dateien zurück sein.</translation>
+    </message>
+    <message>
+        <source>The files of this study changed after they were read. What is shown are the pictures read before; your reading is kept. Open the study again to see what changed.</source>
+        <translation>Die Dateien dieser Untersuchung haben sich nach dem Lesen geändert. Gezeigt werden die vorher gelesenen Bilder; Ihre Auswertung bleibt gespeichert. Öffnen Sie die Untersuchung neu, um die Änderungen zu sehen.</translation>
+    </message>
+    <message>
+        <source>For reading only</source>
+        <translation>Nur zum Lesen</translation>
+    </message>
+    <message>
+        <source>Changes are not kept</source>
+        <translation>Änderungen werden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The last change was not saved</source>
+        <translation>Die letzte Änderung wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert %1</translation>
+    </message>
+    <message>
+        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
+        <translation>Zum Lesen geöffnet: Ein anderes Fenster hält diese Untersuchung. Schließen Sie sie dort, um hier etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>Changes are not kept: %1 Export before you close this study.</source>
+        <translation>Änderungen werden nicht gespeichert: %1 Exportieren Sie, bevor Sie diese Untersuchung schließen.</translation>
+    </message>
+    <message>
+        <source>Recovered %1 edits of this study up to %2.</source>
+        <translation>%1 Änderungen dieser Untersuchung bis %2 wiederhergestellt.</translation>
     </message>
 </context>
 <context>

@@ -497,6 +497,13 @@
     </message>
 </context>
 <context>
+    <name>StudyOpening</name>
+    <message>
+        <source>There are no automatic outlines: %1 Pictures and levels can be used.</source>
+        <translation>Otomatik kontur yok: %1 Görüntüler ve seviyeler kullanılabilir.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Choose another series on the left.</source>
@@ -677,6 +684,14 @@
     <message>
         <source>%1 square centimetres</source>
         <translation>%1 santimetrekare</translation>
+    </message>
+    <message>
+        <source>Open a folder that holds axial slices of the lumbar spine.</source>
+        <translation>Bel omurgasının aksiyel kesitlerini içeren bir klasör açın.</translation>
+    </message>
+    <message>
+        <source>Open another folder or file.</source>
+        <translation>Başka bir klasör veya dosya açın.</translation>
     </message>
 </context>
 <context>
@@ -1285,10 +1300,6 @@
         <translation>Yinele: %1 (Ctrl+Shift+Z)</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>Kaydedildi %1</translation>
-    </message>
-    <message>
         <source>Study %1 · %2</source>
         <translation>Çalışma %1 · %2</translation>
     </message>
@@ -1341,24 +1352,8 @@
         <translation>Çalışma aç</translation>
     </message>
     <message>
-        <source>The sample is not installed. Open a study of your own.</source>
-        <translation>Örnek kurulu değil. Kendi çalışmanızı açın.</translation>
-    </message>
-    <message>
         <source>Changes are not kept</source>
         <translation>Değişiklikler saklanmıyor</translation>
-    </message>
-    <message>
-        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
-        <translation>Yalnızca okumak için açıldı: bu incelemeyi başka bir pencere tutuyor. Burada değişiklik yapmak için onu orada kapatın.</translation>
-    </message>
-    <message>
-        <source>Changes are not kept: %1</source>
-        <translation>Değişiklikler saklanmıyor: %1</translation>
-    </message>
-    <message>
-        <source>Recovered %1 edits of this study up to %2.</source>
-        <translation>Bu incelemenin %2 saatine kadarki %1 düzenlemesi kurtarıldı.</translation>
     </message>
     <message>
         <source>Reader</source>
@@ -1407,6 +1402,22 @@
     <message>
         <source>Studies (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;All files (*)</source>
         <translation>İncelemeler (DICOMDIR *.dcm *.zip *.nii *.nii.gz *.nrrd *.mha *.mhd);;Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 açılmadı.</translation>
+    </message>
+    <message>
+        <source>What you changed in this study is stored nowhere and will be lost. Export it first to keep its numbers.</source>
+        <translation>Bu çalışmada yaptığınız değişiklikler hiçbir yerde saklı değil ve kaybolacak. Sayıları korumak için önce dışa aktarın.</translation>
+    </message>
+    <message>
+        <source>The sample is not installed.</source>
+        <translation>Örnek kurulu değil.</translation>
+    </message>
+    <message>
+        <source>Open a study of your own.</source>
+        <translation>Kendi incelemenizi açın.</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +1652,45 @@ Görüntüler ve sayılar bu bilgisayarda kalır.</translation>
     <message>
         <source>There is no folder for readings.</source>
         <translation>Okumalar için klasör yok.</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::StudyNews</name>
+    <message>
+        <source>The files of this study are gone. What is shown was read before: go on, your reading is kept and can be exported. To open the study again its files must be back.</source>
+        <translation>Bu incelemenin dosyaları artık yok. Görünenler önceden okundu: devam edin, değerlendirmeniz saklı ve dışa aktarılabilir. İncelemeyi yeniden açmak için dosyaları geri gelmeli.</translation>
+    </message>
+    <message>
+        <source>The files of this study changed after they were read. What is shown are the pictures read before; your reading is kept. Open the study again to see what changed.</source>
+        <translation>Bu incelemenin dosyaları okunduktan sonra değişti. Görünenler önceden okunan görüntülerdir; değerlendirmeniz saklı. Değişikliği görmek için incelemeyi yeniden açın.</translation>
+    </message>
+    <message>
+        <source>For reading only</source>
+        <translation>Salt okunur</translation>
+    </message>
+    <message>
+        <source>Changes are not kept</source>
+        <translation>Değişiklikler saklanmıyor</translation>
+    </message>
+    <message>
+        <source>The last change was not saved</source>
+        <translation>Son değişiklik kaydedilmedi</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Kaydedildi %1</translation>
+    </message>
+    <message>
+        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
+        <translation>Okumak için açıldı: bu inceleme başka bir pencerede açık. Burada değiştirmek için orada kapatın.</translation>
+    </message>
+    <message>
+        <source>Changes are not kept: %1 Export before you close this study.</source>
+        <translation>Değişiklikler saklanmıyor: %1 Bu incelemeyi kapatmadan önce dışa aktarın.</translation>
+    </message>
+    <message>
+        <source>Recovered %1 edits of this study up to %2.</source>
+        <translation>Bu incelemenin %2 saatine kadarki %1 düzenlemesi kurtarıldı.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lumyo/core/Image.h"
+#include "lumyo/core/Progress.h"
+#include "lumyo/workflow/Measure.h"
+
+namespace lumyo::ui {
+
+/// Seconds since some fixed moment; for timings only.
+[[nodiscard]] double secondsNow();
+
+/// Levels, outlines and numbers of a study, or as much of them as there is: without outlines where the muscle model
+/// fails, without levels too where none are found. Then people go on by hand, and the reason is among the warnings.
+/// Throws Error(Cancelled) alone.
+[[nodiscard]] workflow::MeasureOutcome measuredOrByHand(const workflow::PreparedStudy& ready,
+                                                        const workflow::MeasureRequest& request,
+                                                        workflow::Models& models, const RunContext& run);
+
+/// What stands for the UID of a series that has none: image files are told apart by their pixels, or a reader would
+/// meet somebody else's reading.
+[[nodiscard]] std::string pixelsName(const Series& series);
+
+/// Slices that show muscles, from the head down: those of the stacks that are measured, and borrowed ones of the same
+/// kind.
+[[nodiscard]] std::vector<SlicePlace> slicesToLeaf(const Series& axial);
+
+}  // namespace lumyo::ui
