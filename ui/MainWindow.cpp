@@ -20,6 +20,8 @@
 #include "CoreText.h"
 #include "ExportDialog.h"
 #include "Fitting.h"
+#include "PreferencesDialog.h"
+#include "Report.h"
 #include "Theme.h"
 #include "ToolOptions.h"
 #include "Words.h"
@@ -266,6 +268,8 @@ void MainWindow::makeStudyPage()
     areas->model().setSketch(area_mm2);
     card->setSketch(area_mm2);
   });
+  connect(side, &SidePanel::seriesChosen, this,
+          [this](const SeriesChoice& choice) { openSeries(QString::fromStdString(m_desk.path().string()), choice); });
   connect(card, &DetailCard::notAssessableAsked, this, &MainWindow::askNotAssessable);
   connect(&m_axial->viewport(), &VtkViewport::unusable, this, [this](const QString& why) { say(why); });
 }
@@ -443,14 +447,15 @@ void MainWindow::chooseReader()
   const bool isOpen = m_desk.state() == DeskState::Ready;
   if (isOpen) m_desk.closeStudy();
   m_desk.setReader(name);
-  if (isOpen) openPath(path);  // every reader has a reading of her own
+  if (isOpen) openSeries(path, m_desk.seriesChoice());  // every reader has a reading of her own
 }
 
-void MainWindow::switchTheme()
+void MainWindow::choosePreferences()
 {
-  const bool isDark = themeKind() == ThemeKind::Dark;
-  QSettings().setValue(QStringLiteral("theme"), isDark ? QStringLiteral("light") : QStringLiteral("dark"));
-  say(tr("The other theme is used from the next start on."));
+  PreferencesDialog dialog(Preferences::load(), this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  dialog.preferences().save();
+  emit preferencesChanged();
 }
 
 QToolButton* MainWindow::menuButton()
@@ -464,8 +469,11 @@ QToolButton* MainWindow::menuButton()
   menu->addAction(tr("Open file…"), this, &MainWindow::chooseFile);
   menu->addAction(tr("Close study"), this, &MainWindow::closeStudy);
   menu->addSeparator();
+  m_studyActions.push_back(menu->addAction(tr("Report and print…"), QKeySequence::Print, this,
+                                           [this] { previewReport(m_desk, m_model, this); }));
+  menu->addSeparator();
   menu->addAction(tr("Reader…"), this, &MainWindow::chooseReader);
-  menu->addAction(tr("Light or dark"), this, &MainWindow::switchTheme);
+  menu->addAction(tr("Preferences…"), QKeySequence("Ctrl+,"), this, &MainWindow::choosePreferences);
   menu->addAction(tr("All keys"), this, [this] { CheatSheet(this).exec(); });
   menu->addSeparator();
   menu->addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
@@ -500,12 +508,14 @@ void MainWindow::askNotAssessable()
   m_desk.notAssessable(known < 0 ? reason : stored[known]);
 }
 
-void MainWindow::openPath(const QString& path)
+void MainWindow::openPath(const QString& path) { openSeries(path, {}); }
+
+void MainWindow::openSeries(const QString& path, const SeriesChoice& choice)
 {
   if (!mayClose()) return;
   m_asked = QFileInfo(path).fileName();
   m_message->setSentences({});
-  m_desk.open(path.toStdString());
+  m_desk.open(path.toStdString(), choice);
 }
 
 void MainWindow::chooseStudy()

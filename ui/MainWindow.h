@@ -34,6 +34,9 @@ public:
   void openPath(const QString& path);
   [[nodiscard]] AxialPane& axial() noexcept { return *m_axial; }
 
+signals:
+  void preferencesChanged();  ///< they are stored
+
 protected:
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -49,6 +52,7 @@ private:
   void makeStatusBar();
   void connectDesk();
   void chooseStudy();
+  void openSeries(const QString& path, const SeriesChoice& choice);
   void openSample();
   void closeStudy();
   void showState();
@@ -64,7 +68,7 @@ private:
   [[nodiscard]] bool mayClose();
   void chooseReader();
   void chooseFile();
-  void switchTheme();
+  void choosePreferences();
   [[nodiscard]] QToolButton* menuButton();
   void remember(const QString& path);
   void applyToLabel(const QString& what, const std::function<LabelSlice(const LabelSlice&, LabelCode)>& change);

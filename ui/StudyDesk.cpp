@@ -85,23 +85,34 @@ LabelSlice StudyDesk::labelsOrBlank() const
   return {grid, std::vector<LabelCode>(grid.pixelCount(), backgroundLabel), {}};
 }
 
-void StudyDesk::open(const std::filesystem::path& path)
+void StudyDesk::open(const std::filesystem::path& path, const SeriesChoice& choice)
 {
+  const std::filesystem::path input = path;  // it may be the one of the study that is closed now
   closeStudy();
   m_request = {};
-  m_request.input = path;
+  m_request.input = input;
+  m_request.series = choice.axial;
+  m_request.levels = m_defaults.levels;
+  if (m_defaults.models != m_modelsFolder) {
+    m_modelsFolder = m_defaults.models;
+    m_models = m_modelsFolder.empty() ? std::make_unique<workflow::Models>()
+                                      : std::make_unique<workflow::Models>(std::vector{m_modelsFolder});
+  }
+  if (!m_defaults.muscles.empty()) m_request.settings.muscles = m_defaults.muscles;
+  m_choice = choice;
   setState(DeskState::Reading);
   emit progressed(0, tr("Reading files"));
-  startWork(0, [this, request = m_request, goesOn = m_goesOnByHand](DeskProgress& progress, const std::stop_token& stop,
-                                                                    const Deliver& deliver) {
+  startWork(0, [this, request = m_request, sagittal = choice.sagittal, goesOn = m_goesOnByHand](
+                   DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
     constexpr double reading = 0.2;
     ProgressPart before(progress, 0, reading);
     ProgressPart after(progress, reading, 1);
     auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
     deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
+    keepSagittal(ready.study, sagittal);  // the window goes on listing all of them
     const RunContext run{after, stop, allThreads()};
-    auto outcome = goesOn ? measuredOrByHand(ready, request, m_models, run)
-                          : workflow::measurePrepared(ready, request, m_models, run, secondsNow);
+    auto outcome = goesOn ? measuredOrByHand(ready, request, *m_models, run)
+                          : workflow::measurePrepared(ready, request, *m_models, run, secondsNow);
     deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
   });
 }
@@ -162,6 +173,8 @@ void StudyDesk::closeStudy()
   m_outcome = {};
   m_whyNotKept.clear();
   m_isLastChangeKept = true;
+  m_keepsOwnLevels = false;
+  m_otherReadings = 0;
   setState(DeskState::Empty);
   emit closed();
 }
@@ -190,18 +203,32 @@ void StudyDesk::startSession()
   if (m_outcome.found) study.sagittal.push_back(m_outcome.found->sagittal);
   m_whyNotKept = m_readings ? QString() : tr("There is no folder for readings.");
   if (m_readings) {
-    const SeriesAbout& about = m_outcome.axial.about;
-    const std::string whose = about.studyUid.empty() ? pixelsName(m_outcome.axial) : about.studyUid;
-    const session::ReadingKey key{whose, about.seriesUid, m_reader.toStdString()};
     try {
-      auto journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, startDocument());
-      m_session = std::make_unique<session::Session>(study, startDocument(), std::move(journal), utcNow);
+      m_session = std::make_unique<session::Session>(study, startDocument(), openJournal(), utcNow);
       return;
     } catch (const Error& e) {
       m_whyNotKept = errorText(e);  // the pictures and numbers can be used all the same
     }
   }
   m_session = std::make_unique<session::Session>(std::move(study), startDocument(), nullptr, utcNow);
+}
+
+std::unique_ptr<session::Journal> StudyDesk::openJournal()
+{
+  const SeriesAbout& about = m_outcome.axial.about;
+  const std::string whose = about.studyUid.empty() ? pixelsName(m_outcome.axial) : about.studyUid;
+  const session::ReadingKey key{whose, about.seriesUid, m_reader.toStdString()};
+  m_otherReadings = otherReadingsOf(*m_readings, key);
+  const auto file = session::journalFile(*m_readings, key);
+  auto journal = std::make_unique<session::Journal>(file, key, startDocument());
+  if (m_choice.sagittal.empty() || journal->isReadOnly()) return journal;
+  // The start of a reading never changes, and with it its levels: only one that holds no step of a person begins anew.
+  m_keepsOwnLevels = !journal->recovered().steps.empty();
+  if (m_keepsOwnLevels) return journal;
+  journal->close();
+  std::error_code kept;  // then it goes on as it is
+  std::filesystem::remove(file, kept);
+  return std::make_unique<session::Journal>(file, key, startDocument());
 }
 
 void StudyDesk::takeOutcome(workflow::MeasureOutcome outcome)
@@ -402,7 +429,7 @@ void StudyDesk::segment(Slices which)
   startWork(0, [this, places, axial = m_outcome.axial, levels = document.reading.levels, placed = document.placed](
                    DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
     const auto proposed =
-        workflow::segmentSlices(axial, places, levels, placed, m_models, {}, {progress, stop, allThreads()});
+        workflow::segmentSlices(axial, places, levels, placed, *m_models, {}, {progress, stop, allThreads()});
     deliver([this, proposed] { takeProposals(proposed); });
   });
 }
@@ -429,6 +456,8 @@ workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, co
   outcome.readings = {m_session->document().reading};
   outcome.records = m_session->rows();
   workflow::MeasureRequest request = m_request;
+  request.levels.clear();  // a reading that was begun before may have others than were asked for now
+  for (const PlacedLevel& level : outcome.placed) request.levels.push_back(level.level);
   request.output = folder;
   workflow::refuseToTouchInput(folder, workflow::inputPlaces(request));
   StagedOutput output(folder, StagedOutput::Neighbours::None);

@@ -60,6 +60,11 @@ void StudyNews::showOpened()
     const QString until = clockTime(session->lastWrite());
     sentences << tr("Recovered %1 edits of this study up to %2.").arg(steps).arg(until);
   }
+  if (m_desk.keepsOwnLevels()) {
+    sentences << tr(
+        "Your reading of this series was begun before and keeps its levels; only the sagittal picture is "
+        "another.");
+  }
   for (const std::string& warning : m_desk.warnings()) {
     sentences << sentenceCase(coreText(QString::fromStdString(warning)));
   }

@@ -62,6 +62,22 @@ workflow::MeasureOutcome measuredOrByHand(const workflow::PreparedStudy& ready, 
   return workflow::unmeasured(ready, request, asSentence(why).toStdString());
 }
 
+void keepSagittal(workflow::Study& study, const std::string& seriesUid)
+{
+  if (seriesUid.empty()) return;
+  std::erase_if(study.series, [&](const Series& series) {
+    return series.about.role == SeriesRole::Sagittal && series.about.seriesUid != seriesUid;
+  });
+}
+
+int otherReadingsOf(const std::filesystem::path& folder, const session::ReadingKey& own)
+{
+  const auto all = session::storedReadings(folder, own.studyUid);
+  return static_cast<int>(std::ranges::count_if(all, [&](const session::StoredReading& one) {
+    return one.key.seriesUid == own.seriesUid && one.key.reader != own.reader && one.edits > 0;
+  }));
+}
+
 std::string pixelsName(const Series& series)
 {
   std::string sums;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "lumyo/core/Image.h"
 #include "lumyo/core/Progress.h"
+#include "lumyo/session/Journal.h"
 #include "lumyo/workflow/Measure.h"
 
 namespace lumyo::ui {
@@ -18,6 +20,12 @@ namespace lumyo::ui {
 [[nodiscard]] workflow::MeasureOutcome measuredOrByHand(const workflow::PreparedStudy& ready,
                                                         const workflow::MeasureRequest& request,
                                                         workflow::Models& models, const RunContext& run);
+
+/// Of the sagittal series the one of this UID alone, so that the levels are found on it; all of them where it is empty.
+void keepSagittal(workflow::Study& study, const std::string& seriesUid);
+
+/// How many readings with edits other people have of the series of `own`.
+[[nodiscard]] int otherReadingsOf(const std::filesystem::path& folder, const session::ReadingKey& own);
 
 /// What stands for the UID of a series that has none: image files are told apart by their pixels, or a reader would
 /// meet somebody else's reading.

@@ -497,6 +497,45 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Study of %1</source>
+        <translation>İnceleme tarihi %1</translation>
+    </message>
+    <message>
+        <source>read by %1</source>
+        <translation>okuyan %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 outlines reviewed</source>
+        <translation>%2 konturdan %1 tanesi gözden geçirildi</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notlar</translation>
+    </message>
+    <message>
+        <source>✓ accepted · ✎ drawn or changed by a person · without a sign: as the model drew it</source>
+        <translation>✓ kabul edildi · ✎ bir kişi çizdi veya değiştirdi · işaretsiz: modelin çizdiği gibi</translation>
+    </message>
+    <message>
+        <source>Lumyo %1 · outlines follow the fascia · for research use only, not for diagnosis</source>
+        <translation>Lumyo %1 · konturlar fasyayı izler · yalnızca araştırma amaçlıdır, tanı için değildir</translation>
+    </message>
+    <message>
+        <source>Cross-sectional areas</source>
+        <translation>Kesit alanları</translation>
+    </message>
+    <message>
+        <source>Lumyo report</source>
+        <translation>Lumyo raporu</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapor</translation>
+    </message>
+</context>
+<context>
     <name>StudyOpening</name>
     <message>
         <source>There are no automatic outlines: %1 Pictures and levels can be used.</source>
@@ -1081,6 +1120,22 @@
         <source>Next panel</source>
         <translation>Sonraki bölme</translation>
     </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Tercihler</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Report, to print or as a PDF</source>
+        <translation>Rapor, yazdırmak için veya PDF olarak</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::DetailCard</name>
@@ -1364,10 +1419,6 @@
         <translation>Kim okuyor? Ad tabloda yer alır.</translation>
     </message>
     <message>
-        <source>The other theme is used from the next start on.</source>
-        <translation>Diğer görünüm bir sonraki açılıştan itibaren kullanılır.</translation>
-    </message>
-    <message>
         <source>Menu</source>
         <translation>Menü</translation>
     </message>
@@ -1386,10 +1437,6 @@
     <message>
         <source>Reader…</source>
         <translation>Okuyucu…</translation>
-    </message>
-    <message>
-        <source>Light or dark</source>
-        <translation>Açık veya koyu</translation>
     </message>
     <message>
         <source>All keys</source>
@@ -1419,6 +1466,14 @@
         <source>Open a study of your own.</source>
         <translation>Kendi incelemenizi açın.</translation>
     </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Tercihler…</translation>
+    </message>
+    <message>
+        <source>Report and print…</source>
+        <translation>Rapor ve yazdırma…</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::MessageBar</name>
@@ -1433,6 +1488,113 @@
     <message>
         <source>%1 more</source>
         <translation>%1 tane daha</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::PreferencesDialog</name>
+    <message>
+        <source>Dark</source>
+        <translation>Koyu</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Açık</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Sistemin dili</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Tercihler</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Sakla</translation>
+    </message>
+    <message>
+        <source>READER AND WINDOW</source>
+        <translation>OKUYUCU VE PENCERE</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Okuyucu</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Renkler</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
+        <source>The reader holds for the next study that is opened, colours and language from the next start on.</source>
+        <translation>Okuyucu açılacak bir sonraki inceleme için, renkler ve dil bir sonraki başlatmadan itibaren geçerlidir.</translation>
+    </message>
+    <message>
+        <source>MEASUREMENT</source>
+        <translation>ÖLÇÜM</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Seviyeler</translation>
+    </message>
+    <message>
+        <source>Muscles</source>
+        <translation>Kaslar</translation>
+    </message>
+    <message>
+        <source>For studies opened from now on; a study that was opened before keeps its levels. Outlines follow the fascia, as the models draw them.</source>
+        <translation>Bundan sonra açılan incelemeler için; daha önce açılmış olan seviyelerini korur. Konturlar, modellerin çizdiği gibi fasyayı izler.</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>KLASÖRLER</translation>
+    </message>
+    <message>
+        <source>The user&apos;s data folder</source>
+        <translation>Kullanıcının veri klasörü</translation>
+    </message>
+    <message>
+        <source>Beside the program</source>
+        <translation>Programın yanında</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Değerlendirmeler</translation>
+    </message>
+    <message>
+        <source>Folder of readings</source>
+        <translation>Değerlendirme klasörü</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
+    <message>
+        <source>Folder of models</source>
+        <translation>Model klasörü</translation>
+    </message>
+    <message>
+        <source>For the next study that is opened. Readings that exist stay where they are.</source>
+        <translation>Açılacak bir sonraki inceleme için. Var olan değerlendirmeler yerinde kalır.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Seç…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Seç: %1</translation>
+    </message>
+    <message>
+        <source>Choose at least one muscle.</source>
+        <translation>En az bir kas seçin.</translation>
     </message>
 </context>
 <context>
@@ -1500,18 +1662,22 @@ Her seviyeyi elle yerleştirin: solda seçin, kesitine gidin, K tuşuna basın.<
     </message>
 </context>
 <context>
-    <name>lumyo::ui::SidePanel</name>
+    <name>lumyo::ui::SeriesList</name>
     <message>
-        <source>Counted up from the sacrum.</source>
-        <translation>Sakrumdan yukarı sayıldı.</translation>
+        <source>measured</source>
+        <translation>ölçülüyor</translation>
     </message>
     <message>
-        <source>Counted on a whole-spine picture.</source>
-        <translation>Tüm omurga görüntüsünde sayıldı.</translation>
+        <source>also measured</source>
+        <translation>bu da ölçülüyor</translation>
     </message>
     <message>
-        <source>Named by hand.</source>
-        <translation>Elle adlandırıldı.</translation>
+        <source>levels</source>
+        <translation>seviyeler</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>kullanılmıyor</translation>
     </message>
     <message numerus="yes">
         <source>%n slices</source>
@@ -1527,12 +1693,55 @@ Her seviyeyi elle yerleştirin: solda seçin, kesitine gidin, K tuşuna basın.<
         </translation>
     </message>
     <message>
-        <source>SERIES</source>
-        <translation>SERİLER</translation>
+        <source>This series is measured.</source>
+        <translation>Bu seri ölçülüyor.</translation>
+    </message>
+    <message>
+        <source>Levels that the measured series does not cover lie here.</source>
+        <translation>Ölçülen serinin kapsamadığı seviyeler burada.</translation>
+    </message>
+    <message>
+        <source>The levels were found on this series.</source>
+        <translation>Seviyeler bu seride bulundu.</translation>
+    </message>
+    <message>
+        <source>Double click or Enter measures this series instead.</source>
+        <translation>Çift tıklama veya Enter bunun yerine bu seriyi ölçer.</translation>
+    </message>
+    <message>
+        <source>Double click or Enter finds the levels on this series instead.</source>
+        <translation>Çift tıklama veya Enter seviyeleri bunun yerine bu seride bulur.</translation>
+    </message>
+    <message>
+        <source>Not used: none of its slices can be placed in the patient.</source>
+        <translation>Kullanılmıyor: hiçbir kesiti hastada konumlandırılamıyor.</translation>
+    </message>
+    <message>
+        <source>Not used: neither axial nor sagittal (%1).</source>
+        <translation>Kullanılmıyor: ne aksiyel ne sagital (%1).</translation>
     </message>
     <message>
         <source>Series</source>
         <translation>Seriler</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::SidePanel</name>
+    <message>
+        <source>Counted up from the sacrum.</source>
+        <translation>Sakrumdan yukarı sayıldı.</translation>
+    </message>
+    <message>
+        <source>Counted on a whole-spine picture.</source>
+        <translation>Tüm omurga görüntüsünde sayıldı.</translation>
+    </message>
+    <message>
+        <source>Named by hand.</source>
+        <translation>Elle adlandırıldı.</translation>
+    </message>
+    <message>
+        <source>SERIES</source>
+        <translation>SERİLER</translation>
     </message>
     <message>
         <source>Levels</source>
@@ -1577,6 +1786,12 @@ Her seviyeyi elle yerleştirin: solda seçin, kesitine gidin, K tuşuna basın.<
     <message>
         <source>Next: %1</source>
         <translation>Sıradaki: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other readings are stored, hidden until yours is finished.</source>
+        <translation>
+            <numerusform>%n başka değerlendirme saklı; sizinki bitene kadar gizli kalır.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1691,6 +1906,10 @@ Görüntüler ve sayılar bu bilgisayarda kalır.</translation>
     <message>
         <source>Recovered %1 edits of this study up to %2.</source>
         <translation>Bu incelemenin %2 saatine kadarki %1 düzenlemesi kurtarıldı.</translation>
+    </message>
+    <message>
+        <source>Your reading of this series was begun before and keeps its levels; only the sagittal picture is another.</source>
+        <translation>Bu serideki değerlendirmeniz daha önce başladı ve seviyelerini korur; yalnızca sagital görüntü değişti.</translation>
     </message>
 </context>
 <context>
