@@ -265,6 +265,7 @@ void AxialPane::drag(const render::DisplayPoint& at, Qt::MouseButtons buttons)
   const double dx = at.x - m_last.x;
   const double dy = at.y - m_last.y;
   m_last = at;
+  if (!m_view.hasSlice()) return;  // the study was closed under the pointer
   if ((buttons & Qt::RightButton) != 0) {
     render::GreyWindow window = m_view.window();
     const double speed = (window.high - window.low) / 300;

@@ -64,6 +64,8 @@ std::vector<KeyGroup> CheatSheet::keys()
             {QStringLiteral("V"), tr("Correct levels: drag moves, Ctrl-drag tilts")},
             {QStringLiteral("+  −"), tr("Rename all levels by one")},
             {QStringLiteral("K"), tr("Measure the level on the shown slice")},
+            {tr("Ctrl+P"), tr("Report, to print or as a PDF")},
+            {tr("Ctrl+,"), tr("Preferences")},
             {tr("F6"), tr("Next panel")},
             {tr("F1"), tr("This page")}}}};
 }

@@ -2,23 +2,26 @@
 
 #include <QCloseEvent>
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QShortcut>
 #include <QStatusBar>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "CheatSheet.h"
 #include "CoreText.h"
 #include "ExportDialog.h"
 #include "Fitting.h"
+#include "PreferencesDialog.h"
+#include "Report.h"
 #include "Theme.h"
 #include "ToolOptions.h"
 #include "Words.h"
@@ -34,10 +37,17 @@ constexpr int narrowWindow = 1440;  ///< below it both sides take as little as t
 constexpr int leastLeftWidth = 180;
 constexpr int leastRightWidth = 440;
 
-/// Of a moment in UTC as ISO 8601, on the reader's clock.
-QString clockTime(const QString& utc)
+/// What is meant by files that are dropped: the one, or the folder that holds them all. Empty where neither is.
+QString droppedPath(const QList<QUrl>& urls)
 {
-  return QDateTime::fromString(utc, Qt::ISODate).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+  if (urls.size() == 1) return urls.front().toLocalFile();
+  QString folder;
+  for (const QUrl& url : urls) {
+    const QString own = url.isLocalFile() ? QFileInfo(url.toLocalFile()).path() : QString();
+    if (own.isEmpty() || (!folder.isEmpty() && own != folder)) return {};
+    folder = own;
+  }
+  return folder;
 }
 
 }  // namespace
@@ -49,6 +59,7 @@ MainWindow::MainWindow(StudyDesk& desk)
       m_start(new StartPage(this)),
       m_study(new QWidget(this)),
       m_message(new MessageBar(this)),
+      m_news(desk, *m_message),
       m_hint(new QLabel(this)),
       m_pointer(new QLabel(this)),
       m_saved(new QLabel(this))
@@ -262,6 +273,8 @@ void MainWindow::makeStudyPage()
     areas->model().setSketch(area_mm2);
     card->setSketch(area_mm2);
   });
+  connect(side, &SidePanel::seriesChosen, this,
+          [this](const SeriesChoice& choice) { openSeries(QString::fromStdString(m_desk.path().string()), choice); });
   connect(card, &DetailCard::notAssessableAsked, this, &MainWindow::askNotAssessable);
   connect(&m_axial->viewport(), &VtkViewport::unusable, this, [this](const QString& why) { say(why); });
 }
@@ -289,10 +302,7 @@ void MainWindow::connectDesk()
   connect(m_start, &StartPage::openAsked, this, &MainWindow::chooseStudy);
   connect(m_start, &StartPage::sampleAsked, this, &MainWindow::openSample);
   connect(m_start, &StartPage::pathAsked, this, &MainWindow::openPath);
-  connect(m_start, &StartPage::cancelAsked, this, [this] {
-    m_desk.cancel();
-    m_start->showStart();
-  });
+  connect(m_start, &StartPage::cancelAsked, &m_desk, &StudyDesk::cancel);
   connect(&m_desk, &StudyDesk::progressed, this, [this](double fraction, const QString& step) {
     if (m_desk.state() == DeskState::Reading) m_start->showProgress(fraction, step);
     if (m_desk.state() == DeskState::Proposing || m_desk.state() == DeskState::Ready) {
@@ -303,14 +313,16 @@ void MainWindow::connectDesk()
   connect(&m_desk, &StudyDesk::prepared, this, &MainWindow::showState);
   connect(&m_desk, &StudyDesk::opened, this, [this] {
     remember(QString::fromStdString(m_desk.path().string()));
-    showMessages();
     showState();
   });
-  connect(&m_desk, &StudyDesk::closed, this, &MainWindow::showState);
+  connect(&m_desk, &StudyDesk::closed, this, [this] {
+    m_start->showStart();
+    showState();
+  });
   connect(&m_desk, &StudyDesk::documentChanged, this, &MainWindow::showState);
   connect(&m_desk, &StudyDesk::failed, this, [this](const QString& what) {
     if (m_desk.state() == DeskState::Empty) {
-      m_start->showError(what);
+      m_start->showError(tr("%1 was not opened.").arg(m_asked), what);
     } else {
       say(what);
     }
@@ -333,11 +345,7 @@ void MainWindow::showState()
                                      : tr("Undo"));
   m_redo->setToolTip(redo != nullptr ? tr("Redo: %1 (Ctrl+Shift+Z)").arg(coreText(QString::fromStdString(redo->what)))
                                      : tr("Redo"));
-  const QString saved = session != nullptr ? QString::fromStdString(session->lastWrite()) : QString();
-  const bool isKept = session == nullptr || m_desk.whyNotKept().isEmpty();
-  m_saved->setText(!isKept           ? tr("Changes are not kept")
-                   : saved.isEmpty() ? QString()
-                                     : tr("Saved %1").arg(clockTime(saved)));
+  m_saved->setText(m_news.savedText());
   const SeriesAbout& about = m_desk.axial().about;
   setWindowTitle(
       hasPictures
@@ -426,25 +434,19 @@ void MainWindow::copyFromNeighbour()
   });
 }
 
-/// What was found out while the study was opened: first what happened to the reader's own work.
-void MainWindow::showMessages()
+bool MainWindow::mayClose()
 {
-  QStringList sentences;
-  const auto* session = m_desk.session();
-  if (session->isReadOnly()) {
-    sentences << tr("Opened for reading: another window holds this study. Close it there to change anything here.");
-  }
-  if (!m_desk.whyNotKept().isEmpty()) {
-    sentences << tr("Changes are not kept: %1").arg(m_desk.whyNotKept());
-  }
-  if (const auto steps = static_cast<int>(session->recoveredSteps()); steps > 0) {
-    const QString until = clockTime(QString::fromStdString(session->lastWrite()));
-    sentences << tr("Recovered %1 edits of this study up to %2.").arg(steps).arg(until);
-  }
-  for (const std::string& warning : m_desk.warnings()) {
-    sentences << sentenceCase(coreText(QString::fromStdString(warning)));
-  }
-  m_message->setSentences(sentences);
+  if (!m_desk.wouldLose()) return true;
+  const auto answer = QMessageBox::question(
+      this, tr("Changes are not kept"),
+      tr("What you changed in this study is stored nowhere and will be lost. Export it first to keep its numbers."),
+      QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
+  return answer == QMessageBox::Discard;
+}
+
+void MainWindow::closeStudy()
+{
+  if (mayClose()) m_desk.closeStudy();
 }
 
 void MainWindow::chooseReader()
@@ -453,20 +455,21 @@ void MainWindow::chooseReader()
   const QString name = QInputDialog::getText(this, tr("Reader"), tr("Who reads? The name stands in the table."),
                                              QLineEdit::Normal, m_desk.reader(), &isGiven)
                            .trimmed();
-  if (!isGiven || name.isEmpty() || name == m_desk.reader()) return;
+  if (!isGiven || name.isEmpty() || name == m_desk.reader() || !mayClose()) return;
   QSettings().setValue(QStringLiteral("reader"), name);
   const QString path = QString::fromStdString(m_desk.path().string());
   const bool isOpen = m_desk.state() == DeskState::Ready;
   if (isOpen) m_desk.closeStudy();
   m_desk.setReader(name);
-  if (isOpen) openPath(path);  // every reader has a reading of her own
+  if (isOpen) openSeries(path, m_desk.seriesChoice());  // every reader has a reading of her own
 }
 
-void MainWindow::switchTheme()
+void MainWindow::choosePreferences()
 {
-  const bool isDark = themeKind() == ThemeKind::Dark;
-  QSettings().setValue(QStringLiteral("theme"), isDark ? QStringLiteral("light") : QStringLiteral("dark"));
-  say(tr("The other theme is used from the next start on."));
+  PreferencesDialog dialog(Preferences::load(), this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  dialog.preferences().save();
+  emit preferencesChanged();
 }
 
 QToolButton* MainWindow::menuButton()
@@ -478,10 +481,13 @@ QToolButton* MainWindow::menuButton()
   auto* menu = new QMenu(button);
   menu->addAction(tr("Open folder…"), this, &MainWindow::chooseStudy);
   menu->addAction(tr("Open file…"), this, &MainWindow::chooseFile);
-  menu->addAction(tr("Close study"), &m_desk, &StudyDesk::closeStudy);
+  menu->addAction(tr("Close study"), this, &MainWindow::closeStudy);
+  menu->addSeparator();
+  m_studyActions.push_back(menu->addAction(tr("Report and print…"), QKeySequence::Print, this,
+                                           [this] { previewReport(m_desk, m_model, this); }));
   menu->addSeparator();
   menu->addAction(tr("Reader…"), this, &MainWindow::chooseReader);
-  menu->addAction(tr("Light or dark"), this, &MainWindow::switchTheme);
+  menu->addAction(tr("Preferences…"), QKeySequence("Ctrl+,"), this, &MainWindow::choosePreferences);
   menu->addAction(tr("All keys"), this, [this] { CheatSheet(this).exec(); });
   menu->addSeparator();
   menu->addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
@@ -516,10 +522,14 @@ void MainWindow::askNotAssessable()
   m_desk.notAssessable(known < 0 ? reason : stored[known]);
 }
 
-void MainWindow::openPath(const QString& path)
+void MainWindow::openPath(const QString& path) { openSeries(path, {}); }
+
+void MainWindow::openSeries(const QString& path, const SeriesChoice& choice)
 {
+  if (!mayClose()) return;
+  m_asked = QFileInfo(path).fileName();
   m_message->setSentences({});
-  m_desk.open(path.toStdString());
+  m_desk.open(path.toStdString(), choice);
 }
 
 void MainWindow::chooseStudy()
@@ -532,7 +542,7 @@ void MainWindow::openSample()
 {
   const QFileInfo folder(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/lumyo/sample_dicom"));
   if (folder.isDir()) return openPath(folder.canonicalFilePath());
-  m_start->showError(tr("The sample is not installed. Open a study of your own."));
+  m_start->showError(tr("The sample is not installed."), tr("Open a study of your own."));
 }
 
 void MainWindow::remember(const QString& path)
@@ -580,19 +590,19 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+  if (!mayClose()) return event->ignore();
   m_desk.closeStudy();
   event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+  if (!droppedPath(event->mimeData()->urls()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-  const auto urls = event->mimeData()->urls();
-  if (!urls.isEmpty()) openPath(urls.front().toLocalFile());
+  if (const QString path = droppedPath(event->mimeData()->urls()); !path.isEmpty()) openPath(path);
 }
 
 }  // namespace lumyo::ui

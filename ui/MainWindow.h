@@ -21,6 +21,7 @@
 #include "SliceRail.h"
 #include "StartPage.h"
 #include "StudyDesk.h"
+#include "StudyNews.h"
 
 namespace lumyo::ui {
 
@@ -33,6 +34,9 @@ public:
   void openPath(const QString& path);
   [[nodiscard]] AxialPane& axial() noexcept { return *m_axial; }
   [[nodiscard]] ReviewGrid& grid() noexcept { return *m_grid; }
+
+signals:
+  void preferencesChanged();  ///< they are stored
 
 protected:
   void closeEvent(QCloseEvent* event) override;
@@ -49,7 +53,9 @@ private:
   void makeStatusBar();
   void connectDesk();
   void chooseStudy();
+  void openSeries(const QString& path, const SeriesChoice& choice);
   void openSample();
+  void closeStudy();
   void showState();
   void showToolHint();
   void focusNextPanel();
@@ -60,10 +66,11 @@ private:
   /// The labels of a slice beside the shown one in its slab.
   [[nodiscard]] std::optional<LabelSlice> neighbour(int steps) const;
   void say(const QString& what);
-  void showMessages();
+  /// Whether the open study may go; asks where changes would be lost.
+  [[nodiscard]] bool mayClose();
   void chooseReader();
   void chooseFile();
-  void switchTheme();
+  void choosePreferences();
   [[nodiscard]] QToolButton* menuButton();
   void remember(const QString& path);
   void applyToLabel(const QString& what, const std::function<LabelSlice(const LabelSlice&, LabelCode)>& change);
@@ -77,6 +84,7 @@ private:
   SagittalPane* m_sagittal = nullptr;
   ReviewGrid* m_grid = nullptr;
   MessageBar* m_message;
+  StudyNews m_news;
   QLabel* m_hint;
   QLabel* m_pointer;
   QLabel* m_saved;
@@ -89,6 +97,7 @@ private:
   QSplitter* m_splitter = nullptr;
   std::optional<bool> m_isNarrow;
   QString m_lastReason;
+  QString m_asked;  ///< the name of what was asked for last, to say so where it cannot be opened
 };
 
 }  // namespace lumyo::ui

@@ -31,6 +31,8 @@ SagittalPane::SagittalPane(StudyDesk& desk, QWidget* parent)
   connect(&desk, &StudyDesk::documentChanged, this, &SagittalPane::showSelection);
   connect(&desk, &StudyDesk::closed, this, [this] {
     m_places.clear();
+    m_grabbed.reset();
+    m_moved.reset();
     m_empty->hide();
     m_view.showNothing();
     m_viewport->refresh();

@@ -49,16 +49,6 @@ QString basisText(const LevelMap& levels)
   return {};
 }
 
-QString seriesText(const Series& series)
-{
-  const auto slices = static_cast<int>(sliceCount(series));
-  const auto slabs = static_cast<int>(series.stacks.size());
-  const QString count = SidePanel::tr("%n slices", nullptr, slices);
-  const QString all = slabs > 1 ? SidePanel::tr("%1 in %n slabs", "slices", slabs).arg(count) : count;
-  const QString what = roleName(series.about.role) + QLatin1Char(' ') + contrastName(series.about.contrast);
-  return QStringLiteral("   %1\n   %2").arg(what.trimmed(), all);
-}
-
 }  // namespace
 
 SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
@@ -67,12 +57,13 @@ SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
       m_model(model),
       m_patient(new QLabel(this)),
       m_date(new QLabel(this)),
-      m_series(new QListWidget(this)),
+      m_series(new SeriesList(desk, this)),
       m_levels(new QListWidget(this)),
       m_basis(new QLabel(this)),
       m_reviewed(new QLabel(this)),
       m_bar(new QProgressBar(this)),
-      m_next(new QLabel(this))
+      m_next(new QLabel(this)),
+      m_hidden(new QLabel(this))
 {
   setMinimumWidth(180);
   setFocusProxy(m_levels);
@@ -90,17 +81,10 @@ SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   padded(m_date, "quiet");
   layout->addSpacing(10);
   layout->addWidget(head(tr("SERIES")));
-  for (QListWidget* list : {m_series, m_levels}) {
-    list->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list->setUniformItemSizes(true);
-  }
+  m_levels->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_levels->setUniformItemSizes(true);
   m_levels->setItemDelegate(new LevelDelegate(m_levels));
-  m_series->setSelectionMode(QAbstractItemView::NoSelection);
-  m_series->setFocusPolicy(Qt::NoFocus);
-  m_series->setAccessibleName(tr("Series"));
   m_levels->setAccessibleName(tr("Levels"));
-  m_series->setFixedHeight(4 * 44 + 4);
   layout->addWidget(m_series);
   layout->addSpacing(6);
   layout->addWidget(head(tr("LEVELS")));
@@ -115,11 +99,15 @@ SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   bar->addWidget(m_bar);
   layout->addLayout(bar);
   padded(m_next, "quiet");
+  layout->addSpacing(6);
+  padded(m_hidden, "quiet");
+  m_hidden->hide();
 
   connect(&desk, &StudyDesk::prepared, this, &SidePanel::showStudy);
   connect(&desk, &StudyDesk::opened, this, &SidePanel::showStudy);
   connect(&desk, &StudyDesk::selectionChanged, this, &SidePanel::showLevels);
   connect(&desk, &StudyDesk::documentChanged, this, &SidePanel::showLevels);
+  connect(m_series, &SeriesList::chosen, this, &SidePanel::seriesChosen);
   connect(m_levels, &QListWidget::currentRowChanged, this, [this](int row) {
     if (m_isFilling || row < 0 || row >= static_cast<int>(m_model.levels().size())) return;
     m_desk.selectLevel(m_model.levels()[static_cast<std::size_t>(row)]);
@@ -140,23 +128,10 @@ void SidePanel::showStudy()
   m_patient->setText(QString::fromStdString(about.patientId));
   const QString sex = about.patientSex == "F" ? tr(" · woman") : about.patientSex == "M" ? tr(" · man") : QString();
   m_date->setText(QString::fromStdString(about.studyDate) + sex);
-  showSeries();
+  const int others = m_desk.otherReadings();
+  m_hidden->setText(tr("%n other readings are stored, hidden until yours is finished.", nullptr, others));
+  m_hidden->setVisible(others > 0);
   showLevels();
-}
-
-void SidePanel::showSeries()
-{
-  m_series->clear();
-  for (const Series& series : m_desk.study().series) {
-    auto* item = new QListWidgetItem(seriesText(series), m_series);
-    item->setSizeHint({0, 44});
-    item->setToolTip(QString::fromStdString(series.about.description));
-    item->setData(Qt::AccessibleTextRole, item->text().simplified());
-    const bool isShown = series.about.seriesUid == m_desk.axial().about.seriesUid;
-    if (isShown) item->setBackground(theme().selected);
-    item->setForeground(isShown ? theme().textStrong : theme().text);
-    item->setData(Qt::TextAlignmentRole, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft));
-  }
 }
 
 void SidePanel::showLevels()

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include "ReviewModel.h"
+#include "SeriesList.h"
 #include "StudyDesk.h"
 
 namespace lumyo::ui {
@@ -17,9 +18,11 @@ class SidePanel final : public QWidget {
 public:
   SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent = nullptr);
 
+signals:
+  void seriesChosen(const SeriesChoice& choice);
+
 private:
   void showStudy();
-  void showSeries();
   void showLevels();
   void showProgress();
   [[nodiscard]] QLabel* head(const QString& text);
@@ -28,12 +31,13 @@ private:
   ReviewModel& m_model;
   QLabel* m_patient;
   QLabel* m_date;
-  QListWidget* m_series;
+  SeriesList* m_series;
   QListWidget* m_levels;
   QLabel* m_basis;
   QLabel* m_reviewed;
   QProgressBar* m_bar;
   QLabel* m_next;
+  QLabel* m_hidden;  ///< that somebody else read the series
   bool m_isFilling = false;
 };
 

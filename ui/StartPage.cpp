@@ -192,10 +192,10 @@ void StartPage::showStart()
   m_error->hide();
 }
 
-void StartPage::showError(const QString& what)
+void StartPage::showError(const QString& what, const QString& why)
 {
   m_pages->setCurrentIndex(0);
-  m_error->setText(what);
+  m_error->setText(QStringLiteral("<b>%1</b><br>%2").arg(what.toHtmlEscaped(), why.toHtmlEscaped()));
   m_error->show();
 }
 

@@ -17,7 +17,8 @@ public:
   explicit StartPage(QWidget* parent = nullptr);
   void showProgress(double fraction, const QString& step);
   void showStart();
-  void showError(const QString& what);
+  /// In place of a study: what did not work, why, and what to do.
+  void showError(const QString& what, const QString& why);
   void showRecent(const QStringList& paths);
 
 signals:

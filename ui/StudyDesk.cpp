@@ -3,23 +3,17 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <algorithm>
-#include <chrono>
 #include <functional>
 #include <utility>
 
 #include "CoreText.h"
+#include "StudyOpening.h"
 #include "Words.h"
 #include "lumyo/core/Error.h"
-#include "lumyo/measure/Repeats.h"
 #include "lumyo/workflow/Readings.h"
 
 namespace lumyo::ui {
 namespace {
-
-double secondsNow()
-{
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 std::string utcNow() { return QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString(); }
 
@@ -44,37 +38,13 @@ using Deliver = std::function<void(std::function<void()>)>;
 
 unsigned allThreads() { return std::max(1U, std::thread::hardware_concurrency()); }
 
-/// Where no levels or no model are found people go on by hand: the pictures are there.
-workflow::MeasureOutcome measuredOrByHand(const workflow::PreparedStudy& ready, const workflow::MeasureRequest& request,
-                                          workflow::Models& models, const RunContext& run)
-{
-  try {
-    return workflow::measurePrepared(ready, request, models, run, secondsNow);
-  } catch (const Error& e) {
-    if (e.code() != ErrorCode::UnusableInput && e.code() != ErrorCode::ModelUnusable) throw;
-    return workflow::unmeasured(ready, request, errorText(e).toStdString());
-  }
-}
-
-/// Slices that show muscles: those of the stacks that are measured, and borrowed ones of the same kind.
-std::vector<SlicePlace> slicesToLeaf(const Series& axial)
-{
-  std::vector<SlicePlace> places;
-  for (const std::size_t stack : measure::primaryStacks(axial)) {
-    for (std::size_t slice = 0; slice < axial.stacks[stack].slices.size(); ++slice) {
-      if (axial.stacks[stack].slices[slice].isReadable()) places.push_back({stack, slice});
-    }
-  }
-  std::ranges::stable_sort(places, std::ranges::greater{},
-                           [&](SlicePlace place) { return sliceAt(axial, place).header.grid.centre().mm.z(); });
-  return places;
-}
-
 }  // namespace
 
 StudyDesk::StudyDesk(QObject* parent) : QObject(parent) {}
 
 StudyDesk::~StudyDesk() { stopWork(); }
+
+bool StudyDesk::wouldLose() const { return m_session && !m_whyNotKept.isEmpty() && m_session->nextUndo() != nullptr; }
 
 const Series& StudyDesk::axial() const noexcept
 {
@@ -116,23 +86,34 @@ LabelSlice StudyDesk::labelsOrBlank() const
   return {grid, std::vector<LabelCode>(grid.pixelCount(), backgroundLabel), {}};
 }
 
-void StudyDesk::open(const std::filesystem::path& path)
+void StudyDesk::open(const std::filesystem::path& path, const SeriesChoice& choice)
 {
+  const std::filesystem::path input = path;  // it may be the one of the study that is closed now
   closeStudy();
   m_request = {};
-  m_request.input = path;
+  m_request.input = input;
+  m_request.series = choice.axial;
+  m_request.levels = m_defaults.levels;
+  if (m_defaults.models != m_modelsFolder) {
+    m_modelsFolder = m_defaults.models;
+    m_models = m_modelsFolder.empty() ? std::make_unique<workflow::Models>()
+                                      : std::make_unique<workflow::Models>(std::vector{m_modelsFolder});
+  }
+  if (!m_defaults.muscles.empty()) m_request.settings.muscles = m_defaults.muscles;
+  m_choice = choice;
   setState(DeskState::Reading);
   emit progressed(0, tr("Reading files"));
-  startWork(0, [this, request = m_request, goesOn = m_goesOnByHand](DeskProgress& progress, const std::stop_token& stop,
-                                                                    const Deliver& deliver) {
+  startWork(0, [this, request = m_request, sagittal = choice.sagittal, goesOn = m_goesOnByHand](
+                   DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
     constexpr double reading = 0.2;
     ProgressPart before(progress, 0, reading);
     ProgressPart after(progress, reading, 1);
     auto ready = workflow::prepareStudy(request, {before, stop, allThreads()}, secondsNow);
     deliver([this, shown = ready]() mutable { takePrepared(std::move(shown)); });
-    auto outcome = goesOn
-                       ? measuredOrByHand(ready, request, m_models, {after, stop, allThreads()})
-                       : workflow::measurePrepared(ready, request, m_models, {after, stop, allThreads()}, secondsNow);
+    keepSagittal(ready.study, sagittal);  // the window goes on listing all of them
+    const RunContext run{after, stop, allThreads()};
+    auto outcome = goesOn ? measuredOrByHand(ready, request, *m_models, run)
+                          : workflow::measurePrepared(ready, request, *m_models, run, secondsNow);
     deliver([this, outcome = std::move(outcome)]() mutable { takeOutcome(std::move(outcome)); });
   });
 }
@@ -145,22 +126,23 @@ void StudyDesk::startWork(double from, Work work)
   m_worker = std::jthread([this, number, from, work = std::move(work)](const std::stop_token& stop) {
     const Deliver deliver = [this, number](std::function<void()> result) {
       QMetaObject::invokeMethod(this, [this, number, result = std::move(result)] {
-        if (number == m_run) result();
+        if (number == m_run) guarded(result);
       });
     };
-    const auto fail = [&](const QString& text) {
-      deliver([this, text] {
-        if (m_state == DeskState::Reading) setState(DeskState::Empty);
-        emit failed(text);
+    const auto fail = [&](const Error& e) {
+      deliver([this, e] {
+        const bool isOpening = m_state == DeskState::Reading;
+        if (isOpening) setState(DeskState::Empty);
+        emit failed(isOpening ? openingErrorText(e) : errorText(e));
       });
     };
     try {
       DeskProgress progress(*this, from, 1);
       work(progress, stop, deliver);
     } catch (const Error& e) {
-      if (e.code() != ErrorCode::Cancelled) fail(errorText(e));
+      if (e.code() != ErrorCode::Cancelled) fail(e);
     } catch (const std::exception& e) {
-      fail(QString::fromUtf8(e.what()));
+      fail(Error(ErrorCode::UnusableInput, e.what()));
     }
   });
 }
@@ -191,6 +173,10 @@ void StudyDesk::closeStudy()
   m_locked.clear();
   m_prepared = {};
   m_outcome = {};
+  m_whyNotKept.clear();
+  m_isLastChangeKept = true;
+  m_keepsOwnLevels = false;
+  m_otherReadings = 0;
   setState(DeskState::Empty);
   emit closed();
 }
@@ -219,17 +205,31 @@ void StudyDesk::startSession()
   if (m_outcome.found) study.sagittal.push_back(m_outcome.found->sagittal);
   m_whyNotKept = m_readings ? QString() : tr("There is no folder for readings.");
   if (m_readings) {
-    const session::ReadingKey key{workflow::studyOfReadings(m_outcome.axial), m_outcome.axial.about.seriesUid,
-                                  m_reader.toStdString()};
     try {
-      auto journal = std::make_unique<session::Journal>(session::journalFile(*m_readings, key), key, startDocument());
-      m_session = std::make_unique<session::Session>(study, startDocument(), std::move(journal), utcNow);
+      m_session = std::make_unique<session::Session>(study, startDocument(), openJournal(), utcNow);
       return;
     } catch (const Error& e) {
       m_whyNotKept = errorText(e);  // the pictures and numbers can be used all the same
     }
   }
   m_session = std::make_unique<session::Session>(std::move(study), startDocument(), nullptr, utcNow);
+}
+
+std::unique_ptr<session::Journal> StudyDesk::openJournal()
+{
+  const session::ReadingKey key{workflow::studyOfReadings(m_outcome.axial), m_outcome.axial.about.seriesUid,
+                                m_reader.toStdString()};
+  m_otherReadings = otherReadingsOf(*m_readings, key);
+  const auto file = session::journalFile(*m_readings, key);
+  auto journal = std::make_unique<session::Journal>(file, key, startDocument());
+  if (m_choice.sagittal.empty() || journal->isReadOnly()) return journal;
+  // The start of a reading never changes, and with it its levels: only one that holds no step of a person begins anew.
+  m_keepsOwnLevels = !journal->recovered().steps.empty();
+  if (m_keepsOwnLevels) return journal;
+  journal->close();
+  std::error_code kept;  // then it goes on as it is
+  std::filesystem::remove(file, kept);
+  return std::make_unique<session::Journal>(file, key, startDocument());
 }
 
 void StudyDesk::takeOutcome(workflow::MeasureOutcome outcome)
@@ -256,13 +256,20 @@ void StudyDesk::refresh()
 template <class Work>
 bool StudyDesk::guarded(Work&& work)
 {
+  QString why;
   try {
     std::forward<Work>(work)();
+    m_isLastChangeKept = true;
     return true;
   } catch (const Error& e) {
-    emit failed(errorText(e));
-    return false;
+    m_isLastChangeKept = m_isLastChangeKept && e.code() != ErrorCode::ExportFailed;
+    why = errorText(e);
+  } catch (const std::exception& e) {  // it would end the program
+    why = QString::fromUtf8(e.what());
   }
+  emit failed(why);
+  if (m_session) emit documentChanged();  // views go back to what is kept
+  return false;
 }
 
 void StudyDesk::selectCell(const session::Cell& cell)
@@ -460,7 +467,7 @@ void StudyDesk::segment(Slices which)
   startWork(0, [this, places, axial = m_outcome.axial, levels = document.reading.levels, placed = document.placed](
                    DeskProgress& progress, const std::stop_token& stop, const Deliver& deliver) {
     const auto proposed =
-        workflow::segmentSlices(axial, places, levels, placed, m_models, {}, {progress, stop, allThreads()});
+        workflow::segmentSlices(axial, places, levels, placed, *m_models, {}, {progress, stop, allThreads()});
     deliver([this, proposed] { takeProposals(proposed); });
   });
 }
@@ -491,6 +498,8 @@ workflow::WrittenRun StudyDesk::exportTo(const std::filesystem::path& folder, co
     if (!isSaid) outcome.warnings.push_back(warning);  // a person's word on the levels
   }
   workflow::MeasureRequest request = m_request;
+  request.levels.clear();  // a reading that was begun before may have others than were asked for now
+  for (const PlacedLevel& level : outcome.placed) request.levels.push_back(level.level);
   request.output = folder;
   workflow::refuseToTouchInput(folder, workflow::inputPlaces(request));
   StagedOutput output(folder, StagedOutput::Neighbours::None);

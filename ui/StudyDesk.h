@@ -27,6 +27,19 @@ enum class DeskState : std::uint8_t {
   Ready,
 };
 
+/// Series that a person chose, by their UIDs; empty: as `lumyo measure` chooses.
+struct SeriesChoice {
+  std::string axial;     ///< to measure
+  std::string sagittal;  ///< to find the levels on
+};
+
+/// What holds for every study that is opened; empty: as for `lumyo measure`.
+struct DeskDefaults {
+  std::vector<SpineLevel> levels;
+  std::vector<Muscle> muscles;
+  std::filesystem::path models;  ///< folder of the packages
+};
+
 /// The open study of a window: what is read, worked out, selected and changed. Long work runs on a thread of its own;
 /// every signal comes on the thread of the window. Rules of the domain live below, in workflow and session.
 class StudyDesk final : public QObject {
@@ -47,6 +60,10 @@ public:
   [[nodiscard]] std::vector<std::string> warnings() const;
   /// Why changes are not stored; empty where they are.
   [[nodiscard]] const QString& whyNotKept() const noexcept { return m_whyNotKept; }
+  /// Whether closing now loses changes, as they are stored nowhere.
+  [[nodiscard]] bool wouldLose() const;
+  /// False from a change that the disk refused until one that it took: the refused one was taken back.
+  [[nodiscard]] bool isLastChangeKept() const noexcept { return m_isLastChangeKept; }
   [[nodiscard]] QString reader() const { return m_reader; }
   void setReader(const QString& reader) { m_reader = reader; }
   /// Whether a study without levels or without a model is opened to be measured by hand (as by default), or refused.
@@ -64,8 +81,16 @@ public:
   [[nodiscard]] const LabelledSlice* labels() const;
   [[nodiscard]] LabelSlice labelsOrBlank() const;
 
+  /// Holds for the next study that is opened.
+  void setDefaults(const DeskDefaults& defaults) { m_defaults = defaults; }
+  [[nodiscard]] const SeriesChoice& seriesChoice() const noexcept { return m_choice; }
+  /// How many other readers have a stored reading with edits of this series. Nothing else of them is ever told.
+  [[nodiscard]] int otherReadings() const noexcept { return m_otherReadings; }
+  /// Whether the levels are those of a reading that was begun before, whatever series was chosen for them.
+  [[nodiscard]] bool keepsOwnLevels() const noexcept { return m_keepsOwnLevels; }
+
   /// Reads and measures a study; `opened` or `failed` follows. A study that is open is closed first.
-  void open(const std::filesystem::path& path);
+  void open(const std::filesystem::path& path, const SeriesChoice& choice = {});
   void cancel();
   void closeStudy();
 
@@ -122,6 +147,7 @@ private:
   void takeOutcome(workflow::MeasureOutcome outcome);
   [[nodiscard]] session::Document startDocument() const;
   void startSession();
+  [[nodiscard]] std::unique_ptr<session::Journal> openJournal();
   void takeProposals(const Reading& proposed);
   /// Runs `work(progress, stop, deliver)` on the worker; what it delivers runs here unless another run began meanwhile.
   template <class Work>
@@ -134,7 +160,10 @@ private:
 
   DeskState m_state = DeskState::Empty;
   workflow::MeasureRequest m_request;
-  workflow::Models m_models;
+  std::unique_ptr<workflow::Models> m_models = std::make_unique<workflow::Models>();
+  std::filesystem::path m_modelsFolder;  ///< of m_models; empty: where packages are looked for by default
+  DeskDefaults m_defaults;
+  SeriesChoice m_choice;
   workflow::PreparedStudy m_prepared;
   workflow::MeasureOutcome m_outcome;
   std::unique_ptr<session::Session> m_session;
@@ -147,6 +176,9 @@ private:
   QString m_reader;
   QString m_whyNotKept;
   bool m_goesOnByHand = true;
+  bool m_isLastChangeKept = true;
+  bool m_keepsOwnLevels = false;
+  int m_otherReadings = 0;
   std::jthread m_worker;
   int m_run = 0;  ///< of work; answers of earlier runs are thrown away
 };

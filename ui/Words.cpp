@@ -1,6 +1,7 @@
 #include "Words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <cmath>
 
 #include "CoreText.h"
@@ -36,9 +37,28 @@ QString remedyText(Remedy remedy)
 
 QString errorText(const Error& error)
 {
+  static const QRegularExpression sum(QStringLiteral("\\b([0-9a-f]{8})[0-9a-f]{56}\\b"));  // nobody reads 64 digits
   const QString remedy = remedyText(error.remedy());
-  const QString what = coreText(QString::fromUtf8(error.what()));
+  const QString what = coreText(QString::fromUtf8(error.what()).replace(sum, QStringLiteral("\\1…")));
   return remedy.isEmpty() ? what : what + QStringLiteral(". ") + remedy;
+}
+
+QString openingErrorText(const Error& error)
+{
+  const QString what = asSentence(coreText(QString::fromUtf8(error.what()))) + QLatin1Char(' ');
+  switch (error.remedy()) {
+    case Remedy::ListSeries:
+    case Remedy::ChooseSeries:
+    case Remedy::LeaveSeriesOut: return what + Words::tr("Open a folder that holds axial slices of the lumbar spine.");
+    case Remedy::GiveOneStudy: return what + Words::tr("Open the folder of one study.");
+    default: return what + Words::tr("Open another folder or file.");
+  }
+}
+
+QString asSentence(const QString& text)
+{
+  const QString sentence = sentenceCase(text.trimmed());
+  return sentence.isEmpty() || sentence.endsWith(u'.') ? sentence : sentence + u'.';
 }
 
 QString muscleName(Muscle muscle)

@@ -12,6 +12,10 @@ namespace lumyo::ui {
 
 /// What happened, and what a person can do about it in this window.
 [[nodiscard]] QString errorText(const Error& error);
+/// The same of a study that could not be opened, when there is no picture and no list yet.
+[[nodiscard]] QString openingErrorText(const Error& error);
+/// With a capital in front and a full stop behind.
+[[nodiscard]] QString asSentence(const QString& text);
 [[nodiscard]] QString muscleName(Muscle muscle);
 [[nodiscard]] QString sideName(Side side);
 [[nodiscard]] QString stateName(session::ReviewState state);

@@ -1,6 +1,5 @@
 #include <QApplication>
 #include <QMessageBox>
-#include <QSettings>
 #include <QTimer>
 #include <algorithm>
 #include <cstdio>
@@ -10,11 +9,11 @@
 #include "Language.h"
 #include "Launch.h"
 #include "MainWindow.h"
+#include "Preferences.h"
 #include "Screen.h"
 #include "StudyDesk.h"
 #include "Theme.h"
 #include "Words.h"
-#include "lumyo/session/Journal.h"
 
 namespace {
 
@@ -96,10 +95,21 @@ void begin(ui::MainWindow& window, ui::StudyDesk& desk, const ui::Launch& launch
   if (!launch.path.isEmpty()) window.openPath(launch.path);
 }
 
-QString usersName()
+QString nameOf(const QString& reader)
 {
-  const QString known = QSettings().value(QStringLiteral("reader")).toString();
-  return known.isEmpty() ? qEnvironmentVariable("USER", QStringLiteral("reader")) : known;
+  return reader.isEmpty() ? qEnvironmentVariable("USER", QStringLiteral("reader")) : reader;
+}
+
+/// What is set holds for the next study that is opened; a folder that the call names goes first.
+void usePreferences(ui::StudyDesk& desk, const ui::Preferences& set, const ui::Launch& launch)
+{
+  desk.setDefaults({set.levels, set.muscles, set.models.toStdString()});
+  try {
+    desk.setReadingsFolder(launch.readings.isEmpty() ? set.readingsFolder()
+                                                     : std::filesystem::path(launch.readings.toStdString()));
+  } catch (const Error& e) {
+    say(stderr, ui::errorText(e));
+  }
 }
 
 }  // namespace
@@ -120,14 +130,15 @@ int main(int argc, char** argv)
   qInstallMessageHandler(nullptr);
   QApplication::setApplicationName(QStringLiteral("lumyo"));
   QApplication::setOrganizationName(QStringLiteral("lumyo"));
-  ui::useLanguage(launch.language);
+  const auto set = ui::Preferences::load();
+  ui::useLanguage(launch.language.isEmpty() && launch.exportTo.isEmpty() ? set.language : launch.language);
   QGuiApplication::setDesktopFileName(QStringLiteral("org.lumyo.Workstation"));  // by which desktops find its picture
   QApplication::setWindowIcon(ui::programIcon());
-  const bool wantsLight = QSettings().value(QStringLiteral("theme")).toString() == QLatin1String("light");
-  ui::applyTheme(*qApp, launch.theme.value_or(wantsLight ? ui::ThemeKind::Light : ui::ThemeKind::Dark));
+  const auto theme = set.theme == QLatin1String("light") ? ui::ThemeKind::Light : ui::ThemeKind::Dark;
+  ui::applyTheme(*qApp, launch.theme.value_or(theme));
   ui::describeOwnWidgets();
   ui::StudyDesk desk;
-  desk.setReader(launch.reader.isEmpty() ? usersName() : launch.reader);
+  desk.setReader(nameOf(launch.reader.isEmpty() ? set.reader : launch.reader));
   if (!launch.exportTo.isEmpty()) return exportAndEnd(desk, launch);
   if (const QString why = ui::whyNoPictures(); !why.isEmpty()) {
     say(stderr, QStringLiteral("lumyo-workstation: ") + why);
@@ -135,14 +146,14 @@ int main(int argc, char** argv)
       QMessageBox::critical(nullptr, QStringLiteral("Lumyo"), why);  // no terminal to see
     return ui::noWindow;
   }
-  try {
-    desk.setReadingsFolder(launch.readings.isEmpty() ? session::readingsFolder()
-                                                     : std::filesystem::path(launch.readings.toStdString()));
-  } catch (const Error& e) {
-    say(stderr, ui::errorText(e));
-  }
+  usePreferences(desk, set, launch);
   ui::MainWindow window(desk);
   window.resize(launch.size);
+  QObject::connect(&window, &ui::MainWindow::preferencesChanged, &desk, [&desk, &launch] {
+    const auto now = ui::Preferences::load();
+    desk.setReader(nameOf(now.reader));
+    usePreferences(desk, now, launch);
+  });
   if (!launch.screenshot.isEmpty()) screenshotAndEnd(window, desk, launch);
   begin(window, desk, launch);
   window.show();

@@ -50,7 +50,7 @@ class Workstation(unittest.TestCase):
         version, depends = field(self.deb, "Version"), field(self.deb, "Depends")
         self.assertEqual(self.deb.name, f"lumyo-workstation_{version}_amd64.deb")
         self.assertIn(f"lumyo (= {version})", depends)
-        for library in ("libqt6widgets6", "libqt6svg6", "libvtk9.1", "libsqlite3-0"):
+        for library in ("libqt6widgets6", "libqt6printsupport6", "libqt6svg6", "libvtk9.1", "libsqlite3-0"):
             self.assertRegex(depends, rf"\b{re.escape(library)}\b")
         self.assertIn("research use only", field(self.deb, "Description").lower())
 

@@ -537,6 +537,52 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Study of %1</source>
+        <translation>Untersuchung vom %1</translation>
+    </message>
+    <message>
+        <source>read by %1</source>
+        <translation>befundet von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 outlines reviewed</source>
+        <translation>%1 von %2 Konturen geprüft</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>✓ accepted · ✎ drawn or changed by a person · without a sign: as the model drew it</source>
+        <translation>✓ angenommen · ✎ von einer Person gezeichnet oder geändert · ohne Zeichen: wie vom Modell gezeichnet</translation>
+    </message>
+    <message>
+        <source>Lumyo %1 · outlines follow the fascia · for research use only, not for diagnosis</source>
+        <translation>Lumyo %1 · Konturen folgen der Faszie · nur für Forschungszwecke, nicht zur Diagnose</translation>
+    </message>
+    <message>
+        <source>Cross-sectional areas</source>
+        <translation>Querschnittsflächen</translation>
+    </message>
+    <message>
+        <source>Lumyo report</source>
+        <translation>Lumyo-Bericht</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+</context>
+<context>
+    <name>StudyOpening</name>
+    <message>
+        <source>There are no automatic outlines: %1 Pictures and levels can be used.</source>
+        <translation>Es gibt keine automatischen Konturen: %1 Bilder und Höhen können verwendet werden.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Choose another series on the left.</source>
@@ -717,6 +763,14 @@
     <message>
         <source>%1 square centimetres</source>
         <translation>%1 Quadratzentimeter</translation>
+    </message>
+    <message>
+        <source>Open a folder that holds axial slices of the lumbar spine.</source>
+        <translation>Öffnen Sie einen Ordner mit axialen Schichten der Lendenwirbelsäule.</translation>
+    </message>
+    <message>
+        <source>Open another folder or file.</source>
+        <translation>Öffnen Sie einen anderen Ordner oder eine andere Datei.</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1172,22 @@
         <source>Lock the muscle: nothing is taken from it</source>
         <translation>Muskel sperren: ihm wird nichts weggenommen</translation>
     </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Strg+,</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Strg+P</translation>
+    </message>
+    <message>
+        <source>Report, to print or as a PDF</source>
+        <translation>Bericht, zum Drucken oder als PDF</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::DetailCard</name>
@@ -1375,10 +1445,6 @@
         <translation>Wiederholen: %1 (Strg+Umschalt+Z)</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>Gespeichert %1</translation>
-    </message>
-    <message>
         <source>Study %1 · %2</source>
         <translation>Untersuchung %1 · %2</translation>
     </message>
@@ -1431,24 +1497,8 @@
         <translation>Untersuchung öffnen</translation>
     </message>
     <message>
-        <source>The sample is not installed. Open a study of your own.</source>
-        <translation>Das Beispiel ist nicht installiert. Bitte eine eigene Untersuchung öffnen.</translation>
-    </message>
-    <message>
         <source>Changes are not kept</source>
         <translation>Änderungen werden nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
-        <translation>Nur zum Lesen geöffnet: Ein anderes Fenster hält diese Untersuchung. Schließen Sie sie dort, um hier etwas zu ändern.</translation>
-    </message>
-    <message>
-        <source>Changes are not kept: %1</source>
-        <translation>Änderungen werden nicht gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>Recovered %1 edits of this study up to %2.</source>
-        <translation>%1 Bearbeitungen dieser Untersuchung bis %2 wiederhergestellt.</translation>
     </message>
     <message>
         <source>Reader</source>
@@ -1457,10 +1507,6 @@
     <message>
         <source>Who reads? The name stands in the table.</source>
         <translation>Wer befundet? Der Name steht in der Tabelle.</translation>
-    </message>
-    <message>
-        <source>The other theme is used from the next start on.</source>
-        <translation>Die andere Darstellung gilt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1483,10 +1529,6 @@
         <translation>Befunder…</translation>
     </message>
     <message>
-        <source>Light or dark</source>
-        <translation>Hell oder dunkel</translation>
-    </message>
-    <message>
         <source>All keys</source>
         <translation>Alle Tasten</translation>
     </message>
@@ -1502,6 +1544,30 @@
         <source>Follow the image</source>
         <translation>Dem Bild folgen</translation>
     </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>What you changed in this study is stored nowhere and will be lost. Export it first to keep its numbers.</source>
+        <translation>Was Sie in dieser Untersuchung geändert haben, ist nirgends gespeichert und geht verloren. Exportieren Sie zuerst, um die Zahlen zu behalten.</translation>
+    </message>
+    <message>
+        <source>The sample is not installed.</source>
+        <translation>Das Beispiel ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Open a study of your own.</source>
+        <translation>Öffnen Sie eine eigene Untersuchung.</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Report and print…</source>
+        <translation>Bericht und Druck…</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::MessageBar</name>
@@ -1516,6 +1582,113 @@
     <message>
         <source>%1 more</source>
         <translation>%1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::PreferencesDialog</name>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>READER AND WINDOW</source>
+        <translation>BEFUNDER UND FENSTER</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Befunder</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The reader holds for the next study that is opened, colours and language from the next start on.</source>
+        <translation>Der Befunder gilt für die nächste Untersuchung, die geöffnet wird, Farben und Sprache ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>MEASUREMENT</source>
+        <translation>MESSUNG</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Höhen</translation>
+    </message>
+    <message>
+        <source>Muscles</source>
+        <translation>Muskeln</translation>
+    </message>
+    <message>
+        <source>For studies opened from now on; a study that was opened before keeps its levels. Outlines follow the fascia, as the models draw them.</source>
+        <translation>Für Untersuchungen, die von jetzt an geöffnet werden; eine schon früher geöffnete behält ihre Höhen. Konturen folgen der Faszie, wie die Modelle sie zeichnen.</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>The user&apos;s data folder</source>
+        <translation>Der Datenordner des Benutzers</translation>
+    </message>
+    <message>
+        <source>Beside the program</source>
+        <translation>Neben dem Programm</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>Folder of readings</source>
+        <translation>Ordner der Auswertungen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Folder of models</source>
+        <translation>Ordner der Modelle</translation>
+    </message>
+    <message>
+        <source>For the next study that is opened. Readings that exist stay where they are.</source>
+        <translation>Für die nächste Untersuchung, die geöffnet wird. Vorhandene Auswertungen bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Choose at least one muscle.</source>
+        <translation>Wählen Sie mindestens einen Muskel.</translation>
     </message>
 </context>
 <context>
@@ -1595,18 +1768,22 @@ Legen Sie jede Höhe von Hand fest: links wählen, zu ihrer Schicht blättern, K
     </message>
 </context>
 <context>
-    <name>lumyo::ui::SidePanel</name>
+    <name>lumyo::ui::SeriesList</name>
     <message>
-        <source>Counted up from the sacrum.</source>
-        <translation>Vom Sakrum aufwärts gezählt.</translation>
+        <source>measured</source>
+        <translation>gemessen</translation>
     </message>
     <message>
-        <source>Counted on a whole-spine picture.</source>
-        <translation>Auf einem Bild der ganzen Wirbelsäule gezählt.</translation>
+        <source>also measured</source>
+        <translation>auch gemessen</translation>
     </message>
     <message>
-        <source>Named by hand.</source>
-        <translation>Von Hand benannt.</translation>
+        <source>levels</source>
+        <translation>Höhen</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
     </message>
     <message numerus="yes">
         <source>%n slices</source>
@@ -1624,12 +1801,55 @@ Legen Sie jede Höhe von Hand fest: links wählen, zu ihrer Schicht blättern, K
         </translation>
     </message>
     <message>
-        <source>SERIES</source>
-        <translation>SERIEN</translation>
+        <source>This series is measured.</source>
+        <translation>Diese Serie wird gemessen.</translation>
+    </message>
+    <message>
+        <source>Levels that the measured series does not cover lie here.</source>
+        <translation>Hier liegen Höhen, die die gemessene Serie nicht abdeckt.</translation>
+    </message>
+    <message>
+        <source>The levels were found on this series.</source>
+        <translation>Auf dieser Serie wurden die Höhen bestimmt.</translation>
+    </message>
+    <message>
+        <source>Double click or Enter measures this series instead.</source>
+        <translation>Doppelklick oder Eingabe misst stattdessen diese Serie.</translation>
+    </message>
+    <message>
+        <source>Double click or Enter finds the levels on this series instead.</source>
+        <translation>Doppelklick oder Eingabe bestimmt die Höhen stattdessen auf dieser Serie.</translation>
+    </message>
+    <message>
+        <source>Not used: none of its slices can be placed in the patient.</source>
+        <translation>Nicht verwendet: Keine ihrer Schichten lässt sich im Patienten verorten.</translation>
+    </message>
+    <message>
+        <source>Not used: neither axial nor sagittal (%1).</source>
+        <translation>Nicht verwendet: weder axial noch sagittal (%1).</translation>
     </message>
     <message>
         <source>Series</source>
         <translation>Serien</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::SidePanel</name>
+    <message>
+        <source>Counted up from the sacrum.</source>
+        <translation>Vom Sakrum aufwärts gezählt.</translation>
+    </message>
+    <message>
+        <source>Counted on a whole-spine picture.</source>
+        <translation>Auf einem Bild der ganzen Wirbelsäule gezählt.</translation>
+    </message>
+    <message>
+        <source>Named by hand.</source>
+        <translation>Von Hand benannt.</translation>
+    </message>
+    <message>
+        <source>SERIES</source>
+        <translation>SERIEN</translation>
     </message>
     <message>
         <source>Levels</source>
@@ -1674,6 +1894,13 @@ Legen Sie jede Höhe von Hand fest: links wählen, zu ihrer Schicht blättern, K
     <message>
         <source>Next: %1</source>
         <translation>Als Nächstes: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other readings are stored, hidden until yours is finished.</source>
+        <translation>
+            <numerusform>%n andere Auswertung ist gespeichert und bleibt verborgen, bis Ihre fertig ist.</numerusform>
+            <numerusform>%n andere Auswertungen sind gespeichert und bleiben verborgen, bis Ihre fertig ist.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1753,6 +1980,49 @@ Bilder und Zahlen bleiben auf diesem Rechner.</translation>
     <message>
         <source>%1 is locked: unlock it with Ctrl+L to draw on it.</source>
         <translation>%1 ist gesperrt: Strg+L entsperrt den Muskel zum Zeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::StudyNews</name>
+    <message>
+        <source>The files of this study are gone. What is shown was read before: go on, your reading is kept and can be exported. To open the study again its files must be back.</source>
+        <translation>Die Dateien dieser Untersuchung sind nicht mehr da. Was gezeigt wird, wurde vorher gelesen: Arbeiten Sie weiter, Ihre Auswertung bleibt gespeichert und kann exportiert werden. Um die Untersuchung wieder zu öffnen, müssen ihre Dateien zurück sein.</translation>
+    </message>
+    <message>
+        <source>The files of this study changed after they were read. What is shown are the pictures read before; your reading is kept. Open the study again to see what changed.</source>
+        <translation>Die Dateien dieser Untersuchung haben sich nach dem Lesen geändert. Gezeigt werden die vorher gelesenen Bilder; Ihre Auswertung bleibt gespeichert. Öffnen Sie die Untersuchung neu, um die Änderungen zu sehen.</translation>
+    </message>
+    <message>
+        <source>For reading only</source>
+        <translation>Nur zum Lesen</translation>
+    </message>
+    <message>
+        <source>Changes are not kept</source>
+        <translation>Änderungen werden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The last change was not saved</source>
+        <translation>Die letzte Änderung wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert %1</translation>
+    </message>
+    <message>
+        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
+        <translation>Zum Lesen geöffnet: Ein anderes Fenster hält diese Untersuchung. Schließen Sie sie dort, um hier etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>Changes are not kept: %1 Export before you close this study.</source>
+        <translation>Änderungen werden nicht gespeichert: %1 Exportieren Sie, bevor Sie diese Untersuchung schließen.</translation>
+    </message>
+    <message>
+        <source>Recovered %1 edits of this study up to %2.</source>
+        <translation>%1 Änderungen dieser Untersuchung bis %2 wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Your reading of this series was begun before and keeps its levels; only the sagittal picture is another.</source>
+        <translation>Ihre Auswertung dieser Serie wurde schon begonnen und behält ihre Höhen; nur das sagittale Bild ist ein anderes.</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@
     </message>
 </context>
 <context>
-    <name>lumyo::ui::SidePanel</name>
+    <name>lumyo::ui::SeriesList</name>
     <message numerus="yes">
         <source>%n slices</source>
         <translation>
@@ -40,6 +40,16 @@
         <translation>
             <numerusform>%1 in %n slab</numerusform>
             <numerusform>%1 in %n slabs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::SidePanel</name>
+    <message numerus="yes">
+        <source>%n other readings are stored, hidden until yours is finished.</source>
+        <translation>
+            <numerusform>%n other reading is stored, hidden until yours is finished.</numerusform>
+            <numerusform>%n other readings are stored, hidden until yours is finished.</numerusform>
         </translation>
     </message>
 </context>

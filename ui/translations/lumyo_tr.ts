@@ -537,6 +537,52 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Study of %1</source>
+        <translation>İnceleme tarihi %1</translation>
+    </message>
+    <message>
+        <source>read by %1</source>
+        <translation>okuyan %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 outlines reviewed</source>
+        <translation>%2 konturdan %1 tanesi gözden geçirildi</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notlar</translation>
+    </message>
+    <message>
+        <source>✓ accepted · ✎ drawn or changed by a person · without a sign: as the model drew it</source>
+        <translation>✓ kabul edildi · ✎ bir kişi çizdi veya değiştirdi · işaretsiz: modelin çizdiği gibi</translation>
+    </message>
+    <message>
+        <source>Lumyo %1 · outlines follow the fascia · for research use only, not for diagnosis</source>
+        <translation>Lumyo %1 · konturlar fasyayı izler · yalnızca araştırma amaçlıdır, tanı için değildir</translation>
+    </message>
+    <message>
+        <source>Cross-sectional areas</source>
+        <translation>Kesit alanları</translation>
+    </message>
+    <message>
+        <source>Lumyo report</source>
+        <translation>Lumyo raporu</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapor</translation>
+    </message>
+</context>
+<context>
+    <name>StudyOpening</name>
+    <message>
+        <source>There are no automatic outlines: %1 Pictures and levels can be used.</source>
+        <translation>Otomatik kontur yok: %1 Görüntüler ve seviyeler kullanılabilir.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Choose another series on the left.</source>
@@ -717,6 +763,14 @@
     <message>
         <source>%1 square centimetres</source>
         <translation>%1 santimetrekare</translation>
+    </message>
+    <message>
+        <source>Open a folder that holds axial slices of the lumbar spine.</source>
+        <translation>Bel omurgasının aksiyel kesitlerini içeren bir klasör açın.</translation>
+    </message>
+    <message>
+        <source>Open another folder or file.</source>
+        <translation>Başka bir klasör veya dosya açın.</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1172,22 @@
         <source>Lock the muscle: nothing is taken from it</source>
         <translation>Kası kilitle: ondan bir şey alınmaz</translation>
     </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Tercihler</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Report, to print or as a PDF</source>
+        <translation>Rapor, yazdırmak için veya PDF olarak</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::DetailCard</name>
@@ -1372,10 +1442,6 @@
         <translation>Yinele: %1 (Ctrl+Shift+Z)</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>Kaydedildi %1</translation>
-    </message>
-    <message>
         <source>Study %1 · %2</source>
         <translation>Çalışma %1 · %2</translation>
     </message>
@@ -1428,24 +1494,8 @@
         <translation>Çalışma aç</translation>
     </message>
     <message>
-        <source>The sample is not installed. Open a study of your own.</source>
-        <translation>Örnek kurulu değil. Kendi çalışmanızı açın.</translation>
-    </message>
-    <message>
         <source>Changes are not kept</source>
         <translation>Değişiklikler saklanmıyor</translation>
-    </message>
-    <message>
-        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
-        <translation>Yalnızca okumak için açıldı: bu incelemeyi başka bir pencere tutuyor. Burada değişiklik yapmak için onu orada kapatın.</translation>
-    </message>
-    <message>
-        <source>Changes are not kept: %1</source>
-        <translation>Değişiklikler saklanmıyor: %1</translation>
-    </message>
-    <message>
-        <source>Recovered %1 edits of this study up to %2.</source>
-        <translation>Bu incelemenin %2 saatine kadarki %1 düzenlemesi kurtarıldı.</translation>
     </message>
     <message>
         <source>Reader</source>
@@ -1454,10 +1504,6 @@
     <message>
         <source>Who reads? The name stands in the table.</source>
         <translation>Kim okuyor? Ad tabloda yer alır.</translation>
-    </message>
-    <message>
-        <source>The other theme is used from the next start on.</source>
-        <translation>Diğer görünüm bir sonraki açılıştan itibaren kullanılır.</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1480,10 +1526,6 @@
         <translation>Okuyucu…</translation>
     </message>
     <message>
-        <source>Light or dark</source>
-        <translation>Açık veya koyu</translation>
-    </message>
-    <message>
         <source>All keys</source>
         <translation>Tüm tuşlar</translation>
     </message>
@@ -1499,6 +1541,30 @@
         <source>Follow the image</source>
         <translation>Görüntüyü izle</translation>
     </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 açılmadı.</translation>
+    </message>
+    <message>
+        <source>What you changed in this study is stored nowhere and will be lost. Export it first to keep its numbers.</source>
+        <translation>Bu çalışmada yaptığınız değişiklikler hiçbir yerde saklı değil ve kaybolacak. Sayıları korumak için önce dışa aktarın.</translation>
+    </message>
+    <message>
+        <source>The sample is not installed.</source>
+        <translation>Örnek kurulu değil.</translation>
+    </message>
+    <message>
+        <source>Open a study of your own.</source>
+        <translation>Kendi incelemenizi açın.</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Tercihler…</translation>
+    </message>
+    <message>
+        <source>Report and print…</source>
+        <translation>Rapor ve yazdırma…</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::MessageBar</name>
@@ -1513,6 +1579,113 @@
     <message>
         <source>%1 more</source>
         <translation>%1 tane daha</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::PreferencesDialog</name>
+    <message>
+        <source>Dark</source>
+        <translation>Koyu</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Açık</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Sistemin dili</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Tercihler</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Sakla</translation>
+    </message>
+    <message>
+        <source>READER AND WINDOW</source>
+        <translation>OKUYUCU VE PENCERE</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Okuyucu</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Renkler</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
+    </message>
+    <message>
+        <source>The reader holds for the next study that is opened, colours and language from the next start on.</source>
+        <translation>Okuyucu açılacak bir sonraki inceleme için, renkler ve dil bir sonraki başlatmadan itibaren geçerlidir.</translation>
+    </message>
+    <message>
+        <source>MEASUREMENT</source>
+        <translation>ÖLÇÜM</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Seviyeler</translation>
+    </message>
+    <message>
+        <source>Muscles</source>
+        <translation>Kaslar</translation>
+    </message>
+    <message>
+        <source>For studies opened from now on; a study that was opened before keeps its levels. Outlines follow the fascia, as the models draw them.</source>
+        <translation>Bundan sonra açılan incelemeler için; daha önce açılmış olan seviyelerini korur. Konturlar, modellerin çizdiği gibi fasyayı izler.</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>KLASÖRLER</translation>
+    </message>
+    <message>
+        <source>The user&apos;s data folder</source>
+        <translation>Kullanıcının veri klasörü</translation>
+    </message>
+    <message>
+        <source>Beside the program</source>
+        <translation>Programın yanında</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Değerlendirmeler</translation>
+    </message>
+    <message>
+        <source>Folder of readings</source>
+        <translation>Değerlendirme klasörü</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modeller</translation>
+    </message>
+    <message>
+        <source>Folder of models</source>
+        <translation>Model klasörü</translation>
+    </message>
+    <message>
+        <source>For the next study that is opened. Readings that exist stay where they are.</source>
+        <translation>Açılacak bir sonraki inceleme için. Var olan değerlendirmeler yerinde kalır.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Seç…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Seç: %1</translation>
+    </message>
+    <message>
+        <source>Choose at least one muscle.</source>
+        <translation>En az bir kas seçin.</translation>
     </message>
 </context>
 <context>
@@ -1592,18 +1765,22 @@ Her seviyeyi elle yerleştirin: solda seçin, kesitine gidin, K tuşuna basın.<
     </message>
 </context>
 <context>
-    <name>lumyo::ui::SidePanel</name>
+    <name>lumyo::ui::SeriesList</name>
     <message>
-        <source>Counted up from the sacrum.</source>
-        <translation>Sakrumdan yukarı sayıldı.</translation>
+        <source>measured</source>
+        <translation>ölçülüyor</translation>
     </message>
     <message>
-        <source>Counted on a whole-spine picture.</source>
-        <translation>Tüm omurga görüntüsünde sayıldı.</translation>
+        <source>also measured</source>
+        <translation>bu da ölçülüyor</translation>
     </message>
     <message>
-        <source>Named by hand.</source>
-        <translation>Elle adlandırıldı.</translation>
+        <source>levels</source>
+        <translation>seviyeler</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>kullanılmıyor</translation>
     </message>
     <message numerus="yes">
         <source>%n slices</source>
@@ -1619,12 +1796,55 @@ Her seviyeyi elle yerleştirin: solda seçin, kesitine gidin, K tuşuna basın.<
         </translation>
     </message>
     <message>
-        <source>SERIES</source>
-        <translation>SERİLER</translation>
+        <source>This series is measured.</source>
+        <translation>Bu seri ölçülüyor.</translation>
+    </message>
+    <message>
+        <source>Levels that the measured series does not cover lie here.</source>
+        <translation>Ölçülen serinin kapsamadığı seviyeler burada.</translation>
+    </message>
+    <message>
+        <source>The levels were found on this series.</source>
+        <translation>Seviyeler bu seride bulundu.</translation>
+    </message>
+    <message>
+        <source>Double click or Enter measures this series instead.</source>
+        <translation>Çift tıklama veya Enter bunun yerine bu seriyi ölçer.</translation>
+    </message>
+    <message>
+        <source>Double click or Enter finds the levels on this series instead.</source>
+        <translation>Çift tıklama veya Enter seviyeleri bunun yerine bu seride bulur.</translation>
+    </message>
+    <message>
+        <source>Not used: none of its slices can be placed in the patient.</source>
+        <translation>Kullanılmıyor: hiçbir kesiti hastada konumlandırılamıyor.</translation>
+    </message>
+    <message>
+        <source>Not used: neither axial nor sagittal (%1).</source>
+        <translation>Kullanılmıyor: ne aksiyel ne sagital (%1).</translation>
     </message>
     <message>
         <source>Series</source>
         <translation>Seriler</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::SidePanel</name>
+    <message>
+        <source>Counted up from the sacrum.</source>
+        <translation>Sakrumdan yukarı sayıldı.</translation>
+    </message>
+    <message>
+        <source>Counted on a whole-spine picture.</source>
+        <translation>Tüm omurga görüntüsünde sayıldı.</translation>
+    </message>
+    <message>
+        <source>Named by hand.</source>
+        <translation>Elle adlandırıldı.</translation>
+    </message>
+    <message>
+        <source>SERIES</source>
+        <translation>SERİLER</translation>
     </message>
     <message>
         <source>Levels</source>
@@ -1669,6 +1889,12 @@ Her seviyeyi elle yerleştirin: solda seçin, kesitine gidin, K tuşuna basın.<
     <message>
         <source>Next: %1</source>
         <translation>Sıradaki: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other readings are stored, hidden until yours is finished.</source>
+        <translation>
+            <numerusform>%n başka değerlendirme saklı; sizinki bitene kadar gizli kalır.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1974,49 @@ Görüntüler ve sayılar bu bilgisayarda kalır.</translation>
     <message>
         <source>%1 is locked: unlock it with Ctrl+L to draw on it.</source>
         <translation>%1 kilitli: çizmek için kilidi Ctrl+L ile açın.</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::StudyNews</name>
+    <message>
+        <source>The files of this study are gone. What is shown was read before: go on, your reading is kept and can be exported. To open the study again its files must be back.</source>
+        <translation>Bu incelemenin dosyaları artık yok. Görünenler önceden okundu: devam edin, değerlendirmeniz saklı ve dışa aktarılabilir. İncelemeyi yeniden açmak için dosyaları geri gelmeli.</translation>
+    </message>
+    <message>
+        <source>The files of this study changed after they were read. What is shown are the pictures read before; your reading is kept. Open the study again to see what changed.</source>
+        <translation>Bu incelemenin dosyaları okunduktan sonra değişti. Görünenler önceden okunan görüntülerdir; değerlendirmeniz saklı. Değişikliği görmek için incelemeyi yeniden açın.</translation>
+    </message>
+    <message>
+        <source>For reading only</source>
+        <translation>Salt okunur</translation>
+    </message>
+    <message>
+        <source>Changes are not kept</source>
+        <translation>Değişiklikler saklanmıyor</translation>
+    </message>
+    <message>
+        <source>The last change was not saved</source>
+        <translation>Son değişiklik kaydedilmedi</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Kaydedildi %1</translation>
+    </message>
+    <message>
+        <source>Opened for reading: another window holds this study. Close it there to change anything here.</source>
+        <translation>Okumak için açıldı: bu inceleme başka bir pencerede açık. Burada değiştirmek için orada kapatın.</translation>
+    </message>
+    <message>
+        <source>Changes are not kept: %1 Export before you close this study.</source>
+        <translation>Değişiklikler saklanmıyor: %1 Bu incelemeyi kapatmadan önce dışa aktarın.</translation>
+    </message>
+    <message>
+        <source>Recovered %1 edits of this study up to %2.</source>
+        <translation>Bu incelemenin %2 saatine kadarki %1 düzenlemesi kurtarıldı.</translation>
+    </message>
+    <message>
+        <source>Your reading of this series was begun before and keeps its levels; only the sagittal picture is another.</source>
+        <translation>Bu serideki değerlendirmeniz daha önce başladı ve seviyelerini korur; yalnızca sagital görüntü değişti.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,157 @@
+#include "Report.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPageLayout>
+#include <QPrintPreviewDialog>
+#include <QPrinter>
+#include <algorithm>
+
+#include "CoreText.h"
+#include "Words.h"
+#include "lumyo/workflow/Models.h"
+
+namespace lumyo::ui {
+namespace {
+
+/// Gives these texts their context, which lupdate reads.
+class Report {
+  Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+constexpr const char* style = R"css(
+body { color: #000000; font-family: sans-serif; font-size: 9pt; }
+h1 { font-size: 15pt; margin: 0 0 2pt 0; }
+h2 { font-size: 10pt; margin: 10pt 0 3pt 0; }
+p { margin: 0 0 3pt 0; }
+td, th { padding: 2pt 5pt; font-size: 8.5pt; }
+th { text-align: right; font-weight: bold; }
+.name { text-align: left; }
+.number { text-align: right; }
+.quiet { color: #555555; font-size: 8pt; }
+)css";
+
+QString escaped(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+
+/// Beside the number, so that a state is not told by colour: a tick where a person accepted, a pen where one drew.
+QString sign(session::ReviewState state)
+{
+  using enum session::ReviewState;
+  switch (state) {
+    case Accepted: return QStringLiteral(" ✓");
+    case EditedAccepted: return QStringLiteral(" ✎✓");
+    case Edited: return QStringLiteral(" ✎");
+    default: return {};
+  }
+}
+
+QString cellText(const session::CellView* view)
+{
+  if (view == nullptr) return {};
+  return view->row.area_mm2 ? areaText(view->row.area_mm2) + sign(view->state)
+                            : QStringLiteral("<span class='quiet'>%1</span>").arg(stateName(view->state));
+}
+
+QString factsText(const StudyDesk& desk, const ReviewModel& model)
+{
+  const SeriesAbout& about = desk.axial().about;
+  const auto progress = model.progress();
+  const QString series = (roleName(about.role) + QLatin1Char(' ') + contrastName(about.contrast)).trimmed();
+  QStringList facts{Report::tr("Study of %1").arg(escaped(about.studyDate)), series.toHtmlEscaped(),
+                    Report::tr("read by %1").arg(escaped(desk.session()->document().reading.reader)),
+                    Report::tr("%1 of %2 outlines reviewed").arg(progress.done).arg(progress.all)};
+  return QStringLiteral("<p>%1</p>").arg(facts.join(QStringLiteral(" · ")));
+}
+
+QString warningsText(const StudyDesk& desk)
+{
+  QString text;
+  for (const std::string& warning : desk.warnings()) {
+    text += QStringLiteral("<p>⚠ %1</p>").arg(asSentence(coreText(QString::fromStdString(warning))).toHtmlEscaped());
+  }
+  return text;
+}
+
+/// Muscles down; of each level, right and left.
+QString areasText(const StudyDesk& desk, const ReviewModel& model)
+{
+  QString head = QStringLiteral("<tr><th class='name'>cm²</th>");
+  QString sides = QStringLiteral("<tr><th></th>");
+  for (const SpineLevel& level : model.levels()) {
+    head += QStringLiteral("<th colspan='2' align='center'>%1</th>").arg(escaped(level.toString()));
+    for (const Side side : bothSides)
+      sides += QStringLiteral("<td class='quiet' align='right'>%1</td>").arg(sideName(side));
+  }
+  QString rows;
+  for (const Muscle muscle : model.muscles()) {
+    rows += QStringLiteral("<tr><td class='name'>%1</td>").arg(muscleName(muscle));
+    for (const SpineLevel& level : model.levels()) {
+      for (const Side side : bothSides) {
+        rows += QStringLiteral("<td class='number' align='right'>%1</td>")
+                    .arg(cellText(desk.cellView({level, muscle, side})));
+      }
+    }
+    rows += QStringLiteral("</tr>");
+  }
+  return QStringLiteral(
+             "<table width='100%' border='1' cellspacing='0' style='border-collapse: collapse; "
+             "border-color: #BBBBBB'>%1</tr>%2</tr>%3</table>")
+      .arg(head, sides, rows);
+}
+
+QString notesText(const StudyDesk& desk)
+{
+  QString text;
+  for (const session::CellView& view : desk.cells()) {
+    if (view.row.note.empty() || view.state == session::ReviewState::NotCovered) continue;
+    text += QStringLiteral("<p>%1 %2: %3</p>")
+                .arg(escaped(view.cell.level.toString()), outlineInText(view.cell.muscle, view.cell.side),
+                     coreText(QString::fromStdString(view.row.note)).toHtmlEscaped());
+  }
+  return text.isEmpty() ? text : QStringLiteral("<h2>%1</h2>").arg(Report::tr("Notes")) + text;
+}
+
+}  // namespace
+
+std::unique_ptr<QTextDocument> reportDocument(const StudyDesk& desk, const ReviewModel& model)
+{
+  const SeriesAbout& about = desk.axial().about;
+  const QString signs =
+      Report::tr("✓ accepted · ✎ drawn or changed by a person · without a sign: as the model drew it");
+  const QString foot = Report::tr("Lumyo %1 · outlines follow the fascia · for research use only, not for diagnosis")
+                           .arg(QString::fromStdString(workflow::softwareVersion()));
+  auto document = std::make_unique<QTextDocument>();
+  document->setDefaultStyleSheet(QLatin1String(style));
+  document->setHtml(QStringLiteral("<body><h1>%1</h1>").arg(escaped(about.patientId)) + factsText(desk, model) +
+                    warningsText(desk) + QStringLiteral("<h2>%1</h2>").arg(Report::tr("Cross-sectional areas")) +
+                    areasText(desk, model) + QStringLiteral("<p class='quiet'>%1</p>").arg(signs) + notesText(desk) +
+                    QStringLiteral("<p></p><p><b>%1</b></p></body>").arg(foot));
+  return document;
+}
+
+void setUpPage(QPrinter& printer)
+{
+  constexpr double margin_mm = 14;
+  printer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape,
+                                    QMarginsF(margin_mm, margin_mm, margin_mm, margin_mm), QPageLayout::Millimeter));
+}
+
+void printReport(QPrinter& printer, const StudyDesk& desk, const ReviewModel& model)
+{
+  reportDocument(desk, model)->print(&printer);
+}
+
+void previewReport(const StudyDesk& desk, const ReviewModel& model, QWidget* parent)
+{
+  QPrinter printer(QPrinter::HighResolution);
+  printer.setDocName(Report::tr("Lumyo report"));
+  setUpPage(printer);
+  QPrintPreviewDialog preview(&printer, parent);
+  preview.setWindowTitle(Report::tr("Report"));
+  QObject::connect(&preview, &QPrintPreviewDialog::paintRequested, &preview,
+                   [&](QPrinter* pages) { printReport(*pages, desk, model); });
+  preview.resize(1100, 800);
+  preview.exec();
+}
+
+}  // namespace lumyo::ui
