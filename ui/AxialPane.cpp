@@ -96,7 +96,8 @@ void AxialPane::showSlice()
   if (!place) return;
   const Slice& slice = sliceAt(m_desk.axial(), *place);
   if (!slice.pixels) return;
-  if (m_shown != place) {
+  const bool isOther = m_shown != place;
+  if (isOther) {
     m_gesture.reset();
     const bool isFirst = !m_shown;
     m_view.showSlice(slice);
@@ -108,7 +109,11 @@ void AxialPane::showSlice()
   showOutlines();
   showCorners();
   showTag();
-  m_viewport->refresh();
+  if (isOther) {
+    m_viewport->refreshNow();  // whoever leafs looks here: tables and the sagittal picture follow
+  } else {
+    m_viewport->refresh();
+  }
 }
 
 std::vector<render::OutlineLook> AxialPane::looks() const
@@ -272,10 +277,12 @@ void AxialPane::drag(const render::DisplayPoint& at, Qt::MouseButtons buttons)
     m_gesture->dragTo(*point);
     if (m_tool.kind == ToolKind::Brush || m_tool.kind == ToolKind::Push) moveRing(at, m_gesture->paint());
     showGesture();
+    m_viewport->refreshNow();
     const auto& cell = *m_desk.cell();
     emit sketched(m_gesture->preview().area_mm2(labelCode(cell.muscle, cell.side)));
+    return;
   }
-  m_viewport->refresh();
+  m_viewport->refreshNow();
 }
 
 void AxialPane::moveRing(const render::DisplayPoint& at, session::Paint paint)

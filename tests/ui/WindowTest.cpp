@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "MainWindow.h"
+#include "SagittalPane.h"
 #include "StudyDesk.h"
 #include "Theme.h"
 
@@ -26,6 +27,20 @@ std::string bytesOf(const std::filesystem::path& file)
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
+
+class PaintCount final : public QObject {
+public:
+  explicit PaintCount(QWidget& watched) { watched.installEventFilter(this); }
+  bool eventFilter(QObject* /*watched*/, QEvent* event) override
+  {
+    m_count += event->type() == QEvent::Paint ? 1 : 0;
+    return false;
+  }
+  [[nodiscard]] int count() const noexcept { return m_count; }
+
+private:
+  int m_count = 0;
+};
 
 const session::Cell psoasRight{SpineLevel::parse("L4/L5"), Muscle::PsoasMajor, Side::Right};
 
@@ -78,6 +93,53 @@ private slots:
     QCOMPARE(m_desk->cellView(psoasRight)->state, session::ReviewState::Automatic);
     QTest::keySequence(m_window.get(), QKeySequence("Ctrl+Shift+Z"));
     QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, after);
+  }
+
+  void thePictureStandsAsTheSliceLies()
+  {
+    AxialPane& pane = m_window->axial();
+    pane.cycleShow();
+    pane.cycleShow();  // no outlines
+    const Slice& slice = sliceAt(m_desk->axial(), *m_desk->place());
+    const auto values = slice.block().values();
+    const SliceGrid& grid = slice.header.grid;
+    const auto [rows, columns] = grid.size();
+    const QImage picture = pane.viewport().grab().toImage();
+    const auto valueAt = [&](int row, int column) { return values[static_cast<std::size_t>(row * columns + column)]; };
+    const auto greyAt = [&](int row, int column) {
+      const auto shown = pane.view().toDisplay(grid.toPatient({static_cast<double>(column), static_cast<double>(row)}));
+      return qGray(picture.pixel(pane.viewport().widgetPoint(shown).toPoint()));
+    };
+    // Where the slice differs most from itself upside down, and from itself the other way round.
+    int up = rows / 2, across = columns / 2;
+    const int middle = rows / 2, centre = columns / 2;
+    const auto upright = [&](int row) { return valueAt(row, centre) - valueAt(rows - 1 - row, centre); };
+    const auto sideways = [&](int column) { return valueAt(middle, column) - valueAt(middle, columns - 1 - column); };
+    for (int row = rows / 4; row < rows * 3 / 4; ++row) up = upright(row) > upright(up) ? row : up;
+    for (int column = columns / 4; column < columns * 3 / 4; ++column) {
+      across = sideways(column) > sideways(across) ? column : across;
+    }
+    QVERIFY(greyAt(up, centre) > greyAt(rows - 1 - up, centre) + 20);
+    QVERIFY(greyAt(middle, across) > greyAt(middle, columns - 1 - across) + 20);
+  }
+
+  void aMoveOfTheBrushDrawsTheAxialPictureOnceAndTheSagittalOneNever()
+  {
+    m_desk->selectCell(psoasRight);
+    QTest::keyClick(m_window.get(), Qt::Key_B);
+    VtkViewport& axial = m_window->axial().viewport();
+    VtkViewport& sagittal = m_window->findChild<SagittalPane*>()->viewport();
+    const QPoint middle = axial.rect().center();
+    QTest::mousePress(&axial, Qt::LeftButton, {}, middle);
+    QCoreApplication::sendPostedEvents();
+    PaintCount ofAxial(axial), ofSagittal(sagittal);
+    QMouseEvent move(QEvent::MouseMove, middle + QPoint(12, 5), axial.mapToGlobal(middle), Qt::NoButton, Qt::LeftButton,
+                     Qt::NoModifier);
+    QCoreApplication::sendEvent(&axial, &move);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(ofAxial.count(), 1);
+    QCOMPARE(ofSagittal.count(), 0);
+    QTest::mouseRelease(&axial, Qt::LeftButton, {}, middle);
   }
 
   void aLevelIsReviewedWithTheKeyboardAlone()
