@@ -12,6 +12,7 @@
 #include <iterator>
 #include <memory>
 
+#include "ContrastPane.h"
 #include "MainWindow.h"
 #include "SagittalPane.h"
 #include "StudyDesk.h"
@@ -263,8 +264,43 @@ private slots:
     QCOMPARE(m_desk->place() == place, true);
   }
 
+  void aSecondSeriesBesideShowsTheSamePlaceOrSaysThatItCannot()
+  {
+    auto* beside = m_window->findChild<ContrastPane*>();
+    QVERIFY(!beside->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_T);
+    QVERIFY(beside->isVisible());
+    QVERIFY(!beside->note().isEmpty());  // the sample has one axial series
+    shut();
+    const QString dixon = m_folder->filePath("dixon");
+    QCOMPARE(QProcess::execute(LUMYO_PROGRAM, {"phantom", "-o", dixon, "--variant", "dixon", "--quiet"}), 0);
+    open(dixon + "/dicom");
+    beside = m_window->findChild<ContrastPane*>();
+    QTest::keyClick(m_window.get(), Qt::Key_T);
+    QTRY_VERIFY(!beside->second().choices().empty() && !beside->second().isReading());
+    for (const int steps : {0, 3, -1}) {
+      m_desk->leaf(steps);
+      const SliceGrid& measured = sliceAt(m_desk->axial(), *m_desk->place()).header.grid;
+      const Slice* other = beside->second().slice();
+      QVERIFY(other != nullptr);
+      QVERIFY(std::abs(other->header.grid.plane().distance(measured.centre())) < 0.1);
+      QVERIFY(other->pixels != sliceAt(m_desk->axial(), *m_desk->place()).pixels);
+      QVERIFY(beside->note().isEmpty());
+    }
+    // Zoomed together: one point of the patient lies in the middle of both, a millimetre is as long.
+    AxialPane& pane = m_window->axial();
+    pane.zoomAt({100, 100}, 3);
+    const auto middleOf = [](render::AxialView& view) {
+      return *view.pick({view.viewport().width / 2.0, view.viewport().height / 2.0});
+    };
+    QVERIFY(distance_mm(middleOf(pane.view()), middleOf(beside->view())) < 0.01);
+    QVERIFY(std::abs(pane.view().pixelsPerMm() - beside->view().pixelsPerMm()) < 1e-6);
+    QTest::keyClick(m_window.get(), Qt::Key_T);
+    QVERIFY(!beside->isVisible());
+  }
+
 private:
-  void open()
+  void open(const QString& path = LUMYO_SAMPLE)
   {
     m_desk = std::make_unique<StudyDesk>();
     m_desk->setReader("Reader A");
@@ -276,7 +312,7 @@ private:
     QApplication::setActiveWindow(m_window.get());  // no window manager does it here, and shortcuts need it
     QSignalSpy opened(m_desk.get(), &StudyDesk::opened);
     QSignalSpy failed(m_desk.get(), &StudyDesk::failed);
-    m_window->openPath(LUMYO_SAMPLE);
+    m_window->openPath(path);
     QVERIFY2(opened.wait(patience_ms), failed.isEmpty() ? "no answer" : qPrintable(failed[0][0].toString()));
     QVERIFY(failed.isEmpty());
   }
