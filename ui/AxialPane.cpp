@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "GreyDrag.h"
 #include "Theme.h"
 #include "Words.h"
 #include "lumyo/session/GreyLimits.h"
@@ -62,7 +63,10 @@ AxialPane::AxialPane(StudyDesk& desk, QWidget* parent)
     m_view.setRing(std::nullopt);
     m_viewport->refresh();
   });
-  connect(m_viewport, &VtkViewport::resized, this, [this] { showTag(); });
+  connect(m_viewport, &VtkViewport::resized, this, [this] {
+    showTag();
+    emit moved();
+  });
   connect(&desk, &StudyDesk::prepared, this, [this] { m_hasWindow = false; });
   connect(&desk, &StudyDesk::selectionChanged, this, &AxialPane::showSlice);
   connect(&desk, &StudyDesk::documentChanged, this, &AxialPane::showSlice);
@@ -103,7 +107,8 @@ void AxialPane::showSlice()
   if (!place) return;
   const Slice& slice = sliceAt(m_desk.axial(), *place);
   if (!slice.pixels) return;
-  if (m_shown != place) {
+  const bool isOther = m_shown != place;
+  if (isOther) {
     m_gesture.reset();
     const bool isFirst = !m_shown;
     m_view.showSlice(slice);
@@ -115,7 +120,12 @@ void AxialPane::showSlice()
   showOutlines();
   showCorners();
   showTag();
-  m_viewport->refresh();
+  if (isOther) {
+    m_viewport->refreshNow();  // whoever leafs looks here: tables and the sagittal picture follow
+  } else {
+    m_viewport->refresh();
+  }
+  emit shown();
 }
 
 std::vector<render::OutlineLook> AxialPane::looks() const
@@ -267,23 +277,37 @@ void AxialPane::drag(const render::DisplayPoint& at, Qt::MouseButtons buttons)
   m_last = at;
   if (!m_view.hasSlice()) return;  // the study was closed under the pointer
   if ((buttons & Qt::RightButton) != 0) {
-    render::GreyWindow window = m_view.window();
-    const double speed = (window.high - window.low) / 300;
-    const double width = std::max((window.high - window.low) + dx * speed, 1e-3);
-    const double level = (window.high + window.low) / 2 - dy * speed;
-    m_view.setWindow({level - width / 2, level + width / 2});
+    m_view.setWindow(dragged(m_view.window(), dx, dy));
     showCorners();
   } else if ((buttons & Qt::MiddleButton) != 0) {
-    m_view.pan(dx, dy);
-    showTag();
+    return pan(dx, dy);
   } else if (const auto point = m_view.pick(at); point && m_gesture) {
     m_gesture->dragTo(*point);
     if (m_tool.kind == ToolKind::Brush || m_tool.kind == ToolKind::Push) moveRing(at, m_gesture->paint());
     showGesture();
+    m_viewport->refreshNow();
     const auto& cell = *m_desk.cell();
     emit sketched(m_gesture->preview().area_mm2(labelCode(cell.muscle, cell.side)));
+    return;
   }
-  m_viewport->refresh();
+  m_viewport->refreshNow();
+}
+
+void AxialPane::pan(double dx, double dy)
+{
+  m_view.pan(dx, dy);
+  showTag();
+  m_viewport->refreshNow();
+  emit moved();
+}
+
+void AxialPane::zoomAt(const render::DisplayPoint& fixed, int steps)
+{
+  constexpr double zoomStep = 1.15;
+  m_view.zoomAt(fixed, std::pow(zoomStep, steps));
+  showTag();
+  m_viewport->refreshNow();
+  emit moved();
 }
 
 void AxialPane::moveRing(const render::DisplayPoint& at, session::Paint paint)
@@ -323,12 +347,9 @@ void AxialPane::release(Qt::MouseButton button)
 
 void AxialPane::wheel(const render::DisplayPoint& at, int steps, Qt::KeyboardModifiers keys)
 {
-  constexpr double zoomStep = 1.15;
   constexpr double sizeStep_mm = 0.5;
   if ((keys & Qt::ControlModifier) != 0) {
-    m_view.zoomAt(at, std::pow(zoomStep, steps));
-    showTag();
-    m_viewport->refresh();
+    zoomAt(at, steps);
   } else if ((keys & Qt::AltModifier) != 0) {
     setRadius(m_tool.radius_mm + steps * sizeStep_mm);
     moveRing(at, m_tool.paint);

@@ -38,8 +38,14 @@ public:
   [[nodiscard]] bool isDrawing() const noexcept { return m_gesture != nullptr; }
   [[nodiscard]] render::AxialView& view() noexcept { return m_view; }
   [[nodiscard]] VtkViewport& viewport() noexcept { return *m_viewport; }
+  [[nodiscard]] render::AxialView::Show outlinesShown() const noexcept { return m_show; }
+  [[nodiscard]] std::vector<render::OutlineLook> looks() const;  ///< of every muscle on the shown slice
+  void pan(double dx, double dy);                                ///< device pixels
+  void zoomAt(const render::DisplayPoint& fixed, int steps);     ///< as many notches of the wheel
 
 signals:
+  void shown();  ///< another slice, other outlines, another part of them or another look
+  void moved();  ///< zoomed or panned
   void toolChanged();
   void pointed(const QString& where);  ///< for the status bar
   void sketched(double area_mm2);      ///< of the current label, while drawing
@@ -63,7 +69,6 @@ private:
   void endGesture();
   void moveRing(const render::DisplayPoint& at, session::Paint paint);
   void selectAt(const PatientPoint& point);
-  [[nodiscard]] std::vector<render::OutlineLook> looks() const;
   [[nodiscard]] session::Paint paintFor(Qt::KeyboardModifiers keys) const;
 
   StudyDesk& m_desk;

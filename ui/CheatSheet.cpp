@@ -53,6 +53,7 @@ std::vector<KeyGroup> CheatSheet::keys()
             {tr("Middle drag"), tr("Move the picture")},
             {tr("Space"), tr("Outlines: filled, lines, none")},
             {QStringLiteral("O"), tr("Automatic outline beneath")},
+            {QStringLiteral("T"), tr("Another axial series beside")},
             {QStringLiteral("Z"), tr("Zoom to the muscle")},
             {QStringLiteral("R"), tr("Reset the view")}}},
           {tr("Study"),

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include "CheatSheet.h"
+#include "ContrastPane.h"
 #include "CoreText.h"
 #include "ExportDialog.h"
 #include "Fitting.h"
@@ -161,6 +162,10 @@ void MainWindow::makeToolBar()
                          }),
                false));
   bar->addSeparator();
+  m_second = forStudy(add(addAction("contrast", tr("T1 | T2"), QKeySequence("T"),
+                                    [this] { m_contrast->setVisible(m_second->isChecked()); })));
+  m_second->setCheckable(true);
+  m_second->setToolTip(tr("Another axial series beside, at the same place (T)"));
   m_levels = forStudy(add(addAction("levels", tr("Levels"), QKeySequence("V"), [this] {
     m_sagittal->setCorrecting(!m_sagittal->isCorrecting());
     m_levels->setChecked(m_sagittal->isCorrecting());
@@ -221,6 +226,9 @@ void MainWindow::makeStudyPage()
   pictureLayout->setContentsMargins(0, 0, 0, 0);
   pictureLayout->setSpacing(0);
   pictureLayout->addWidget(m_axial, 1);
+  m_contrast = new ContrastPane(m_desk, *m_axial, picture);
+  m_contrast->hide();
+  pictureLayout->addWidget(m_contrast, 1);
   pictureLayout->addWidget(new SliceRail(m_desk, picture));
   auto* upper = new QWidget(m_study);
   auto* upperLayout = new QVBoxLayout(upper);

@@ -25,6 +25,8 @@
 
 namespace lumyo::ui {
 
+class ContrastPane;
+
 /// The window: tools above, the study or the start page in the middle, what happens below.
 class MainWindow final : public QMainWindow {
   Q_OBJECT
@@ -83,6 +85,7 @@ private:
   AxialPane* m_axial = nullptr;
   SagittalPane* m_sagittal = nullptr;
   ReviewGrid* m_grid = nullptr;
+  ContrastPane* m_contrast = nullptr;
   MessageBar* m_message;
   StudyNews m_news;
   QLabel* m_hint;
@@ -93,6 +96,7 @@ private:
   QAction* m_undo = nullptr;
   QAction* m_redo = nullptr;
   QAction* m_levels = nullptr;
+  QAction* m_second = nullptr;     ///< another series beside
   std::vector<QWidget*> m_panels;  ///< to which F6 goes
   QSplitter* m_splitter = nullptr;
   std::optional<bool> m_isNarrow;

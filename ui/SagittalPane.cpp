@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "GreyDrag.h"
+
 namespace lumyo::ui {
 
 SagittalPane::SagittalPane(StudyDesk& desk, QWidget* parent)
@@ -156,11 +158,7 @@ void SagittalPane::drag(const render::DisplayPoint& at, Qt::MouseButtons buttons
   } else if ((buttons & Qt::MiddleButton) != 0) {
     m_view.pan(at.x - m_last.x, at.y - m_last.y);
   } else if ((buttons & Qt::RightButton) != 0) {
-    const render::GreyWindow window = m_view.window();
-    const double speed = (window.high - window.low) / 300;
-    const double width = std::max(window.high - window.low + (at.x - m_last.x) * speed, 1e-3);
-    const double level = (window.high + window.low) / 2 - (at.y - m_last.y) * speed;
-    m_view.setWindow({level - width / 2, level + width / 2});
+    m_view.setWindow(dragged(m_view.window(), at.x - m_last.x, at.y - m_last.y));
   }
   m_last = at;
   m_viewport->refresh();

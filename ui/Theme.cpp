@@ -4,6 +4,7 @@
 #include <QFontDatabase>
 #include <QPainter>
 #include <QPalette>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 #include <array>
 
@@ -263,7 +264,17 @@ QIcon themedIcon(const QString& name)
 
 QPixmap stateGlyph(session::ReviewState state, const QColor& colour, int size, qreal pixelRatio)
 {
-  return rendered(coloured(stateFile(state), colour), size, pixelRatio);
+  // The grid paints some eighty of them for every step from slice to slice: each is drawn from its SVG once.
+  const QString key = QStringLiteral("state %1 %2 %3 %4")
+                          .arg(static_cast<int>(state))
+                          .arg(colour.name(QColor::HexArgb))
+                          .arg(size)
+                          .arg(pixelRatio);
+  QPixmap glyph;
+  if (QPixmapCache::find(key, &glyph)) return glyph;
+  glyph = rendered(coloured(stateFile(state), colour), size, pixelRatio);
+  QPixmapCache::insert(key, glyph);
+  return glyph;
 }
 
 QColor markColour(Muscle muscle, Side side)

@@ -1,28 +1,40 @@
 #include "VtkViewport.h"
 
 #include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkObjectFactory.h>
+#include <vtkOpenGLFramebufferObject.h>
 #include <vtkRenderer.h>
 
 #include <QMouseEvent>
-#include <QOpenGLContext>
 #include <QOpenGLFunctions>
+#include <QPaintEvent>
+#include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 namespace lumyo::ui {
 namespace {
 
-constexpr unsigned readFramebuffer = 0x8CA8;   // GL_READ_FRAMEBUFFER
-constexpr unsigned drawFramebuffer = 0x8CA9;   // GL_DRAW_FRAMEBUFFER
-constexpr unsigned colourBuffer = 0x00004000;  // GL_COLOR_BUFFER_BIT
-constexpr unsigned nearest = 0x2600;           // GL_NEAREST
+constexpr unsigned readFramebuffer = 0x8CA8;  // GL_READ_FRAMEBUFFER
+constexpr unsigned blueGreenRed = 0x80E1;     // GL_BGRA: as QImage::Format_RGB32 lies in memory
+constexpr unsigned bytes = 0x1401;            // GL_UNSIGNED_BYTE
 
 }  // namespace
 
+/// Leaves the picture where VTK drew it: copying it once more for a screen would take as long as drawing it.
+class VtkViewport::Offscreen final : public vtkGenericOpenGLRenderWindow {
+public:
+  static Offscreen* New();  // NOLINT(readability-identifier-naming)
+  void Frame() override {}
+};
+vtkStandardNewMacro(VtkViewport::Offscreen);
+
 VtkViewport::VtkViewport(render::SliceView& view, QWidget* parent)
-    : QOpenGLWidget(parent), m_view(view), m_window(vtkSmartPointer<vtkGenericOpenGLRenderWindow>::New())
+    : QWidget(parent), m_view(view), m_window(vtkSmartPointer<Offscreen>::New())
 {
   m_window->AddRenderer(m_view.renderer());
   m_window->SetMultiSamples(0);
+  setAttribute(Qt::WA_OpaquePaintEvent);
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setMinimumSize(120, 120);
@@ -30,26 +42,38 @@ VtkViewport::VtkViewport(render::SliceView& view, QWidget* parent)
 
 VtkViewport::~VtkViewport()
 {
-  makeCurrent();
-  release();
-  doneCurrent();
-}
-
-void VtkViewport::release()
-{
+  if (m_drawing == Drawing::Possible) m_context.makeCurrent(&m_surface);
   m_window->RemoveRenderer(m_view.renderer());
   m_window->Finalize();
+  if (m_drawing == Drawing::Possible) m_context.doneCurrent();
 }
 
-void VtkViewport::initializeGL()
+void VtkViewport::refresh()
 {
-  const QSurfaceFormat format = context()->format();
-  if (format.version() < qMakePair(3, 2)) {
+  m_isStale = true;
+  update();
+}
+
+void VtkViewport::refreshNow()
+{
+  m_isStale = true;
+  repaint();
+}
+
+/// Left until the first picture: a widget that nobody shows needs no OpenGL.
+void VtkViewport::begin()
+{
+  m_drawing = Drawing::Impossible;
+  m_surface.setFormat(QSurfaceFormat::defaultFormat());
+  m_surface.create();
+  if (!m_context.create() || m_context.format().version() < qMakePair(3, 2)) {
     emit unusable(tr("This computer offers OpenGL %1.%2, and pictures need 3.2. The command line works without it.")
-                      .arg(format.majorVersion())
-                      .arg(format.minorVersion()));
+                      .arg(m_context.format().majorVersion())
+                      .arg(m_context.format().minorVersion()));
     return;
   }
+  m_drawing = Drawing::Possible;
+  m_context.makeCurrent(&m_surface);
   m_window->SetReadyForRendering(true);
   m_window->SetIsCurrent(true);
   m_window->SetForceMaximumHardwareLineWidth(1.0F);
@@ -57,31 +81,56 @@ void VtkViewport::initializeGL()
   m_window->OpenGLInitContext();
 }
 
-void VtkViewport::resizeGL(int width, int height)
+void VtkViewport::takeSize()
 {
   const qreal ratio = devicePixelRatioF();
-  const int w = static_cast<int>(std::lround(width * ratio));
-  const int h = static_cast<int>(std::lround(height * ratio));
+  const int w = std::max(1, static_cast<int>(std::lround(width() * ratio)));
+  const int h = std::max(1, static_cast<int>(std::lround(height() * ratio)));
+  m_picture = QImage(w, h, QImage::Format_RGB32);
+  m_picture.setDevicePixelRatio(ratio);
+  m_picture.fill(Qt::black);
   m_window->SetSize(w, h);
   m_view.setViewport({w, h, ratio});
+  m_isStale = true;
   emit resized();
 }
 
-void VtkViewport::paintGL()
+void VtkViewport::resizeEvent(QResizeEvent* event)
 {
-  if (!m_window->GetReadyForRendering()) return;
+  QWidget::resizeEvent(event);
+  takeSize();
+}
+
+void VtkViewport::paintEvent(QPaintEvent* event)
+{
+  if (m_picture.devicePixelRatio() != devicePixelRatioF()) takeSize();  // moved to another screen
+  if (m_isStale) draw();
+  QPainter painter(this);
+  painter.setClipRect(event->rect());
+  painter.drawImage(QPoint(0, 0), m_picture);
+}
+
+void VtkViewport::draw()
+{
+  m_isStale = false;
+  if (m_drawing == Drawing::NotBegun) begin();
+  if (m_drawing == Drawing::Impossible) return;
+  m_context.makeCurrent(&m_surface);
   m_window->OpenGLInitState();
   m_window->Render();
-  const int* const size = m_window->GetSize();
-  QOpenGLFunctions* const gl = context()->functions();
-  gl->glBindFramebuffer(drawFramebuffer, defaultFramebufferObject());
-  m_window->BlitDisplayFramebuffer(0, 0, 0, size[0], size[1], 0, 0, size[0], size[1], colourBuffer, nearest);
-  gl->glBindFramebuffer(readFramebuffer, defaultFramebufferObject());
-  // The window would shine through where VTK left the picture less than opaque.
-  gl->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);
-  gl->glClearColor(0, 0, 0, 1);
-  gl->glClear(colourBuffer);
-  gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  readPicture();
+}
+
+void VtkViewport::readPicture()
+{
+  const int w = m_picture.width(), h = m_picture.height();
+  const auto row = static_cast<std::size_t>(m_picture.bytesPerLine());
+  m_rows.resize(row * static_cast<std::size_t>(h));
+  m_window->GetRenderFramebuffer()->Bind(readFramebuffer);
+  m_context.functions()->glReadPixels(0, 0, w, h, blueGreenRed, bytes, m_rows.data());
+  for (int y = 0; y < h; ++y) {
+    std::copy_n(m_rows.data() + row * static_cast<std::size_t>(h - 1 - y), row, m_picture.scanLine(y));
+  }
 }
 
 render::DisplayPoint VtkViewport::displayPoint(const QPointF& inWidget) const
@@ -132,7 +181,7 @@ void VtkViewport::wheelEvent(QWheelEvent* event)
 void VtkViewport::leaveEvent(QEvent* event)
 {
   emit left();
-  QOpenGLWidget::leaveEvent(event);
+  QWidget::leaveEvent(event);
 }
 
 }  // namespace lumyo::ui

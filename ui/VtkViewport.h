@@ -2,24 +2,31 @@
 
 #include <vtkSmartPointer.h>
 
-#include <QOpenGLWidget>
+#include <QImage>
+#include <QOffscreenSurface>
+#include <QOpenGLContext>
+#include <QWidget>
+#include <vector>
 
 #include "lumyo/render/View.h"
-
-class vtkGenericOpenGLRenderWindow;
 
 namespace lumyo::ui {
 
 /// The one class that knows both Qt and VTK: shows one view, and hands its pointer events on in the view's own display
 /// points. The view is borrowed and must outlive the widget.
-class VtkViewport final : public QOpenGLWidget {
+///
+/// An ordinary widget that paints what VTK drew off the screen. With a QOpenGLWidget Qt would put the whole window
+/// together anew by OpenGL for every picture, which without a graphics card takes longer than the picture itself.
+class VtkViewport final : public QWidget {
   Q_OBJECT
 public:
   explicit VtkViewport(render::SliceView& view, QWidget* parent = nullptr);
   ~VtkViewport() override;
 
   /// Asks for one new picture, however often it is called before the next.
-  void refresh() { update(); }
+  void refresh();
+  /// Draws at once, before whatever else of the window waits: for the picture that a person is dragging or leafing.
+  void refreshNow();
   [[nodiscard]] render::DisplayPoint displayPoint(const QPointF& inWidget) const;
   [[nodiscard]] QPointF widgetPoint(const render::DisplayPoint& display) const;
 
@@ -35,9 +42,8 @@ signals:
   void unusable(const QString& why);  ///< no OpenGL 3.2: nothing can be drawn
 
 protected:
-  void initializeGL() override;
-  void resizeGL(int width, int height) override;
-  void paintGL() override;
+  void resizeEvent(QResizeEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
@@ -46,10 +52,21 @@ protected:
   void leaveEvent(QEvent* event) override;
 
 private:
-  void release();
+  enum class Drawing : std::uint8_t { NotBegun, Possible, Impossible };
+  class Offscreen;
+  void begin();
+  void takeSize();
+  void draw();
+  void readPicture();
 
   render::SliceView& m_view;
-  vtkSmartPointer<vtkGenericOpenGLRenderWindow> m_window;
+  QOffscreenSurface m_surface;
+  QOpenGLContext m_context;
+  vtkSmartPointer<Offscreen> m_window;
+  Drawing m_drawing = Drawing::NotBegun;
+  QImage m_picture;                  ///< what VTK drew last
+  std::vector<std::uint8_t> m_rows;  ///< the same as OpenGL reads it: the lowest row first
+  bool m_isStale = true;
   int m_wheelAngle = 0;
 };
 

@@ -149,6 +149,18 @@ QString contrastName(Contrast contrast)
   return {};
 }
 
+QString dixonPartName(DixonPart part)
+{
+  switch (part) {
+    case DixonPart::None: return {};
+    case DixonPart::Water: return Words::tr("water");
+    case DixonPart::Fat: return Words::tr("fat");
+    case DixonPart::InPhase: return Words::tr("in phase");
+    case DixonPart::OpposedPhase: return Words::tr("opposed phase");
+  }
+  return {};
+}
+
 QString spokenName(const session::CellView& view)
 {
   const QString where = outlineName(view.cell.muscle, view.cell.side) + QStringLiteral(", ") +

@@ -29,6 +29,7 @@ namespace lumyo::ui {
 /// `Axial`, and `T2`; an unknown contrast has no name.
 [[nodiscard]] QString roleName(SeriesRole role);
 [[nodiscard]] QString contrastName(Contrast contrast);
+[[nodiscard]] QString dixonPartName(DixonPart part);  ///< `fat`; empty for none
 /// `Erector spinae, left, L4/L5, 14.36 square centimetres, automatic`: for people who do not see the cell.
 [[nodiscard]] QString spokenName(const session::CellView& view);
 /// cm² with two decimals in the reader's own number format; a dash without a number.

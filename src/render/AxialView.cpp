@@ -45,6 +45,12 @@ std::array<bool, 256> changedLabels(const std::vector<LabelCode>& before, const 
   return changed;
 }
 
+void requireWhole(const LabelSlice& labels)
+{
+  if (labels.codes.size() == labels.grid.pixelCount()) return;
+  throw Error(ErrorCode::InvalidCall, "drawing outlines: there are more or fewer labels than pixels");
+}
+
 bool isSame(const std::optional<OutlineLook>& a, const std::optional<OutlineLook>& b)
 {
   if (!a || !b) return a.has_value() == b.has_value();
@@ -78,6 +84,7 @@ struct AxialView::Outlines {
   void checkGrid(const Scene& scene, const SliceGrid& labels) const;
   void forget();
   void takeCodes(std::vector<LabelCode> shown, SliceGrid::Size size);
+  void takeCurves(const LabelSlice& labels, const SliceGrid& shown);
   void takeLooks(const std::vector<OutlineLook>& looks);
   void draw(Part& part, const ViewFrame& frame);
   void draw(MeshActor& actor, const Band& band);
@@ -136,6 +143,23 @@ void AxialView::Outlines::takeCodes(std::vector<LabelCode> shown, SliceGrid::Siz
   codes = std::move(shown);
 }
 
+void AxialView::Outlines::takeCurves(const LabelSlice& labels, const SliceGrid& shown)
+{
+  const DisplayOrientation orientation(labels.grid, ViewPlane::Axial);
+  const std::vector<LabelCode> own = orientation.shown(labels.codes);
+  const SliceGrid& ownGrid = orientation.grid();
+  const PixelBoxes boxes = boxesOf(own, ownGrid.size());
+  codes.clear();  // they are another grid's: no pixel edges of theirs are drawn
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const LabelCode code = muscleLabels[i].code;
+    parts[i].rings = smoothContour(own, ownGrid.size(), code, boxes[code]);
+    parts[i].isStale = true;
+    for (auto& curve : parts[i].rings) {
+      for (PixelPoint& point : curve) point = shown.toPixel(ownGrid.toPatient(point));
+    }
+  }
+}
+
 void AxialView::Outlines::takeLooks(const std::vector<OutlineLook>& looks)
 {
   std::array<std::optional<OutlineLook>, muscleLabels.size()> now;
@@ -184,7 +208,7 @@ void AxialView::Outlines::drawStale(const ViewFrame& frame)
 void AxialView::Outlines::drawEdges(const ViewFrame& frame)
 {
   Mesh mesh;
-  if (frame.grid() && show != Show::Nothing && frame.pixelsPerPixel() > edgesFrom * frame.points(1)) {
+  if (frame.grid() && !codes.empty() && show != Show::Nothing && frame.pixelsPerPixel() > edgesFrom * frame.points(1)) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const auto& look = parts[i].look;
       if (look && look->kind != OutlineKind::Rejected) addPixelEdges(mesh, codes, look->code, frame);
@@ -241,12 +265,21 @@ void AxialView::setOutlines(const LabelSlice& labels, const std::vector<OutlineL
 {
   Outlines& o = *m_outlines;
   o.checkGrid(scene(), labels.grid);
-  if (labels.codes.size() != labels.grid.pixelCount()) {
-    throw Error(ErrorCode::InvalidCall, "drawing outlines: there are more or fewer labels than pixels");
-  }
+  requireWhole(labels);
   o.grid = shownGrid();
   const DisplayOrientation orientation(labels.grid, ViewPlane::Axial);
   o.takeCodes(orientation.shown(labels.codes), shownGrid().size());
+  o.takeLooks(looks);
+  o.drawStale(scene().frame);
+}
+
+void AxialView::setOutlinesOfNeighbour(const LabelSlice& labels, const std::vector<OutlineLook>& looks)
+{
+  if (!hasSlice()) throw Error(ErrorCode::InvalidCall, "drawing outlines: no slice is shown");
+  requireWhole(labels);
+  Outlines& o = *m_outlines;
+  o.grid = shownGrid();
+  o.takeCurves(labels, shownGrid());
   o.takeLooks(looks);
   o.drawStale(scene().frame);
 }

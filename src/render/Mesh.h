@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -28,9 +29,10 @@ struct Mesh {
   {
     const auto corner = static_cast<int>(points.size() / 3);
     points.insert(points.end(), {static_cast<float>(p.x), static_cast<float>(p.y), 0.0F});
-    colours.insert(colours.end(),
-                   {static_cast<std::uint8_t>(paint.rgb >> 16 & 0xFF), static_cast<std::uint8_t>(paint.rgb >> 8 & 0xFF),
-                    static_cast<std::uint8_t>(paint.rgb & 0xFF), static_cast<std::uint8_t>(paint.opacity * 255 + 0.5)});
+    colours.insert(
+        colours.end(),
+        {static_cast<std::uint8_t>(paint.rgb >> 16 & 0xFF), static_cast<std::uint8_t>(paint.rgb >> 8 & 0xFF),
+         static_cast<std::uint8_t>(paint.rgb & 0xFF), static_cast<std::uint8_t>(std::lround(paint.opacity * 255))});
     return corner;
   }
   /// Two triangles; the corners in their order round the quadrangle.

@@ -216,7 +216,8 @@ void SagittalView::setPlanes(const std::vector<SliceGrid>& planes, std::optional
 {
   m_lines->planes = planes;
   m_lines->currentPlane = current;
-  rebuild();
+  m_lines->place(scene().frame);
+  m_lines->drawPlanes(scene().frame);
 }
 
 void SagittalView::setLevels(const LevelMap& levels, const std::optional<SpineLevel>& current)

@@ -189,6 +189,36 @@ TEST(AxialView, AChangeOfOneLabelLooksLikeDrawingAllAnew)
   EXPECT_TRUE(stage.screen.shot() == fresh.screen.shot());
 }
 
+TEST(AxialView, OutlinesOfANeighbourLieWhereTheyLieInThePatient)
+{
+  Stage stage({400, 400, 1});
+  // Half the pixel size, 3 mm higher, and begun elsewhere; stored from the left to the right of the patient too.
+  const SliceGrid other = axialGrid({.size = {120, 160}, .spacing = {0.5, 0.5}, .first = {{-40, -30, 3}}});
+  for (const int way : {0, 1, 2, 3}) {
+    const LabelSlice labels = labelsOf(
+        other,
+        [](int row, int column) -> LabelCode {
+          return row >= 40 && row < 80 && column >= 60 && column < 120 ? rightPsoas : backgroundLabel;
+        },
+        way);
+    stage.view.setOutlinesOfNeighbour(labels, {{rightPsoas, OutlineKind::Accepted, false}});
+    const Shot shot = stage.screen.shot();
+    const Rgb colour = rgb(muscleRgb(Muscle::PsoasMajor, Side::Right));
+    // In mm: from -40 + 60 / 2 to -40 + 120 / 2 across, from -30 + 40 / 2 to -30 + 80 / 2 down, less half a pixel.
+    const auto litNear = [&](double x, double y, double dx, double dy) {
+      const DisplayPoint at = stage.view.toDisplay({{x, y, 0}});
+      return countAlong(shot, {at.x - 3 * dx, at.y - 3 * dy}, dx, dy, 7, colour) > 0;
+    };
+    EXPECT_TRUE(litNear(-10.25, 0, 1, 0)) << way;
+    EXPECT_TRUE(litNear(19.75, 0, 1, 0)) << way;
+    EXPECT_TRUE(litNear(0, -10.25, 0, 1)) << way;
+    EXPECT_TRUE(litNear(0, 9.75, 0, 1)) << way;
+    EXPECT_FALSE(litNear(0, 0, 1, 0)) << way;
+  }
+  stage.view.showNothing();
+  EXPECT_ERROR(stage.view.setOutlinesOfNeighbour(blockOf(rightPsoas), {}), ErrorCode::InvalidCall, "no slice");
+}
+
 TEST(AxialView, ASinglePixelAndALineOfPixelsAreSeen)
 {
   const Rgb colour = rgb(muscleRgb(Muscle::PsoasMajor, Side::Left));

@@ -12,7 +12,9 @@
 #include <iterator>
 #include <memory>
 
+#include "ContrastPane.h"
 #include "MainWindow.h"
+#include "SagittalPane.h"
 #include "StudyDesk.h"
 #include "Theme.h"
 
@@ -26,6 +28,20 @@ std::string bytesOf(const std::filesystem::path& file)
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
+
+class PaintCount final : public QObject {
+public:
+  explicit PaintCount(QWidget& watched) { watched.installEventFilter(this); }
+  bool eventFilter(QObject* /*watched*/, QEvent* event) override
+  {
+    m_count += event->type() == QEvent::Paint ? 1 : 0;
+    return false;
+  }
+  [[nodiscard]] int count() const noexcept { return m_count; }
+
+private:
+  int m_count = 0;
+};
 
 const session::Cell psoasRight{SpineLevel::parse("L4/L5"), Muscle::PsoasMajor, Side::Right};
 
@@ -157,6 +173,53 @@ private slots:
     QVERIFY(m_desk->isLocked(Muscle::QuadratusLumborum));
     QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, padlock);
     QVERIFY(!m_desk->isLocked(Muscle::QuadratusLumborum));
+  }
+
+  void thePictureStandsAsTheSliceLies()
+  {
+    AxialPane& pane = m_window->axial();
+    pane.cycleShow();
+    pane.cycleShow();  // no outlines
+    const Slice& slice = sliceAt(m_desk->axial(), *m_desk->place());
+    const auto values = slice.block().values();
+    const SliceGrid& grid = slice.header.grid;
+    const auto [rows, columns] = grid.size();
+    const QImage picture = pane.viewport().grab().toImage();
+    const auto valueAt = [&](int row, int column) { return values[static_cast<std::size_t>(row * columns + column)]; };
+    const auto greyAt = [&](int row, int column) {
+      const auto shown = pane.view().toDisplay(grid.toPatient({static_cast<double>(column), static_cast<double>(row)}));
+      return qGray(picture.pixel(pane.viewport().widgetPoint(shown).toPoint()));
+    };
+    // Where the slice differs most from itself upside down, and from itself the other way round.
+    int up = rows / 2, across = columns / 2;
+    const int middle = rows / 2, centre = columns / 2;
+    const auto upright = [&](int row) { return valueAt(row, centre) - valueAt(rows - 1 - row, centre); };
+    const auto sideways = [&](int column) { return valueAt(middle, column) - valueAt(middle, columns - 1 - column); };
+    for (int row = rows / 4; row < rows * 3 / 4; ++row) up = upright(row) > upright(up) ? row : up;
+    for (int column = columns / 4; column < columns * 3 / 4; ++column) {
+      across = sideways(column) > sideways(across) ? column : across;
+    }
+    QVERIFY(greyAt(up, centre) > greyAt(rows - 1 - up, centre) + 20);
+    QVERIFY(greyAt(middle, across) > greyAt(middle, columns - 1 - across) + 20);
+  }
+
+  void aMoveOfTheBrushDrawsTheAxialPictureOnceAndTheSagittalOneNever()
+  {
+    m_desk->selectCell(psoasRight);
+    QTest::keyClick(m_window.get(), Qt::Key_B);
+    VtkViewport& axial = m_window->axial().viewport();
+    VtkViewport& sagittal = m_window->findChild<SagittalPane*>()->viewport();
+    const QPoint middle = axial.rect().center();
+    QTest::mousePress(&axial, Qt::LeftButton, {}, middle);
+    QCoreApplication::sendPostedEvents();
+    PaintCount ofAxial(axial), ofSagittal(sagittal);
+    QMouseEvent move(QEvent::MouseMove, middle + QPoint(12, 5), axial.mapToGlobal(middle), Qt::NoButton, Qt::LeftButton,
+                     Qt::NoModifier);
+    QCoreApplication::sendEvent(&axial, &move);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(ofAxial.count(), 1);
+    QCOMPARE(ofSagittal.count(), 0);
+    QTest::mouseRelease(&axial, Qt::LeftButton, {}, middle);
   }
 
   void aLevelIsReviewedWithTheKeyboardAlone()
@@ -300,8 +363,43 @@ private slots:
     QCOMPARE(m_desk->place() == place, true);
   }
 
+  void aSecondSeriesBesideShowsTheSamePlaceOrSaysThatItCannot()
+  {
+    auto* beside = m_window->findChild<ContrastPane*>();
+    QVERIFY(!beside->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_T);
+    QVERIFY(beside->isVisible());
+    QVERIFY(!beside->note().isEmpty());  // the sample has one axial series
+    shut();
+    const QString dixon = m_folder->filePath("dixon");
+    QCOMPARE(QProcess::execute(LUMYO_PROGRAM, {"phantom", "-o", dixon, "--variant", "dixon", "--quiet"}), 0);
+    open(dixon + "/dicom");
+    beside = m_window->findChild<ContrastPane*>();
+    QTest::keyClick(m_window.get(), Qt::Key_T);
+    QTRY_VERIFY(!beside->second().choices().empty() && !beside->second().isReading());
+    for (const int steps : {0, 3, -1}) {
+      m_desk->leaf(steps);
+      const SliceGrid& measured = sliceAt(m_desk->axial(), *m_desk->place()).header.grid;
+      const Slice* other = beside->second().slice();
+      QVERIFY(other != nullptr);
+      QVERIFY(std::abs(other->header.grid.plane().distance(measured.centre())) < 0.1);
+      QVERIFY(other->pixels != sliceAt(m_desk->axial(), *m_desk->place()).pixels);
+      QVERIFY(beside->note().isEmpty());
+    }
+    // Zoomed together: one point of the patient lies in the middle of both, a millimetre is as long.
+    AxialPane& pane = m_window->axial();
+    pane.zoomAt({100, 100}, 3);
+    const auto middleOf = [](render::AxialView& view) {
+      return *view.pick({view.viewport().width / 2.0, view.viewport().height / 2.0});
+    };
+    QVERIFY(distance_mm(middleOf(pane.view()), middleOf(beside->view())) < 0.01);
+    QVERIFY(std::abs(pane.view().pixelsPerMm() - beside->view().pixelsPerMm()) < 1e-6);
+    QTest::keyClick(m_window.get(), Qt::Key_T);
+    QVERIFY(!beside->isVisible());
+  }
+
 private:
-  void open()
+  void open(const QString& path = LUMYO_SAMPLE)
   {
     m_desk = std::make_unique<StudyDesk>();
     m_desk->setReader("Reader A");
@@ -313,7 +411,7 @@ private:
     QApplication::setActiveWindow(m_window.get());  // no window manager does it here, and shortcuts need it
     QSignalSpy opened(m_desk.get(), &StudyDesk::opened);
     QSignalSpy failed(m_desk.get(), &StudyDesk::failed);
-    m_window->openPath(LUMYO_SAMPLE);
+    m_window->openPath(path);
     QVERIFY2(opened.wait(patience_ms), failed.isEmpty() ? "no answer" : qPrintable(failed[0][0].toString()));
     QVERIFY(failed.isEmpty());
   }

@@ -772,6 +772,22 @@
         <source>Open another folder or file.</source>
         <translation>Öffnen Sie einen anderen Ordner oder eine andere Datei.</translation>
     </message>
+    <message>
+        <source>water</source>
+        <translation>Wasser</translation>
+    </message>
+    <message>
+        <source>fat</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>in phase</source>
+        <translation>in Phase</translation>
+    </message>
+    <message>
+        <source>opposed phase</source>
+        <translation>Gegenphase</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::AreaModel</name>
@@ -1188,6 +1204,41 @@
         <source>Report, to print or as a PDF</source>
         <translation>Bericht, zum Drucken oder als PDF</translation>
     </message>
+    <message>
+        <source>Another axial series beside</source>
+        <translation>Eine andere axiale Serie daneben</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::ContrastPane</name>
+    <message>
+        <source>Second axial picture</source>
+        <translation>Zweites axiales Bild</translation>
+    </message>
+    <message>
+        <source>Series of the second picture</source>
+        <translation>Serie des zweiten Bildes</translation>
+    </message>
+    <message>
+        <source>The study has no other axial series of the same places.</source>
+        <translation>Die Untersuchung hat keine andere axiale Serie derselben Stellen.</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 has no slice here.</source>
+        <translation>%1 hat hier keine Schicht.</translation>
+    </message>
+    <message>
+        <source>slice %1 · %2 mm away</source>
+        <translation>Schicht %1 · %2 mm entfernt</translation>
+    </message>
+    <message>
+        <source>W %1 · L %2</source>
+        <translation>W %1 · L %2</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::DetailCard</name>
@@ -1567,6 +1618,14 @@
     <message>
         <source>Report and print…</source>
         <translation>Bericht und Druck…</translation>
+    </message>
+    <message>
+        <source>T1 | T2</source>
+        <translation>T1 | T2</translation>
+    </message>
+    <message>
+        <source>Another axial series beside, at the same place (T)</source>
+        <translation>Eine andere axiale Serie daneben, an derselben Stelle (T)</translation>
     </message>
 </context>
 <context>

@@ -772,6 +772,22 @@
         <source>Open another folder or file.</source>
         <translation>Başka bir klasör veya dosya açın.</translation>
     </message>
+    <message>
+        <source>water</source>
+        <translation>su</translation>
+    </message>
+    <message>
+        <source>fat</source>
+        <translation>yağ</translation>
+    </message>
+    <message>
+        <source>in phase</source>
+        <translation>faz içi</translation>
+    </message>
+    <message>
+        <source>opposed phase</source>
+        <translation>faz dışı</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::AreaModel</name>
@@ -1188,6 +1204,41 @@
         <source>Report, to print or as a PDF</source>
         <translation>Rapor, yazdırmak için veya PDF olarak</translation>
     </message>
+    <message>
+        <source>Another axial series beside</source>
+        <translation>Yanında başka bir aksiyal seri</translation>
+    </message>
+</context>
+<context>
+    <name>lumyo::ui::ContrastPane</name>
+    <message>
+        <source>Second axial picture</source>
+        <translation>İkinci aksiyal görüntü</translation>
+    </message>
+    <message>
+        <source>Series of the second picture</source>
+        <translation>İkinci görüntünün serisi</translation>
+    </message>
+    <message>
+        <source>The study has no other axial series of the same places.</source>
+        <translation>Çalışmada aynı yerleri gösteren başka aksiyal seri yok.</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 okunuyor …</translation>
+    </message>
+    <message>
+        <source>%1 has no slice here.</source>
+        <translation>%1 serisinin burada kesiti yok.</translation>
+    </message>
+    <message>
+        <source>slice %1 · %2 mm away</source>
+        <translation>kesit %1 · %2 mm uzakta</translation>
+    </message>
+    <message>
+        <source>W %1 · L %2</source>
+        <translation>W %1 · L %2</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::DetailCard</name>
@@ -1564,6 +1615,14 @@
     <message>
         <source>Report and print…</source>
         <translation>Rapor ve yazdırma…</translation>
+    </message>
+    <message>
+        <source>T1 | T2</source>
+        <translation>T1 | T2</translation>
+    </message>
+    <message>
+        <source>Another axial series beside, at the same place (T)</source>
+        <translation>Yanında, aynı yerde başka bir aksiyal seri (T)</translation>
     </message>
 </context>
 <context>

@@ -109,12 +109,17 @@ class AxialView final : public SliceView {
 public:
   AxialView();
   ~AxialView() override;
+  AxialView(const AxialView&) = delete;
+  AxialView& operator=(const AxialView&) = delete;
 
   enum class Show : std::uint8_t { LinesAndFill, Lines, Nothing };
   void setShow(Show show);
   /// Outlines of these labels (colours: muscleRgb()); labels without a look are not drawn. Throws Error(InvalidCall)
   /// when the labels' grid is not the slice's. Only labels that changed are drawn anew: made for every move of a brush.
   void setOutlines(const LabelSlice& labels, const std::vector<OutlineLook>& looks);
+  /// Outlines of another slice that lies nearby, on a grid of its own: every point of their curves at its foot on the
+  /// slice that is shown. Throws Error(InvalidCall) without a slice, or when labels and their grid differ in size.
+  void setOutlinesOfNeighbour(const LabelSlice& labels, const std::vector<OutlineLook>& looks);
   void setGhost(const LabelSlice* labels, LabelCode code);  ///< the automatic outline beneath; nullptr: none
   /// A ring of true size where the pointer is, with + or − in its middle; nothing: no ring.
   struct Ring {
@@ -137,6 +142,8 @@ class SagittalView final : public SliceView {
 public:
   SagittalView();
   ~SagittalView() override;
+  SagittalView(const SagittalView&) = delete;
+  SagittalView& operator=(const SagittalView&) = delete;
 
   /// The planes of the axial slices; `current` is bright.
   void setPlanes(const std::vector<SliceGrid>& planes, std::optional<std::size_t> current);
