@@ -21,13 +21,10 @@ class Report {
 
 constexpr const char* style = R"css(
 body { color: #000000; font-family: sans-serif; font-size: 9pt; }
-h1 { font-size: 15pt; margin: 0 0 2pt 0; }
-h2 { font-size: 10pt; margin: 10pt 0 3pt 0; }
-p { margin: 0 0 3pt 0; }
-td, th { padding: 2pt 5pt; font-size: 8.5pt; }
-th { text-align: right; font-weight: bold; }
-.name { text-align: left; }
-.number { text-align: right; }
+h1 { font-size: 15pt; margin-top: 0px; margin-bottom: 4px; }
+h2 { font-size: 10pt; margin-top: 14px; margin-bottom: 5px; }
+p { margin-top: 0px; margin-bottom: 5px; }
+td, th { font-size: 8.5pt; }
 .quiet { color: #555555; font-size: 8pt; }
 )css";
 
@@ -75,7 +72,7 @@ QString warningsText(const StudyDesk& desk)
 /// Muscles down; of each level, right and left.
 QString areasText(const StudyDesk& desk, const ReviewModel& model)
 {
-  QString head = QStringLiteral("<tr><th class='name'>cm²</th>");
+  QString head = QStringLiteral("<tr><th align='left'>cm²</th>");
   QString sides = QStringLiteral("<tr><th></th>");
   for (const SpineLevel& level : model.levels()) {
     head += QStringLiteral("<th colspan='2' align='center'>%1</th>").arg(escaped(level.toString()));
@@ -83,19 +80,19 @@ QString areasText(const StudyDesk& desk, const ReviewModel& model)
       sides += QStringLiteral("<td class='quiet' align='right'>%1</td>").arg(sideName(side));
   }
   QString rows;
+  bool isShaded = false;
   for (const Muscle muscle : model.muscles()) {
-    rows += QStringLiteral("<tr><td class='name'>%1</td>").arg(muscleName(muscle));
+    isShaded = !isShaded;
+    rows += QStringLiteral("<tr bgcolor='%1'><td>%2</td>")
+                .arg(QLatin1String(isShaded ? "#F1F3F5" : "#FFFFFF"), muscleName(muscle));
     for (const SpineLevel& level : model.levels()) {
       for (const Side side : bothSides) {
-        rows += QStringLiteral("<td class='number' align='right'>%1</td>")
-                    .arg(cellText(desk.cellView({level, muscle, side})));
+        rows += QStringLiteral("<td align='right'>%1</td>").arg(cellText(desk.cellView({level, muscle, side})));
       }
     }
     rows += QStringLiteral("</tr>");
   }
-  return QStringLiteral(
-             "<table width='100%' border='1' cellspacing='0' style='border-collapse: collapse; "
-             "border-color: #BBBBBB'>%1</tr>%2</tr>%3</table>")
+  return QStringLiteral("<table width='100%' cellspacing='0' cellpadding='3'>%1</tr>%2</tr>%3</table>")
       .arg(head, sides, rows);
 }
 
@@ -103,7 +100,9 @@ QString notesText(const StudyDesk& desk)
 {
   QString text;
   for (const session::CellView& view : desk.cells()) {
-    if (view.row.note.empty() || view.state == session::ReviewState::NotCovered) continue;
+    // That a muscle does not reach a level is no news; that a model found none where every body has one is.
+    const bool isPlain = view.state == session::ReviewState::Absent && !view.isLeft;
+    if (view.row.note.empty() || isPlain || view.state == session::ReviewState::NotCovered) continue;
     text += QStringLiteral("<p>%1 %2: %3</p>")
                 .arg(escaped(view.cell.level.toString()), outlineInText(view.cell.muscle, view.cell.side),
                      coreText(QString::fromStdString(view.row.note)).toHtmlEscaped());

@@ -88,7 +88,8 @@ LabelSlice StudyDesk::labelsOrBlank() const
 
 void StudyDesk::open(const std::filesystem::path& path, const SeriesChoice& choice)
 {
-  const std::filesystem::path input = path;  // it may be the one of the study that is closed now
+  // It may be the path of the study that is closed now.
+  const std::filesystem::path input = path;  // NOLINT(performance-unnecessary-copy-initialization)
   closeStudy();
   m_request = {};
   m_request.input = input;

@@ -180,8 +180,8 @@ private slots:
   {
     QCOMPARE(levelsText(levelsFromText(" L1/L2;S1  L3:inf,")), QString("L1/L2, S1, L3:inf"));
     QVERIFY(levelsFromText("").empty());
-    QVERIFY_EXCEPTION_THROWN((void)levelsFromText("L3, L3"), Error);
-    QVERIFY_EXCEPTION_THROWN((void)levelsFromText("L3, L9"), Error);
+    QVERIFY_THROWS_EXCEPTION(Error, (void)levelsFromText("L3, L3"));
+    QVERIFY_THROWS_EXCEPTION(Error, (void)levelsFromText("L3, L9"));
   }
 
 private:
