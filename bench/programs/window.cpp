@@ -49,32 +49,32 @@ Cost costOf(const std::function<void()>& work)
   return {wall, processorNow_ms() - before};
 }
 
-/// How often a picture is painted, and when the last one was there.
+/// How often a picture is painted since a moment, and what the first one cost.
 class PictureWatch final : public QObject {
 public:
-  explicit PictureWatch(QWidget& watched)
-  {
-    watched.installEventFilter(this);
-    m_clock.start();
-  }
+  explicit PictureWatch(QWidget& watched) { watched.installEventFilter(this); }
   bool eventFilter(QObject* watched, QEvent* event) override
   {
     if (event->type() != QEvent::Paint || m_isInside) return false;
     m_isInside = true;
     QCoreApplication::sendEvent(watched, event);
     m_isInside = false;
-    ++m_count;
-    m_last_ns = m_clock.nsecsElapsed();
+    if (m_count++ == 0) m_first = {static_cast<double>(m_clock.nsecsElapsed()) / 1e6, processorNow_ms() - m_before_ms};
     return true;
   }
-  void startCount() { m_count = 0; }
+  void start()
+  {
+    m_count = 0;
+    m_before_ms = processorNow_ms();
+    m_clock.start();
+  }
   [[nodiscard]] int count() const noexcept { return m_count; }
-  [[nodiscard]] qint64 now_ns() const { return m_clock.nsecsElapsed(); }
-  [[nodiscard]] qint64 last_ns() const noexcept { return m_last_ns; }
+  [[nodiscard]] const Cost& first() const noexcept { return m_first; }
 
 private:
   QElapsedTimer m_clock;
-  qint64 m_last_ns = 0;
+  double m_before_ms = 0;
+  Cost m_first;
   int m_count = 0;
   bool m_isInside = false;
 };
@@ -94,17 +94,17 @@ void report(const char* what, const std::vector<Cost>& costs)
 /// As after an event of a person: all that waits is handled, and what asked for a new picture is drawn.
 void draw() { QCoreApplication::sendPostedEvents(); }
 
-void benchSlices(ui::StudyDesk& desk, const PictureWatch& axial)
+void benchSlices(ui::StudyDesk& desk, PictureWatch& axial)
 {
   std::vector<Cost> pictures;
   std::vector<Cost> all;
   for (int i = 0; i < 120; ++i) {
-    const qint64 before = axial.now_ns();
+    axial.start();
     all.push_back(costOf([&] {
       desk.leaf(i / 30 % 2 == 0 ? 1 : -1);
       draw();
     }));
-    pictures.push_back({static_cast<double>(axial.last_ns() - before) / 1e6, 0});
+    pictures.push_back(axial.first());
   }
   report("slice change: axial picture", pictures);
   report("slice change: the whole window", all);
@@ -137,8 +137,8 @@ void benchBrush(ui::MainWindow& window, ui::StudyDesk& desk, PictureWatch& axial
 {
   QTest::keyClick(&window, Qt::Key_B);
   draw();
-  axial.startCount();
-  sagittal.startCount();
+  axial.start();
+  sagittal.start();
   auto& viewport = window.axial().viewport();
   const QPoint middle = viewport.rect().center();
   std::vector<Cost> moves;
