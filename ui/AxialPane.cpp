@@ -77,6 +77,7 @@ AxialPane::AxialPane(StudyDesk& desk, QWidget* parent)
     m_view.showNothing();
     m_tag->hide();
     m_viewport->refresh();
+    emit toolChanged();
   });
   connect(&desk, &StudyDesk::told, this, [this](const QString& what) {
     constexpr int shown_ms = 4000;

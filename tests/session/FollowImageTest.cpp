@@ -92,7 +92,8 @@ TEST(FollowImage, DoesNotLeakWhereTheEdgeHasAGap)
   const LabelSlice after = followed(outline(circle(16.5)), picture(withDoor));
   EXPECT_GT(editSize(truth, after, psoasLeft).dice, 0.96);
   for (int column = 0; column < 200; ++column) {
-    if ((column - 100) * spacing_mm > 16.5 + 5.5) EXPECT_EQ(after.at(100, column), backgroundLabel);
+    const bool isBeyond = (column - 100) * spacing_mm > 16.5 + 5.5;
+    EXPECT_TRUE(!isBeyond || after.at(100, column) == backgroundLabel) << column;
   }
 }
 
@@ -127,7 +128,8 @@ TEST(FollowImage, AMuscleCutOffAtThePicturesEdgeStaysCutOffThere)
 TEST(FollowImage, AChangeBeyondBoundsIsRefused)
 {
   EXPECT_ERROR((void)followed(outline(circle(7)), picture(circle(11))), ErrorCode::InvalidCall, "nothing was changed");
-  EXPECT_ERROR((void)followed(outline(circle(1, -90, -90)), picture(circle(11))), ErrorCode::InvalidCall, "no outline yet");
+  EXPECT_ERROR((void)followed(outline(circle(1, -90, -90)), picture(circle(11))), ErrorCode::InvalidCall,
+               "no outline yet");
   const Slice small = painted(squareGrid(10, {1, 1}), [](int, int) { return 1; });
   EXPECT_ERROR((void)followed(outline(circle(18)), small), ErrorCode::InvalidCall, "differ in size");
 }

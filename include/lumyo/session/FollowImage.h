@@ -11,7 +11,7 @@ namespace lumyo::session {
 /// Nothing moves where no edge stands out from the picture's noise, nor where the outline ends at the picture's edge.
 /// Other muscles are spared whatever the target says. The same input gives the same labels.
 /// Throws Error(InvalidCall) where the label has no outline, where the picture has no edge near it, and where the area
-/// would change by more than two fifths; and where pixels are not loaded or are not as many as the labels.
+/// would change by more than half; and where pixels are not loaded or are not as many as the labels.
 [[nodiscard]] LabelSlice followedImage(const LabelSlice& before, const Target& target, const Slice& slice);
 
 }  // namespace lumyo::session
