@@ -1,7 +1,6 @@
 #include "LevelOptions.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <algorithm>
 #include <array>
 
@@ -20,14 +19,14 @@ LevelOptions::LevelOptions(StudyDesk& desk, QWidget* parent)
     : QWidget(parent),
       m_desk(desk),
       m_castellvi(new QComboBox(this)),
-      m_sixLumbar(new QCheckBox(tr("Six lumbar vertebrae (L6)"), this))
+      m_sixLumbar(new QCheckBox(tr("Six lumbar vertebrae"), this))
 {
   setFixedHeight(36);
   letShrink(*this);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(14, 0, 14, 0);
   row->setSpacing(9);
-  m_castellvi->addItem(tr("None"));
+  m_castellvi->addItem(tr("Not transitional"));
   for (const Castellvi type : allTypes) {
     m_castellvi->addItem(tr("Castellvi %1").arg(QLatin1String(session::name(type).data())));
   }
@@ -39,7 +38,6 @@ LevelOptions::LevelOptions(StudyDesk& desk, QWidget* parent)
   m_sixLumbar->setToolTip(
       tr("Calls the last lumbar vertebra L6 and those above it by one more; outlines stay on their slices"));
   m_sixLumbar->setFocusPolicy(Qt::TabFocus);
-  row->addWidget(new QLabel(tr("Transitional vertebra"), this));
   row->addWidget(m_castellvi);
   row->addStretch();
   row->addWidget(m_sixLumbar);

@@ -142,6 +142,7 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus {
 QComboBox QAbstractItemView { background: @raised; selection-background-color: @hover; }
 QCheckBox { background: transparent; spacing: 8px; }
 QCheckBox:focus { color: @accent; }
+QCheckBox::indicator:unchecked { width: 12px; height: 12px; border: 1px solid @textFaint; border-radius: 3px; background: @raised; }
 QMenu { background: @raised; border: 1px solid @line; padding: 5px; }
 QMenu::item { padding: 5px 22px 5px 10px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: @hover; }

@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "Fitting.h"
 #include "Theme.h"
@@ -40,9 +41,9 @@ ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
       m_paint(new QButtonGroup(this)),
       m_spares(new QCheckBox(tr("Spare other muscles"), this)),
       m_values(new QComboBox(this)),
-      m_from(new QDoubleSpinBox(this)),
-      m_to(new QLabel(tr("to"), this)),
-      m_until(new QDoubleSpinBox(this)),
+      m_limits(new QWidget(this)),
+      m_from(new QDoubleSpinBox(m_limits)),
+      m_until(new QDoubleSpinBox(m_limits)),
       m_other(new QLabel(tr("Alt: the other one"), this)),
       m_end(new QLabel(tr("<b>Esc</b> ends"), this))
 {
@@ -52,7 +53,7 @@ ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
   m_row->setSpacing(9);
   m_name->setProperty("role", "strong");
   m_size->setRange(1, 40);
-  m_size->setFixedWidth(118);
+  m_size->setFixedWidth(90);
   m_size->setAccessibleName(tr("Size in millimetres"));
   m_size->setFocusPolicy(Qt::TabFocus);
   m_sizeText->setMinimumWidth(52);
@@ -97,7 +98,14 @@ void ToolOptions::makeLimits()
   m_until->setAccessibleName(tr("Brightest grey value that the brush changes"));
   connect(m_values, &QComboBox::activated, this,
           [this](int index) { m_pane.setBrushValues(static_cast<BrushValues>(index)); });
-  for (QWidget* widget : std::array<QWidget*, 4>{m_values, m_from, m_to, m_until}) m_row->addWidget(widget);
+  auto* limits = new QHBoxLayout(m_limits);
+  limits->setContentsMargins(0, 0, 0, 0);
+  limits->setSpacing(m_row->spacing());
+  limits->addWidget(m_from);
+  limits->addWidget(new QLabel(tr("to"), m_limits));
+  limits->addWidget(m_until);
+  m_row->addWidget(m_values);
+  m_row->addWidget(m_limits);
   for (QDoubleSpinBox* box : {m_from, m_until}) {
     constexpr double widest = 1e6;
     box->setRange(-widest, widest);
@@ -127,7 +135,7 @@ void ToolOptions::showLimits(const ToolSettings& tool)
   const bool isBrush = tool.kind == ToolKind::Brush;
   m_values->setVisible(isBrush);
   m_values->setCurrentIndex(static_cast<int>(tool.values));
-  for (QWidget* widget : std::array<QWidget*, 3>{m_from, m_to, m_until}) widget->setVisible(isBrush && tool.limit);
+  m_limits->setVisible(isBrush && tool.limit);
   if (!tool.limit) return;
   constexpr double manyValues = 20;  // pictures of small numbers need their decimals
   const int decimals = tool.limit->to - tool.limit->from > manyValues ? 0 : 2;
@@ -154,7 +162,11 @@ void ToolOptions::showTool()
   m_paint->button(static_cast<int>(tool.paint))->setChecked(true);
   m_spares->setChecked(tool.sparesOthers);
   showLimits(tool);
-  fitRow(*m_row, width(), {m_name, m_end, m_other});
+  std::vector<QWidget*> optional;
+  if (!m_limits->isHidden()) optional.push_back(m_limits);
+  if (hasSize) optional.push_back(m_sizeWord);
+  for (QWidget* widget : std::array<QWidget*, 3>{m_name, m_end, m_other}) optional.push_back(widget);
+  fitRow(*m_row, width(), optional);
 }
 
 void ToolOptions::resizeEvent(QResizeEvent* event)

@@ -38,8 +38,8 @@ private:
   QButtonGroup* m_paint;
   QCheckBox* m_spares;
   QComboBox* m_values;
+  QWidget* m_limits;  ///< from and until, which the brush can do without
   QDoubleSpinBox* m_from;
-  QLabel* m_to;
   QDoubleSpinBox* m_until;
   QLabel* m_other;
   QLabel* m_end;

@@ -59,7 +59,7 @@ std::vector<Eigen::Vector2d> spacedEvenly(const std::vector<Eigen::Vector2d>& li
     while (points.size() < count) {
       const double wanted = length * static_cast<double>(points.size()) / static_cast<double>(count);
       if (wanted >= next) break;
-      points.push_back(line[i] + edge * ((wanted - reached) / (next - reached)));
+      points.emplace_back(line[i] + edge * ((wanted - reached) / (next - reached)));
     }
     reached = next;
   }
@@ -68,10 +68,10 @@ std::vector<Eigen::Vector2d> spacedEvenly(const std::vector<Eigen::Vector2d>& li
 
 /// Outer rings run with a positive area in (column, row) and holes with a negative one: out of the muscle is always on
 /// the same hand.
-std::vector<Ring> bordersOf(const LabelSlice& labels, LabelCode code)
+std::vector<Ring> bordersOf(const LabelSlice& labels, const Contour& contour)
 {
   std::vector<Ring> rings;
-  for (const ContourRing& ring : contourOf(labels, code).rings) {
+  for (const ContourRing& ring : contour.rings) {
     std::vector<Eigen::Vector2d> line;
     for (const PixelPoint& p : ring.points) {
       line.emplace_back(p.column * labels.grid.columnSpacing_mm(), p.row * labels.grid.rowSpacing_mm());
@@ -183,7 +183,7 @@ EdgeScale scaleOf(const std::vector<std::vector<double>>& slopes)
 StateCosts costsOf(const Picture& picture, const Ring& ring, const std::vector<std::vector<double>>& slopes,
                    const EdgeScale& scale)
 {
-  constexpr double farther = 0.15;  // of the worth of a clear edge, at the band's rim
+  constexpr double farther = 0.5;  // of the worth of a clear edge, at the band's rim
   constexpr double impossible = 1e6;
   StateCosts costs{ring.size(), offsetCount, std::vector<double>(ring.size() * offsetCount)};
   for (std::size_t i = 0; i < ring.size(); ++i) {
@@ -237,7 +237,7 @@ std::vector<Moved> movedBorder(const std::vector<Ring>& rings, const Picture& pi
     throw Error(ErrorCode::InvalidCall,
                 "the picture has no clear edge within 5 mm of the outline; nothing was changed");
   }
-  constexpr Stiffness stiffness{2, 0.05};  // half a millimetre from one to the next
+  constexpr Stiffness stiffness{2, 0.1};  // half a millimetre from one to the next
   std::vector<Moved> border;
   for (std::size_t r = 0; r < rings.size(); ++r) {
     const auto states = cheapestClosedPath(costsOf(picture, rings[r], slopes[r], scale), stiffness);
@@ -250,12 +250,17 @@ std::vector<Moved> movedBorder(const std::vector<Ring>& rings, const Picture& pi
 
 LabelSlice followedImage(const LabelSlice& before, const Target& target, const Slice& slice)
 {
-  const auto rings = bordersOf(before, target.code);
+  const Contour contour = contourOf(before, target.code);
+  const auto rings = bordersOf(before, contour);
   if (rings.empty()) throw Error(ErrorCode::InvalidCall, "there is no outline yet that could follow the image");
   const Picture picture(slice, before.grid);
   const SliceGrid::Spacing spacing{before.grid.rowSpacing_mm(), before.grid.columnSpacing_mm()};
   const Mask moved = displaced(maskOf(before, target.code), movedBorder(rings, picture), spacing);
   LabelSlice after = withMask(before, {target.code, true, {}}, moved);
+  // Where the border bends sharply a pixel or two can come to lie apart.
+  if (std::ranges::count(contour.rings, RingKind::Outer, &ContourRing::kind) == 1) {
+    after = keepLargestPart(after, target.code);
+  }
   const double area = before.area_mm2(target.code);
   const double change = std::abs(after.area_mm2(target.code) - area) / area;
   if (change > largestChange) {

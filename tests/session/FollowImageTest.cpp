@@ -128,7 +128,8 @@ TEST(FollowImage, AMuscleCutOffAtThePicturesEdgeStaysCutOffThere)
 TEST(FollowImage, AChangeBeyondBoundsIsRefused)
 {
   EXPECT_ERROR((void)followed(outline(circle(7)), picture(circle(11))), ErrorCode::InvalidCall, "nothing was changed");
-  EXPECT_ERROR((void)followed(outline(circle(1, -90, -90)), picture(circle(11))), ErrorCode::InvalidCall, "no outline yet");
+  EXPECT_ERROR((void)followed(outline(circle(1, -90, -90)), picture(circle(11))), ErrorCode::InvalidCall,
+               "no outline yet");
   const Slice small = painted(squareGrid(10, {1, 1}), [](int, int) { return 1; });
   EXPECT_ERROR((void)followed(outline(circle(18)), small), ErrorCode::InvalidCall, "differ in size");
 }

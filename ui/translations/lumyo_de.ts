@@ -1385,12 +1385,12 @@
 <context>
     <name>lumyo::ui::LevelOptions</name>
     <message>
-        <source>Six lumbar vertebrae (L6)</source>
-        <translation>Sechs Lendenwirbel (L6)</translation>
+        <source>Six lumbar vertebrae</source>
+        <translation>Sechs Lendenwirbel</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Keiner</translation>
+        <source>Not transitional</source>
+        <translation>Kein Übergangswirbel</translation>
     </message>
     <message>
         <source>Castellvi %1</source>

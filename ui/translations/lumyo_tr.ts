@@ -1382,12 +1382,12 @@
 <context>
     <name>lumyo::ui::LevelOptions</name>
     <message>
-        <source>Six lumbar vertebrae (L6)</source>
-        <translation>Altı bel omuru (L6)</translation>
+        <source>Six lumbar vertebrae</source>
+        <translation>Altı bel omuru</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Yok</translation>
+        <source>Not transitional</source>
+        <translation>Geçiş omuru yok</translation>
     </message>
     <message>
         <source>Castellvi %1</source>
