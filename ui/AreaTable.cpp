@@ -275,7 +275,7 @@ AreaTable::AreaTable(StudyDesk& desk, QWidget* parent)
   m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   m_table->horizontalHeader()->setSectionResizeMode(AreaModel::Plausible, QHeaderView::Stretch);
   m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  const std::array<int, 4> widths{nameWidth(), 60, 60, 66};
+  const std::array<int, 4> widths{nameWidth(), 60, 60, 76};  // the last holds −199.9 %
   for (std::size_t i = 0; i < widths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), widths[i]);
   m_table->setShowGrid(false);
   m_table->setSelectionMode(QAbstractItemView::NoSelection);

@@ -177,8 +177,9 @@ void SidePanel::showProgress()
   m_bar->setValue(progress.done);
   const auto& cells = m_desk.cells();
   const auto next = std::ranges::find(cells, true, &session::CellView::isLeft);
-  m_next->setText(next == cells.end() ? tr("Nothing left to review.")
-                                      : tr("Next: %1").arg(outlineInText(next->cell.muscle, next->cell.side)));
+  m_next->setText(progress.all == 0     ? tr("No level lies on a slice yet.")
+                  : next == cells.end() ? tr("Nothing left to review.")
+                                        : tr("Next: %1").arg(outlineInText(next->cell.muscle, next->cell.side)));
 }
 
 }  // namespace lumyo::ui

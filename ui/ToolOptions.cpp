@@ -45,7 +45,11 @@ ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
       m_from(new QDoubleSpinBox(m_limits)),
       m_until(new QDoubleSpinBox(m_limits)),
       m_other(new QLabel(tr("Alt: the other one"), this)),
-      m_end(new QLabel(tr("<b>Esc</b> ends"), this))
+      m_end(new QLabel(tr("<b>Esc</b> ends"), this)),
+      m_idle(new QLabel(
+          tr("No tool: <b>B</b> brush, <b>L</b> lasso, <b>W</b> livewire, <b>P</b> push, <b>F</b> follow the "
+             "image"),
+          this))
 {
   setFixedHeight(36);
   letShrink(*this);
@@ -75,8 +79,9 @@ ToolOptions::ToolOptions(AxialPane& pane, QWidget* parent)
   m_spares->setToolTip(tr("Off: what you draw takes from other muscles, but not from locked ones"));
   m_row->addSpacing(6);
   makeLimits();
+  m_row->addWidget(m_idle);
   m_row->addStretch();
-  for (QLabel* hint : {m_other, m_end}) hint->setProperty("role", "quiet");
+  for (QLabel* hint : {m_other, m_end, m_idle}) hint->setProperty("role", "quiet");
   m_row->addWidget(m_end);
   connect(m_size, &QSlider::valueChanged, this, [this](int value) { m_pane.setRadius(value * sliderStep_mm); });
   connect(m_paint, &QButtonGroup::idClicked, this,
@@ -149,7 +154,12 @@ void ToolOptions::showLimits(const ToolSettings& tool)
 void ToolOptions::showTool()
 {
   const ToolSettings& tool = m_pane.tool();
-  setVisible(tool.kind != ToolKind::None);
+  const bool isOn = tool.kind != ToolKind::None;
+  const bool adds = isOn && tool.kind != ToolKind::Push;  // what is pushed goes the way of the pointer
+  m_idle->setVisible(!isOn);
+  for (QWidget* widget : std::array<QWidget*, 4>{m_icon, m_name, m_spares, m_end}) widget->setVisible(isOn);
+  for (QAbstractButton* button : m_paint->buttons()) button->setVisible(adds);
+  m_other->setVisible(adds);
   const bool hasSize = tool.kind == ToolKind::Brush || tool.kind == ToolKind::Push;
   for (QWidget* widget : std::array<QWidget*, 3>{m_sizeWord, m_size, m_sizeText}) widget->setVisible(hasSize);
   m_name->setText(toolName(tool.kind));
@@ -165,7 +175,9 @@ void ToolOptions::showTool()
   std::vector<QWidget*> optional;
   if (!m_limits->isHidden()) optional.push_back(m_limits);
   if (hasSize) optional.push_back(m_sizeWord);
-  for (QWidget* widget : std::array<QWidget*, 3>{m_name, m_end, m_other}) optional.push_back(widget);
+  for (QWidget* widget : std::array<QWidget*, 4>{m_name, m_end, m_other, m_idle}) {
+    if (!widget->isHidden()) optional.push_back(widget);
+  }
   fitRow(*m_row, width(), optional);
 }
 

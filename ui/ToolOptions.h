@@ -13,7 +13,8 @@
 
 namespace lumyo::ui {
 
-/// What the tool that is on can be set to; above the axial picture, and only while a tool is on.
+/// What the tool that is on can be set to, above the axial picture. Without a tool it says which there are and keeps
+/// its place: a picture must not move when somebody reaches for a tool.
 class ToolOptions final : public QWidget {
   Q_OBJECT
 public:
@@ -43,6 +44,7 @@ private:
   QDoubleSpinBox* m_until;
   QLabel* m_other;
   QLabel* m_end;
+  QLabel* m_idle;
 };
 
 /// `Brush`.

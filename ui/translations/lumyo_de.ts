@@ -1961,6 +1961,10 @@ Legen Sie jede Höhe von Hand fest: links wählen, zu ihrer Schicht blättern, K
             <numerusform>%n andere Auswertungen sind gespeichert und bleiben verborgen, bis Ihre fertig ist.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No level lies on a slice yet.</source>
+        <translation>Noch liegt keine Höhe auf einer Schicht.</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::SliceRail</name>
@@ -2169,6 +2173,10 @@ Bilder und Zahlen bleiben auf diesem Rechner.</translation>
     <message>
         <source>Brightest grey value that the brush changes</source>
         <translation>Hellster Grauwert, den der Pinsel ändert</translation>
+    </message>
+    <message>
+        <source>No tool: &lt;b&gt;B&lt;/b&gt; brush, &lt;b&gt;L&lt;/b&gt; lasso, &lt;b&gt;W&lt;/b&gt; livewire, &lt;b&gt;P&lt;/b&gt; push, &lt;b&gt;F&lt;/b&gt; follow the image</source>
+        <translation>Kein Werkzeug: &lt;b&gt;B&lt;/b&gt; Pinsel, &lt;b&gt;L&lt;/b&gt; Lasso, &lt;b&gt;W&lt;/b&gt; Livewire, &lt;b&gt;P&lt;/b&gt; Schieben, &lt;b&gt;F&lt;/b&gt; dem Bild folgen</translation>
     </message>
 </context>
 <context>

@@ -1955,6 +1955,10 @@ Her seviyeyi elle yerleştirin: solda seçin, kesitine gidin, K tuşuna basın.<
             <numerusform>%n başka değerlendirme saklı; sizinki bitene kadar gizli kalır.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No level lies on a slice yet.</source>
+        <translation>Henüz hiçbir seviye bir kesitte değil.</translation>
+    </message>
 </context>
 <context>
     <name>lumyo::ui::SliceRail</name>
@@ -2163,6 +2167,10 @@ Görüntüler ve sayılar bu bilgisayarda kalır.</translation>
     <message>
         <source>Brightest grey value that the brush changes</source>
         <translation>Fırçanın değiştirdiği en parlak gri değer</translation>
+    </message>
+    <message>
+        <source>No tool: &lt;b&gt;B&lt;/b&gt; brush, &lt;b&gt;L&lt;/b&gt; lasso, &lt;b&gt;W&lt;/b&gt; livewire, &lt;b&gt;P&lt;/b&gt; push, &lt;b&gt;F&lt;/b&gt; follow the image</source>
+        <translation>Araç yok: &lt;b&gt;B&lt;/b&gt; fırça, &lt;b&gt;L&lt;/b&gt; kement, &lt;b&gt;W&lt;/b&gt; livewire, &lt;b&gt;P&lt;/b&gt; it, &lt;b&gt;F&lt;/b&gt; görüntüyü izle</translation>
     </message>
 </context>
 <context>
