@@ -86,8 +86,24 @@ private:
     painter->setFont(font);
     painter->setPen(isCell ? t.accent : hasNumber || right == nullptr ? t.text : t.textQuiet);
     const QRect inner = isName ? box.adjusted(35, 0, 0, 0) : box.adjusted(0, 0, -6, 0);
-    painter->drawText(inner, Qt::AlignVCenter | (isName ? Qt::AlignLeft : Qt::AlignRight),
-                      index.data(Qt::DisplayRole).toString());
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const Side side = index.column() == AreaModel::Left ? Side::Left : Side::Right;
+    const bool isArea = index.column() == AreaModel::Right || index.column() == AreaModel::Left;
+    const auto* view = isArea ? m_model.viewAt(index.row(), side) : nullptr;
+    if (view != nullptr && painter->fontMetrics().horizontalAdvance(text) > inner.width()) {
+      paintSign(painter, inner, *view);  // half of "not covered" would say the opposite
+      return;
+    }
+    painter->drawText(inner, Qt::AlignVCenter | (isName ? Qt::AlignLeft : Qt::AlignRight), text);
+  }
+
+  /// The sign of the review grid, which its legend explains.
+  static void paintSign(QPainter* painter, const QRect& box, const session::CellView& view)
+  {
+    constexpr int size = 14;
+    const QColor colour = stateColour(view.state, view.cell.muscle, view.cell.side);
+    painter->drawPixmap(box.right() - size + 1, box.center().y() - size / 2,
+                        stateGlyph(view.state, colour, size, painter->device()->devicePixelRatioF()));
   }
 
   void paintStrip(QPainter* painter, const QRect& box, int row, Muscle muscle) const
