@@ -282,6 +282,7 @@ void MainWindow::makeStudyPage()
   });
   connect(side, &SidePanel::seriesChosen, this,
           [this](const SeriesChoice& choice) { openSeries(QString::fromStdString(m_desk.path().string()), choice); });
+  connect(side, &SidePanel::levelClicked, this, [this] { m_axial->viewport().setFocus(); });
   connect(card, &DetailCard::notAssessableAsked, this, &MainWindow::askNotAssessable);
   connect(&m_axial->viewport(), &VtkViewport::unusable, this, [this](const QString& why) { say(why); });
 }
@@ -354,10 +355,11 @@ void MainWindow::showState()
                                      : tr("Redo"));
   m_saved->setText(m_news.savedText());
   const SeriesAbout& about = m_desk.axial().about;
-  setWindowTitle(
-      hasPictures
-          ? tr("Study %1 · %2").arg(QString::fromStdString(about.patientId), QString::fromStdString(about.studyDate))
-          : QStringLiteral("Lumyo"));
+  QStringList title;
+  if (hasPictures) title << QString::fromStdString(about.patientId) << QString::fromStdString(about.studyDate);
+  title << QStringLiteral("Lumyo");
+  title.removeAll(QString());  // image files have no date
+  setWindowTitle(title.join(QStringLiteral(" · ")));
   showToolHint();
 }
 

@@ -1,11 +1,15 @@
 #include "Report.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QPageLayout>
 #include <QPrintPreviewDialog>
 #include <QPrinter>
+#include <QScreen>
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "CoreText.h"
 #include "Words.h"
@@ -21,12 +25,15 @@ class Report {
 
 constexpr const char* style = R"css(
 body { color: #000000; font-family: sans-serif; font-size: 9pt; }
-h1 { font-size: 15pt; margin-top: 0px; margin-bottom: 4px; }
-h2 { font-size: 10pt; margin-top: 14px; margin-bottom: 5px; }
+.title { font-size: 15pt; font-weight: 600; margin-bottom: 4px; }
+.heading { font-size: 10pt; font-weight: 600; margin-top: 12px; }
 p { margin-top: 0px; margin-bottom: 5px; }
 td, th { font-size: 8.5pt; }
 .quiet { color: #555555; font-size: 8pt; }
 )css";
+
+/// Not <h2>: what QTextDocument prints of it on paper is too small to be seen.
+QString heading(const QString& text) { return QStringLiteral("<p class='heading'>%1</p>").arg(text.toHtmlEscaped()); }
 
 QString escaped(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
@@ -96,18 +103,44 @@ QString areasText(const StudyDesk& desk, const ReviewModel& model)
       .arg(head, sides, rows);
 }
 
-QString notesText(const StudyDesk& desk)
+bool hasNews(const session::CellView& view)
 {
-  QString text;
-  for (const session::CellView& view : desk.cells()) {
-    // That a muscle does not reach a level is no news; that a model found none where every body has one is.
-    const bool isPlain = view.state == session::ReviewState::Absent && !view.isLeft;
-    if (view.row.note.empty() || isPlain || view.state == session::ReviewState::NotCovered) continue;
-    text += QStringLiteral("<p>%1 %2: %3</p>")
-                .arg(escaped(view.cell.level.toString()), outlineInText(view.cell.muscle, view.cell.side),
-                     coreText(QString::fromStdString(view.row.note)).toHtmlEscaped());
+  // That a muscle does not reach a level is no news; that a model found none where every body has one is.
+  const bool isPlain = view.state == session::ReviewState::Absent && !view.isLeft;
+  return !view.row.note.empty() && !isPlain && view.state != session::ReviewState::NotCovered;
+}
+
+/// The level alone where the note is the same for all that was measured there, as with a tilted slice.
+QStringList placesOf(const std::string& note, const SpineLevel& level, const std::vector<session::CellView>& cells)
+{
+  QStringList places;
+  bool isWhole = true;
+  for (const session::CellView& view : cells) {
+    if (view.cell.level != level || !hasNews(view)) continue;
+    if (view.row.note == note) {
+      places << escaped(level.toString()) + QLatin1Char(' ') + outlineInText(view.cell.muscle, view.cell.side);
+    } else if (view.row.area_mm2) {
+      isWhole = false;
+    }
   }
-  return text.isEmpty() ? text : QStringLiteral("<h2>%1</h2>").arg(Report::tr("Notes")) + text;
+  return isWhole && places.size() > 1 ? QStringList{escaped(level.toString())} : places;
+}
+
+/// Every note once, with the outlines that it is of.
+QString notesText(const StudyDesk& desk, const ReviewModel& model)
+{
+  std::vector<std::string> notes;
+  for (const session::CellView& view : desk.cells()) {
+    if (hasNews(view) && std::ranges::find(notes, view.row.note) == notes.end()) notes.push_back(view.row.note);
+  }
+  QString text;
+  for (const std::string& note : notes) {
+    QStringList places;
+    for (const SpineLevel& level : model.levels()) places += placesOf(note, level, desk.cells());
+    text += QStringLiteral("<p>%1: %2</p>")
+                .arg(places.join(QStringLiteral(", ")), coreText(QString::fromStdString(note)).toHtmlEscaped());
+  }
+  return text.isEmpty() ? text : heading(Report::tr("Notes")) + text;
 }
 
 }  // namespace
@@ -121,10 +154,10 @@ std::unique_ptr<QTextDocument> reportDocument(const StudyDesk& desk, const Revie
                            .arg(QString::fromStdString(workflow::softwareVersion()));
   auto document = std::make_unique<QTextDocument>();
   document->setDefaultStyleSheet(QLatin1String(style));
-  document->setHtml(QStringLiteral("<body><h1>%1</h1>").arg(escaped(about.patientId)) + factsText(desk, model) +
-                    warningsText(desk) + QStringLiteral("<h2>%1</h2>").arg(Report::tr("Cross-sectional areas")) +
-                    areasText(desk, model) + QStringLiteral("<p class='quiet'>%1</p>").arg(signs) + notesText(desk) +
-                    QStringLiteral("<p></p><p><b>%1</b></p></body>").arg(foot));
+  document->setHtml(QStringLiteral("<body><p class='title'>%1</p>").arg(escaped(about.patientId)) +
+                    factsText(desk, model) + warningsText(desk) + heading(Report::tr("Cross-sectional areas")) +
+                    areasText(desk, model) + QStringLiteral("<p class='quiet'>%1</p>").arg(signs) +
+                    notesText(desk, model) + heading(foot) + QStringLiteral("</body>"));
   return document;
 }
 
@@ -137,7 +170,12 @@ void setUpPage(QPrinter& printer)
 
 void printReport(QPrinter& printer, const StudyDesk& desk, const ReviewModel& model)
 {
-  reportDocument(desk, model)->print(&printer);
+  const auto document = reportDocument(desk, model);
+  document->setDocumentMargin(0);
+  // With a page of its own, in points of the screen, Qt adds neither margins nor page numbers.
+  document->setPageSize(printer.pageRect(QPrinter::Inch).size() *
+                        QGuiApplication::primaryScreen()->logicalDotsPerInch());
+  document->print(&printer);
 }
 
 void previewReport(const StudyDesk& desk, const ReviewModel& model, QWidget* parent)

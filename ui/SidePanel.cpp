@@ -85,6 +85,7 @@ SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   m_levels->setUniformItemSizes(true);
   m_levels->setItemDelegate(new LevelDelegate(m_levels));
   m_levels->setAccessibleName(tr("Levels"));
+  m_levels->setObjectName(QStringLiteral("levels"));
   layout->addWidget(m_series);
   layout->addSpacing(6);
   layout->addWidget(head(tr("LEVELS")));
@@ -108,6 +109,7 @@ SidePanel::SidePanel(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   connect(&desk, &StudyDesk::selectionChanged, this, &SidePanel::showLevels);
   connect(&desk, &StudyDesk::documentChanged, this, &SidePanel::showLevels);
   connect(m_series, &SeriesList::chosen, this, &SidePanel::seriesChosen);
+  connect(m_levels, &QListWidget::itemClicked, this, &SidePanel::levelClicked);
   connect(m_levels, &QListWidget::currentRowChanged, this, [this](int row) {
     if (m_isFilling || row < 0 || row >= static_cast<int>(m_model.levels().size())) return;
     m_desk.selectLevel(m_model.levels()[static_cast<std::size_t>(row)]);

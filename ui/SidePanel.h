@@ -20,6 +20,7 @@ public:
 
 signals:
   void seriesChosen(const SeriesChoice& choice);
+  void levelClicked();  ///< with the mouse: whoever does so goes on in the picture
 
 private:
   void showStudy();

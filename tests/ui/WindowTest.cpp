@@ -1,6 +1,7 @@
 // The real window, driven as a person drives it: keys and mouse, waiting for signals.
 
 #include <QApplication>
+#include <QListWidget>
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
@@ -351,6 +352,19 @@ private slots:
     QVERIFY(*m_desk->cellView(psoasRight)->row.area_mm2 > before + 20);
     QTest::keySequence(m_window.get(), QKeySequence::Undo);
     QCOMPARE(*m_desk->cellView(psoasRight)->row.area_mm2, before);
+  }
+
+  void afterAClickOnALevelTheKeysWorkOnItsPicture()
+  {
+    m_desk->selectCell(psoasRight);
+    auto* levels = m_window->findChild<QListWidget*>(QStringLiteral("levels"));
+    QVERIFY(levels != nullptr);
+    const QRect second = levels->visualItemRect(levels->item(1));
+    QTest::mouseClick(levels->viewport(), Qt::LeftButton, {}, second.center());
+    QCOMPARE(m_desk->cell()->level, SpineLevel::parse("L2/L3"));
+    QCOMPARE(m_desk->cell()->side, Side::Right);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_desk->cell()->side, Side::Left);
   }
 
   void aWheelLeafsAndTheRailFollows()

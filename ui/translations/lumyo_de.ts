@@ -1496,10 +1496,6 @@
         <translation>Wiederholen: %1 (Strg+Umschalt+Z)</translation>
     </message>
     <message>
-        <source>Study %1 · %2</source>
-        <translation>Untersuchung %1 · %2</translation>
-    </message>
-    <message>
         <source>Levels: drag a handle to move it, Ctrl-drag to tilt it · + − rename all by one · K measures the level on the shown slice</source>
         <translation>Höhen: Griff ziehen verschiebt, Strg-Ziehen kippt · + − benennen alle um eins um · K misst auf der gezeigten Schicht</translation>
     </message>

@@ -1493,10 +1493,6 @@
         <translation>Yinele: %1 (Ctrl+Shift+Z)</translation>
     </message>
     <message>
-        <source>Study %1 · %2</source>
-        <translation>Çalışma %1 · %2</translation>
-    </message>
-    <message>
         <source>Levels: drag a handle to move it, Ctrl-drag to tilt it · + − rename all by one · K measures the level on the shown slice</source>
         <translation>Seviyeler: tutamacı sürüklemek taşır, Ctrl ile eğer · + − hepsini bir kaydırır · K gösterilen kesitte ölçer</translation>
     </message>
