@@ -10,6 +10,7 @@
 #include "Legend.h"
 #include "Theme.h"
 #include "Words.h"
+#include "WorkProgress.h"
 
 namespace lumyo::ui {
 namespace {
@@ -233,6 +234,8 @@ ReviewGrid::ReviewGrid(StudyDesk& desk, ReviewModel& model, QWidget* parent)
   m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_table->setAccessibleName(tr("Review: muscles by levels"));
   layout->addWidget(m_table, 1);
+  auto* waiting = new QVBoxLayout(m_table->viewport());
+  waiting->addWidget(new WorkProgress(desk, m_table->viewport()));
   layout->addWidget(new Legend(this));
 
   connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {

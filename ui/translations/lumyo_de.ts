@@ -2182,4 +2182,11 @@ Bilder und Zahlen bleiben auf diesem Rechner.</translation>
         <translation>Dieser Rechner bietet OpenGL %1.%2, Bilder brauchen 3.2. Die Befehlszeile kommt ohne aus.</translation>
     </message>
 </context>
+<context>
+    <name>lumyo::ui::WorkProgress</name>
+    <message>
+        <source>Levels and outlines are worked out</source>
+        <translation>Höhen und Konturen werden bestimmt</translation>
+    </message>
+</context>
 </TS>

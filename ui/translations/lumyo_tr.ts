@@ -2176,4 +2176,11 @@ Görüntüler ve sayılar bu bilgisayarda kalır.</translation>
         <translation>Bu bilgisayarda OpenGL %1.%2 var, görüntüler 3.2 ister. Komut satırı onsuz da çalışır.</translation>
     </message>
 </context>
+<context>
+    <name>lumyo::ui::WorkProgress</name>
+    <message>
+        <source>Levels and outlines are worked out</source>
+        <translation>Seviyeler ve konturlar belirleniyor</translation>
+    </message>
+</context>
 </TS>
