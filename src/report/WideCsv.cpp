@@ -155,7 +155,10 @@ std::string measurementsWideCsv(std::span<const MeasurementRecord> records, Wide
   const std::vector<WideColumn> wide = wideColumns(places, haveSeveralReaders(studies), form);
   std::string out;
   const auto addRow = [&](const auto& textOf) {
-    for (const WideColumn& column : wide) out += (&column == &wide.front() ? "" : ",") + csvCell(textOf(column));
+    for (const WideColumn& column : wide) {
+      if (&column != &wide.front()) out += ',';
+      out += csvCell(textOf(column));
+    }
     out += "\n";
   };
   addRow([](const WideColumn& column) { return column.heading; });
